@@ -3,6 +3,7 @@
  * National number = DDD + 8 digits (fixed, first 2-5) or 9 digits (mobile, first 9).
  */
 import { isDdd, needsLookup } from './ddd.ts'
+import { tidy } from './plain-text.ts'
 
 export { needsLookup, stateOfDdd, timeZonesOfDdd } from './ddd.ts'
 
@@ -63,8 +64,6 @@ const COUNTRY = '55'
 /** Long-distance carriers people leave in front of a number (`0 15 11 ...`). */
 const CARRIERS = new Set('12 14 15 21 22 23 24 25 31 41 43 55 65 99'.split(' '))
 const SHARED_COST = /^(?:3003|4003|4004|4020)\d{4}$/
-/** Zero-width and direction marks that come along when a contact is copied. */
-const INVISIBLE = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufe0e\ufe0f\u20e3\u00ad]/g
 const SCIENTIFIC = /^[+-]?\d+(?:[.,]\d+)?\s*e\s*\+?\d+$/i
 const BETWEEN_DIGITS = /^[\d\s().,/:_+'\u2212\p{Pd}]*$/u
 const WHATSAPP_ID = /^\s*\+?([\d\s().-]+?)(?:[_:]\d+)*@([a-z.]+)\s*$/i
@@ -79,7 +78,7 @@ export function parsePhone(input: unknown): PhoneResult {
   if (input === null || input === undefined) return refuse('empty')
   if (typeof input === 'number') return parseNumber(input)
   if (typeof input !== 'string') return refuse('not_a_phone')
-  const text = input.normalize('NFKC').replace(INVISIBLE, '').trim()
+  const text = tidy(input)
   if (text === '') return refuse('empty')
   if (SCIENTIFIC.test(text)) return refuse('scientific')
   if (text.includes('@')) return parseWhatsAppId(text)
