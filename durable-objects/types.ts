@@ -1,0 +1,148 @@
+import type { Classification, Entities } from '../src/shared/contracts/intents.ts'
+import type { MessageKind } from '../src/shared/domain/dialogue.ts'
+import type { MessageStatus } from '../src/shared/domain/message-status.ts'
+
+/** RPC shapes of the objects: concrete types only (unknown becomes never at the caller). */
+
+/** Who a conversation is with; given on every first-contact call, kept by the object. */
+export type Who = {
+  conversationId: string
+  creditorId: string
+  /** E.164, or null while only a hidden id is known. */
+  phone: string | null
+}
+
+/** A message a person sent us, after the webhook was verified and parsed. */
+export type InboundMessage = {
+  who: Who
+  session: string
+  /** Bare WhatsApp id: the idempotency key. */
+  providerId: string
+  /** Where to answer: the chat the message came from. */
+  chatId: string
+  kind: MessageKind
+  text: string | null
+  pushName: string | null
+  /** Bare id of the message it answers, if any. */
+  replyTo: string | null
+  media: { url: string | null; mimetype: string | null } | null
+  at: number
+}
+
+export type ReceiveResult = 'stored' | 'duplicate'
+
+/** Our own message as WhatsApp echoes it: `api` settles a send of ours, `app` is a person at the phone. */
+export type OwnMessage = {
+  who: Who
+  session: string
+  providerId: string
+  chatId: string
+  source: 'api' | 'app'
+  kind: MessageKind
+  text: string | null
+  at: number
+}
+
+export type AckUpdate = { providerId: string; ack: number; at: number }
+
+/** Something that happened to a stored message. */
+export type MessageChange =
+  | { kind: 'edited'; providerId: string; text: string; at: number }
+  | { kind: 'revoked'; providerId: string; at: number }
+
+/** Hand-over of one campaign recipient (ids only; texts and truth are read at the last moment). */
+export type CampaignOrder = {
+  who: Who
+  session: string
+  recipientId: string
+  campaignId: string
+  planNo: number
+  waId: string
+  minGapMs: number
+  maxGapMs: number
+}
+
+export type OutboxStatus = 'queued' | 'sending' | 'sent' | 'failed' | 'dropped' | 'uncertain'
+
+/** What the object knows of a recipient; `none` means it never heard of it. */
+export type RecipientState = {
+  status: OutboxStatus | 'none'
+  planNo: number
+  reason: string | null
+}
+
+/** A message written by a person in the dashboard, or send-single's text. */
+export type ManualOrder = {
+  who: Who
+  session: string
+  /** The caller's idempotency key. */
+  key: string
+  text: string
+  actor: string
+  /** An operator's message takes the conversation over; the API's send-single does not. */
+  takesOver: boolean
+}
+
+export type StoredMessage = {
+  id: number
+  providerId: string | null
+  direction: 'in' | 'out'
+  source: 'debtor' | 'bot' | 'campaign' | 'operator' | 'phone' | 'program'
+  kind: MessageKind
+  text: string | null
+  status: MessageStatus | null
+  at: number
+  edited: boolean
+  revoked: boolean
+  /** How the bot understood it (inbound) or why it said it (outbound bot). */
+  decision: { classification: Classification; entities: Entities; latencyMs: number } | null
+}
+
+export type History = {
+  who: Who
+  name: string | null
+  speaker: 'bot' | 'person'
+  handOffReason: string | null
+  stops: string[]
+  messages: StoredMessage[]
+  /** Ask again with `before` = this id for older ones; null at the beginning. */
+  older: number | null
+}
+
+/** Why a number does not send now. */
+export type StopReason = 'paused' | 'canceled' | 'cap' | 'locked' | 'session' | 'window'
+
+export type SendKind = 'cold' | 'warm' | 'reply'
+
+export type ReserveRequest = {
+  /** Names the reservation: conversation id + outbox key. Asking again answers the same slot. */
+  token: string
+  kind: SendKind
+  campaignId: string | null
+  minGapMs: number
+  maxGapMs: number
+}
+
+/** `at`: the moment to ask `enter`. */
+export type ReserveAnswer = { at: number } | { stop: StopReason }
+
+export type EnterAnswer = { lease: string } | { waitMs: number } | { stop: StopReason }
+
+export type LeaveOutcome =
+  | { kind: 'sent' }
+  | { kind: 'uncertain' }
+  | { kind: 'dropped' }
+  | { kind: 'failed'; reason: string }
+
+export type SenderStatus = {
+  session: string
+  /** WAHA's status, or null when never heard. */
+  status: string | null
+  statusAt: number | null
+  /** Which limit acts right now, null when none. */
+  limit: StopReason | null
+  lockedUntil: number | null
+  sentToday: number
+  dailyCap: number | null
+  openLeases: number
+}

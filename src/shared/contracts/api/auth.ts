@@ -1,0 +1,45 @@
+import * as z from 'zod'
+
+export const ROLES = ['admin', 'operator', 'viewer'] as const
+export type Role = (typeof ROLES)[number]
+
+/** POST /auth/login */
+export const loginSchema = z.strictObject({
+  username: z.string().trim().min(1).max(64),
+  password: z.string().min(1).max(256),
+})
+
+/** POST /auth/refresh: browsers send the cookie, API clients the body. */
+export const refreshSchema = z.strictObject({
+  refresh_token: z.string().min(1).max(512).optional(),
+})
+
+/** POST /auth/claim: the first administrator of an installation on a real gateway. */
+export const claimSchema = z.strictObject({
+  token: z.string().min(16).max(256),
+  username: z.string().trim().min(3).max(64),
+  password: z.string().min(12).max(256),
+})
+
+/** Answer of login, refresh and claim; lifetimes in seconds. */
+export type TokenAnswer = {
+  success: true
+  access_token: string
+  refresh_token: string
+  token_type: 'Bearer'
+  expires_in: number
+}
+
+/** GET /api/bootstrap (public): what the login page must know. */
+export type BootstrapAnswer = {
+  success: true
+  gateway: 'simulator' | 'waha'
+  /** Set only with the simulator on loopback. */
+  demo_login: { username: string; password: string } | null
+  needs_claim: boolean
+  contact_hours: boolean
+  creditor_name: string
+}
+
+/** GET /api/me */
+export type MeAnswer = { success: true; user: { id: string; username: string; role: Role } }

@@ -1,0 +1,50 @@
+/** Every error code the API answers with, its HTTP status and its pt-BR sentence. */
+export const API_ERRORS = {
+  validation_failed: {
+    status: 422,
+    message: 'Os dados enviados têm erros. Veja os campos em details.',
+  },
+  bad_json: { status: 400, message: 'O corpo da requisição não é um JSON válido.' },
+  unsupported_media_type: { status: 415, message: 'Tipo de conteúdo não aceito nesta rota.' },
+  payload_too_large: { status: 413, message: 'O arquivo passa do limite de 32 MB.' },
+  too_many_rows: { status: 413, message: 'O arquivo passa do limite de 100.000 linhas.' },
+  unauthorized: { status: 401, message: 'Faça login para continuar.' },
+  invalid_credentials: { status: 401, message: 'Usuário ou senha incorretos.' },
+  invalid_refresh_token: { status: 401, message: 'Sessão expirada. Faça login de novo.' },
+  invalid_signature: { status: 401, message: 'Assinatura do webhook inválida ou vencida.' },
+  forbidden: { status: 403, message: 'Seu perfil não permite esta ação.' },
+  forbidden_origin: { status: 403, message: 'Origem não permitida.' },
+  too_many_attempts: { status: 429, message: 'Muitas tentativas. Aguarde e tente de novo.' },
+  not_found: { status: 404, message: 'Não encontrado.' },
+  import_not_found: {
+    status: 404,
+    message: 'Nenhum arquivo enviado com esse nome ou id. Envie um com POST /api/billing/uploads.',
+  },
+  import_not_ready: { status: 409, message: 'O arquivo ainda está sendo processado.' },
+  import_empty: { status: 422, message: 'O arquivo não tem nenhuma linha válida.' },
+  template_not_found: { status: 404, message: 'Modelo de mensagem não encontrado.' },
+  template_exists: { status: 409, message: 'Já existe um modelo com esse nome.' },
+  template_invalid: { status: 422, message: 'O modelo tem erros. Veja details.' },
+  campaign_not_found: { status: 404, message: 'Campanha não encontrada.' },
+  campaign_state: { status: 409, message: 'A campanha não está em um estado que permita isso.' },
+  conversation_not_found: { status: 404, message: 'Conversa não encontrada.' },
+  debt_not_found: { status: 404, message: 'Dívida não encontrada.' },
+  payment_too_large: { status: 422, message: 'O pagamento é maior que o saldo da dívida.' },
+  contact_forbidden: { status: 409, message: 'Não é permitido escrever para este número.' },
+  invalid_phone: { status: 422, message: 'Telefone inválido.' },
+  gateway_unavailable: { status: 503, message: 'O WhatsApp (WAHA) não respondeu.' },
+  gateway_unconfirmed: {
+    status: 409,
+    message: 'O webhook do WAHA ainda não foi confirmado; campanhas não começam antes disso.',
+  },
+  busy: { status: 503, message: 'Sistema ocupado. Tente de novo em instantes.' },
+  internal: { status: 500, message: 'Erro interno. Tente de novo.' },
+} as const satisfies Record<string, { status: number; message: string }>
+
+export type ErrorCode = keyof typeof API_ERRORS
+
+/** The one error envelope of the API. */
+export type ErrorBody = { error: { code: ErrorCode; message: string; details?: unknown } }
+
+/** One thing wrong with one field of one row (`row` starts at 1; absent when the whole body is meant). */
+export type FieldIssue = { row?: number; field: string; code: string; message: string }

@@ -1,0 +1,69 @@
+import * as z from 'zod'
+
+/** Queue bodies hold ids only: a message is a wake-up, the consumer rereads and may do nothing. */
+
+/** campaign-plan: keep a number's sends queue topped up, or find what queues lost. */
+export const planMessageSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('top_up'), session: z.string() }),
+  z.strictObject({ kind: z.literal('sweep'), session: z.string() }),
+])
+export type PlanMessage = z.infer<typeof planMessageSchema>
+
+/** campaign-sends: one recipient, planned for the plan_no-th time. */
+export const sendMessageSchema = z.strictObject({
+  recipientId: z.string(),
+  campaignId: z.string(),
+  planNo: z.int().nonnegative(),
+})
+export type SendMessage = z.infer<typeof sendMessageSchema>
+
+/** imports: commit the next rows of an upload. */
+export const importStepSchema = z.strictObject({ importId: z.string(), cursor: z.int() })
+export type ImportStep = z.infer<typeof importStepSchema>
+
+/** What a campaign send came to, as the outbox knows it (protocol 1, points 5 and 7). */
+export const recipientResultSchema = z.strictObject({
+  recipientId: z.string(),
+  planNo: z.int().nonnegative(),
+  outcome: z.enum([
+    'sent',
+    'uncertain',
+    'failed',
+    'dropped',
+    'delivered',
+    'read',
+    'replied',
+    'error',
+  ]),
+  reason: z.string().nullable(),
+  /** failed/dropped: may it be planned again? */
+  retryable: z.boolean(),
+})
+export type RecipientResult = z.infer<typeof recipientResultSchema>
+
+/** The list row of a conversation after the event; the highest seq wins. */
+export const conversationSnapshotSchema = z.strictObject({
+  speaker: z.enum(['bot', 'person']),
+  handOffReason: z.string().nullable(),
+  lastAt: z.number().nullable(),
+  /** At most 80 characters. */
+  preview: z.string().nullable(),
+  direction: z.enum(['in', 'out']).nullable(),
+  unread: z.int(),
+  lastIntent: z.string().nullable(),
+  name: z.string().nullable(),
+})
+export type ConversationSnapshot = z.infer<typeof conversationSnapshotSchema>
+
+/** events: a fact of a conversation, complete in itself. */
+export const eventSchema = z.strictObject({
+  conversationId: z.string(),
+  creditorId: z.string(),
+  seq: z.int().positive(),
+  at: z.number(),
+  /** Counted per hour under this name, e.g. `inbound`, `outbound`, `campaign_sent`, `handed_off`, `opt_out`, `ack`. */
+  metric: z.string(),
+  snapshot: conversationSnapshotSchema,
+  recipient: recipientResultSchema.nullable(),
+})
+export type EventBatchItem = z.infer<typeof eventSchema>

@@ -1,0 +1,140 @@
+import * as z from 'zod'
+import { intentSchema } from '../contracts/intents.ts'
+import type { Classification, Entities } from '../contracts/intents.ts'
+
+/**
+ * The types of one turn of conversation. `policy.ts` is the pure function over them:
+ * (turn, state, debt facts, clock) -> decision.
+ */
+
+/** What kind of thing arrived; everything but `text` has its own sensible answer. */
+export const messageKindSchema = z.enum([
+  'text',
+  'image',
+  'document',
+  'audio',
+  'video',
+  'sticker',
+  'location',
+  'contact',
+  'reaction',
+  'poll_vote',
+  'call',
+  'unknown',
+])
+export type MessageKind = z.infer<typeof messageKindSchema>
+
+/** What the bot asked last, so that "sim" or "dia 10" can be understood. */
+export const openQuestionSchema = z.enum([
+  'identity',
+  'date',
+  'receipt',
+  'installments',
+  'dispute_reason',
+  'rephrase',
+  'anything_else',
+  'human',
+])
+export type OpenQuestion = z.infer<typeof openQuestionSchema>
+
+export const dialogueStateSchema = z.object({
+  asked: openQuestionSchema.nullable(),
+  /** Consecutive turns not understood: first ask again with choices, then a person. */
+  fallbacks: z.int().nonnegative(),
+  turns: z.int().nonnegative(),
+  lastIntent: intentSchema.nullable(),
+  /** Keys of the last replies, newest first, so that the same sentence is never said twice running. */
+  recentReplies: z.array(z.string()),
+  /** The receipt is asked for once. */
+  receiptAsked: z.boolean(),
+  /** The person confirmed who they are (needed when several debtors share the phone, or in agency mode). */
+  identityConfirmed: z.boolean(),
+})
+export type DialogueState = z.infer<typeof dialogueStateSchema>
+
+export const INITIAL_DIALOGUE: DialogueState = {
+  asked: null,
+  fallbacks: 0,
+  turns: 0,
+  lastIntent: null,
+  recentReplies: [],
+  receiptAsked: false,
+  identityConfirmed: false,
+}
+
+/** One gathered turn: split messages are joined by "\n" before they are classified. */
+export type Turn = {
+  text: string
+  kinds: readonly MessageKind[]
+  classification: Classification
+  entities: Entities
+  /** What the bot said last, or null. */
+  botText: string | null
+}
+
+/** Present truth, read from D1 for this turn; the only source of numbers a reply may carry. */
+export type DebtFacts = {
+  creditor: {
+    name: string
+    address: string | null
+    taxId: string | null
+    phone: string | null
+    pixKey: string | null
+    pixKeyOwner: string | null
+    /** first_party: a reminder with details; agency: identity first. */
+    mode: 'first_party' | 'agency'
+  }
+  /** Null when this phone belongs to nobody we know. */
+  debtor: { name: string } | null
+  /** More than one debtor with open debts answers at this phone: nothing about a debt before identity. */
+  shared: boolean
+  /** Open debts of the debtor, oldest due date first; balances are amount minus payments. */
+  debts: readonly {
+    id: string
+    description: string | null
+    dueDate: string | null
+    balanceCents: number
+  }[]
+  /** Today in the debtor's time zone, YYYY-MM-DD. */
+  today: string
+  /** Hour of the day 0..23 in the debtor's time zone (greetings). */
+  hour: number
+}
+
+/** Reasons for which nobody is written to any more (or not about this debt). */
+export const stopKindSchema = z.enum([
+  'opt_out',
+  'wrong_person',
+  'deceased',
+  'dispute',
+  'payment_claim',
+])
+export type StopKind = z.infer<typeof stopKindSchema>
+
+/** What a decision does besides talking. The stop is written before the acknowledgement leaves. */
+export type Action =
+  | { kind: 'stop'; stop: StopKind }
+  | { kind: 'resume' }
+  | { kind: 'hand_off'; reason: HandOffReason }
+  | { kind: 'promise_noted'; dateIso: string | null; amountCents: number | null }
+
+export const handOffReasonSchema = z.enum([
+  'asked',
+  'not_understood',
+  'deceased',
+  'dispute',
+  'legal_threat',
+  'anger',
+  'hardship',
+  'payment_claim',
+  'negotiation',
+  'identity',
+])
+export type HandOffReason = z.infer<typeof handOffReasonSchema>
+
+export type Decision = {
+  /** Texts to send in order, each its own message; empty means say nothing. */
+  replies: readonly { key: string; text: string }[]
+  actions: readonly Action[]
+  state: DialogueState
+}

@@ -1,0 +1,86 @@
+import { createServer } from 'node:net'
+import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
+import preact from '@preact/preset-vite'
+import { defineConfig } from 'vitest/config'
+
+/** A port nobody listens on: the simulator of the Worker tests gets it. */
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}
+
+const simulatorPort = await freePort()
+
+/** Secrets and addresses of the Worker under test; only the simulator is ever reached. */
+const testBindings = {
+  JWT_SECRET: 'test-jwt-secret-0123456789-0123456789',
+  IDENTITY_KEY: 'test-identity-key-0123456789-0123456789',
+  WAHA_HMAC_KEY: 'test-hmac-key-0123456789-0123456789',
+  WAHA_API_KEY: 'test-waha-key',
+  WAHA_BASE_URL: `http://127.0.0.1:${simulatorPort}`,
+  GATEWAY: 'simulator',
+  DEMO_LOGIN: 'on',
+  TURN_GATHER_MS: '50',
+  TYPING_SCALE: '0',
+  APP_ORIGIN: 'https://app.test',
+  LOG_LEVEL: 'error',
+}
+
+/** Tests are grouped by the runtime they need; `test/` mirrors the tree. */
+export default defineConfig(async () => ({
+  test: {
+    coverage: {
+      provider: 'v8' as const,
+      include: ['src/shared/domain/**/*.ts'],
+      reporter: ['text-summary', 'json-summary'],
+    },
+    projects: [
+      { test: { name: 'domain', environment: 'node', include: ['test/shared/**/*.test.ts'] } },
+      {
+        test: { name: 'simulator', environment: 'node', include: ['test/simulator/**/*.test.ts'] },
+      },
+      { test: { name: 'scripts', environment: 'node', include: ['test/scripts/**/*.test.ts'] } },
+      {
+        plugins: [
+          cloudflareTest({
+            wrangler: { configPath: './wrangler.toml' },
+            miniflare: {
+              bindings: {
+                ...testBindings,
+                TEST_MIGRATIONS: await readD1Migrations('./migrations'),
+              },
+            },
+            remoteBindings: false,
+          }),
+        ],
+        test: {
+          name: 'worker',
+          provide: { simulatorPort },
+          globalSetup: ['./test/support/node/simulator.ts'],
+          include: ['test/worker/**/*.test.ts', 'test/durable-objects/**/*.test.ts'],
+          setupFiles: ['./test/support/workers/migrate.ts'],
+        },
+      },
+      {
+        plugins: [preact()],
+        test: { name: 'web', environment: 'happy-dom', include: ['test/web/**/*.test.{ts,tsx}'] },
+      },
+      {
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: ['test/e2e/**/*.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+}))

@@ -1,0 +1,114 @@
+import * as z from 'zod'
+import type { Env } from './env.ts'
+
+/** Secrets shorter than this are refused: production does not start with a guessable one. */
+const SECRET_MIN = 32
+const secret = z.string().min(SECRET_MIN, `precisa de pelo menos ${SECRET_MIN} caracteres`)
+const flag = z.enum(['on', 'off'])
+
+const configSchema = z.object({
+  JWT_SECRET: secret,
+  IDENTITY_KEY: secret,
+  /** Two keys, comma separated, are valid at once while one is being rotated. */
+  WAHA_HMAC_KEY: secret,
+  WAHA_API_KEY: z.string().min(1),
+  WAHA_BASE_URL: z.url(),
+  WAHA_SESSION_NAME: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,64}$/)
+    .default('default'),
+  WEBHOOK_URL: z.url().optional(),
+  /** `simulator` reaches no real person; only then may the clock move and the hours be off. */
+  GATEWAY: z.enum(['simulator', 'waha']).default('waha'),
+  CONTACT_HOURS: flag.default('off'),
+  CLOCK_OFFSET_MS: z.coerce.number().int().default(0),
+  TURN_GATHER_MS: z.coerce.number().int().min(0).optional(),
+  TYPING_SCALE: z.coerce.number().min(0).max(1).optional(),
+  DEMO_LOGIN: flag.default('off'),
+  CLAIM_TOKEN: z.string().min(16).optional(),
+  APP_ORIGIN: z.url().optional(),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+})
+
+export type Config = {
+  gateway: 'simulator' | 'waha'
+  jwtSecret: string
+  identityKey: string
+  waha: { baseUrl: string; apiKey: string; session: string; hmacKeys: readonly string[] }
+  /** Where WAHA reaches us; null when it was not configured. */
+  webhookUrl: string | null
+  /** Always true on a real gateway. */
+  contactHours: boolean
+  clockOffsetMs: number
+  /** Split messages that arrive within this time are one turn. */
+  turnGatherMs: number
+  /** 0 sends at once, 1 types like a person. */
+  typingScale: number
+  /** After this the outcome of a send is unknown (protocol 1). */
+  sendTimeoutMs: number
+  /** An uncertain send not found by look-up counts as not sent after this. */
+  uncertainAfterMs: number
+  /** Smallest gap between first messages of a number; null = none (simulator). */
+  minGapFloorMs: number
+  /** First messages a number sends per day; null = no cap (simulator). */
+  dailyCap: number | null
+  /** Cold sends inside WAHA at once. */
+  coldLeases: number
+  demoLogin: boolean
+  claimToken: string | null
+  appOrigin: string | null
+  logLevel: 'debug' | 'info' | 'warn' | 'error'
+}
+
+/** Names every missing or wrong variable; never their values. */
+export class ConfigError extends Error {
+  readonly code = 'config_invalid'
+  readonly problems: readonly string[]
+  constructor(problems: readonly string[]) {
+    super(`Configuração inválida: ${problems.join('; ')}`)
+    this.name = 'ConfigError'
+    this.problems = problems
+  }
+}
+
+/**
+ * Reads variables and secrets. The seed's names `JWT_SECRET_KEY` and `WAHA_WEBHOOK_URL` are synonyms.
+ * @throws ConfigError
+ */
+export function parseConfig(env: Env): Config {
+  const parsed = configSchema.safeParse({
+    ...env,
+    JWT_SECRET: env.JWT_SECRET ?? env.JWT_SECRET_KEY,
+    WEBHOOK_URL: env.WEBHOOK_URL ?? env.WAHA_WEBHOOK_URL,
+  })
+  if (!parsed.success) {
+    throw new ConfigError(parsed.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`))
+  }
+  const v = parsed.data
+  const simulated = v.GATEWAY === 'simulator'
+  return {
+    gateway: v.GATEWAY,
+    jwtSecret: v.JWT_SECRET,
+    identityKey: v.IDENTITY_KEY,
+    waha: {
+      baseUrl: v.WAHA_BASE_URL.replace(/\/+$/, ''),
+      apiKey: v.WAHA_API_KEY,
+      session: v.WAHA_SESSION_NAME,
+      hmacKeys: v.WAHA_HMAC_KEY.split(',').map((key) => key.trim()),
+    },
+    webhookUrl: v.WEBHOOK_URL ?? null,
+    contactHours: simulated ? v.CONTACT_HOURS === 'on' : true,
+    clockOffsetMs: simulated ? v.CLOCK_OFFSET_MS : 0,
+    turnGatherMs: v.TURN_GATHER_MS ?? (simulated ? 1_500 : 6_000),
+    typingScale: v.TYPING_SCALE ?? (simulated ? 0.2 : 1),
+    sendTimeoutMs: simulated ? 2_000 : 25_000,
+    uncertainAfterMs: simulated ? 5_000 : 180_000,
+    minGapFloorMs: simulated ? 0 : 30_000,
+    dailyCap: simulated ? null : 200,
+    coldLeases: simulated ? 32 : 1,
+    demoLogin: simulated && v.DEMO_LOGIN === 'on',
+    claimToken: v.CLAIM_TOKEN ?? null,
+    appOrigin: v.APP_ORIGIN ?? null,
+    logLevel: v.LOG_LEVEL,
+  }
+}

@@ -1,0 +1,5 @@
+/** D1 tables. The living description, with owners and retention, is docs/storage.md. */
+export * from './schema/creditors.ts'
+export * from './schema/debts.ts'
+export * from './schema/campaigns.ts'
+export * from './schema/conversations.ts'

@@ -1,0 +1,71 @@
+import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+
+/** Who the money is owed to. One default row (`default`); debts, campaigns and stops carry its id. */
+export const creditors = sqliteTable('creditors', {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  /** CDC art. 42-A: every collection document shows name, address and CPF/CNPJ. */
+  address: text(),
+  taxId: text('tax_id'),
+  phone: text(),
+  pixKey: text('pix_key'),
+  pixKeyOwner: text('pix_key_owner'),
+  mode: text({ enum: ['first_party', 'agency'] })
+    .notNull()
+    .default('first_party'),
+  updatedAt: integer('updated_at').notNull(),
+})
+
+export const users = sqliteTable('users', {
+  id: text().primaryKey(),
+  username: text().notNull().unique(),
+  passwordHash: text('password_hash').notNull(),
+  role: text({ enum: ['admin', 'operator', 'viewer'] }).notNull(),
+  createdAt: integer('created_at').notNull(),
+  disabledAt: integer('disabled_at'),
+})
+
+/** Rotating refresh tokens, hashed; one family per login, reuse of a spent one ends the family. */
+export const refreshTokens = sqliteTable(
+  'refresh_tokens',
+  {
+    id: text().primaryKey(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id),
+    familyId: text('family_id').notNull(),
+    tokenHash: text('token_hash').notNull(),
+    createdAt: integer('created_at').notNull(),
+    expiresAt: integer('expires_at').notNull(),
+    usedAt: integer('used_at'),
+    revokedAt: integer('revoked_at'),
+  },
+  (t) => [
+    uniqueIndex('refresh_tokens_hash').on(t.tokenHash),
+    index('refresh_tokens_family').on(t.familyId),
+  ],
+)
+
+/** Key/value of the whole installation; values are JSON text. */
+export const settings = sqliteTable('settings', {
+  key: text().primaryKey(),
+  value: text().notNull(),
+  updatedAt: integer('updated_at').notNull(),
+})
+
+/** Who did what to which row, written in the batch of the change. Never updated but by the seal job. */
+export const audit = sqliteTable(
+  'audit',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    at: integer().notNull(),
+    actor: text().notNull(),
+    action: text().notNull(),
+    entity: text().notNull(),
+    entityId: text('entity_id').notNull(),
+    /** JSON without personal data. */
+    details: text().notNull().default('{}'),
+    sealedHash: text('sealed_hash'),
+  },
+  (t) => [index('audit_entity').on(t.entity, t.entityId)],
+)

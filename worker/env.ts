@@ -1,0 +1,50 @@
+import type { Conversation } from '../durable-objects/conversation.ts'
+import type { LiveFeed } from '../durable-objects/live-feed.ts'
+import type { Scheduler } from '../durable-objects/scheduler.ts'
+import type { Sender } from '../durable-objects/sender.ts'
+import type {
+  EventBatchItem,
+  ImportStep,
+  PlanMessage,
+  SendMessage,
+} from '../src/shared/contracts/queues.ts'
+
+/**
+ * Bindings of wrangler.toml, variables and secrets. Parsed into a typed configuration by `config.ts`;
+ * nothing else reads variables from here.
+ */
+export type Env = {
+  DB: D1Database
+  CONVERSATION: DurableObjectNamespace<Conversation>
+  SENDER: DurableObjectNamespace<Sender>
+  LIVE_FEED: DurableObjectNamespace<LiveFeed>
+  SCHEDULER: DurableObjectNamespace<Scheduler>
+  LOGIN_THROTTLE: DurableObjectNamespace
+  CAMPAIGN_PLAN: Queue<PlanMessage>
+  CAMPAIGN_SENDS: Queue<SendMessage>
+  EVENTS: Queue<EventBatchItem>
+  IMPORTS: Queue<ImportStep>
+  /** Absent locally: the code then takes the path without it. */
+  AI?: Ai
+} & Partial<Record<Variable, string>>
+
+/** Variables and secrets, all optional here: `config.ts` says what is missing or wrong, by name. */
+export type Variable =
+  | 'JWT_SECRET'
+  | 'JWT_SECRET_KEY'
+  | 'WAHA_HMAC_KEY'
+  | 'WAHA_API_KEY'
+  | 'IDENTITY_KEY'
+  | 'WAHA_BASE_URL'
+  | 'WAHA_SESSION_NAME'
+  | 'WEBHOOK_URL'
+  | 'WAHA_WEBHOOK_URL'
+  | 'LOG_LEVEL'
+  | 'GATEWAY'
+  | 'CONTACT_HOURS'
+  | 'CLOCK_OFFSET_MS'
+  | 'TURN_GATHER_MS'
+  | 'TYPING_SCALE'
+  | 'DEMO_LOGIN'
+  | 'CLAIM_TOKEN'
+  | 'APP_ORIGIN'
