@@ -19,7 +19,9 @@ export const MONEY_REASONS_PT: Readonly<Record<MoneyReason, string>> = {
   negative: 'valor negativo',
 }
 
-const CURRENCY = new Set('r$ rs brl real reais conto contos pila pilas pau paus mango mangos prata pratas'.split(' '))
+const CURRENCY = new Set(
+  'r$ rs brl real reais conto contos pila pilas pau paus mango mangos prata pratas'.split(' '),
+)
 const SIGN = /^(-|\u2212|\u2013)?\s*(?:(?:r\$|brl)\s*)?(-|\u2212|\u2013)?\s*/
 const PICTURES = /[\p{Extended_Pictographic}\u{1f3fb}-\u{1f3ff}]/gu
 

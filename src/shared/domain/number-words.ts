@@ -7,13 +7,23 @@ export type Reading = { readonly value: Decimal; readonly next: number }
 type Step = { readonly sum: number; readonly next: number }
 
 const words = (text: string, first: number, step: number): [string, number][] =>
-  text.split(' ').flatMap((names, n) => names.split('|').map((name): [string, number] => [name, first + n * step]))
+  text
+    .split(' ')
+    .flatMap((names, n) =>
+      names.split('|').map((name): [string, number] => [name, first + n * step]),
+    )
 
 const UNITS = new Map(words('um|hum dois tres|treis quatro cinco seis sete oito nove', 1, 1))
 const TEENS = new Map(
-  words('dez onze doze treze quatorze|catorze quinze dezesseis|dezasseis dezessete dezoito dezenove', 10, 1),
+  words(
+    'dez onze doze treze quatorze|catorze quinze dezesseis|dezasseis dezessete dezoito dezenove',
+    10,
+    1,
+  ),
 )
-const TENS = new Map(words('vinte trinta quarenta cinquenta|cincoenta sessenta setenta oitenta noventa', 20, 10))
+const TENS = new Map(
+  words('vinte trinta quarenta cinquenta|cincoenta sessenta setenta oitenta noventa', 20, 10),
+)
 const HUNDREDS = new Map(
   words(
     'cento duzentos trezentos quatrocentos quinhentos seiscentos|seicentos setecentos oitocentos novecentos',
@@ -27,13 +37,24 @@ const WHOLE = new Map<string, number>([
   ...words('cem', 100, 1),
   ...words('cincao|cinquinho', 5, 1),
   ...words('dezao|dezinho|deizao vintao|vintinha trintao|trintinha quarentao|quarentinha', 10, 10),
-  ...words('cinquentao|cinquentinha sessentao|sessentinha setentao|setentinha oitentao|oitentinha', 50, 10),
+  ...words(
+    'cinquentao|cinquentinha sessentao|sessentinha setentao|setentinha oitentao|oitentinha',
+    50,
+    10,
+  ),
   ...words('noventao|noventinha', 90, 10),
-  ...words('cenzao|cenzinho|centao duzentao|duzentinho trezentao|trezentinho quatrocentao', 100, 100),
+  ...words(
+    'cenzao|cenzinho|centao duzentao|duzentinho trezentao|trezentinho quatrocentao',
+    100,
+    100,
+  ),
   ...words('quinhentao|quinhentinho seiscentao setecentao oitocentao novecentao', 500, 100),
   ...words('milao|milzao|milzinho', 1000, 1),
 ])
-const SCALES = new Map<string, number>([...words('mil|k', 1_000, 1), ...words('milhao|milhoes|mi', 1_000_000, 1)])
+const SCALES = new Map<string, number>([
+  ...words('mil|k', 1_000, 1),
+  ...words('milhao|milhoes|mi', 1_000_000, 1),
+])
 
 const NUMERIC = /^\d+(?:[.,]\d+)*$/
 const integer = (mantissa: number): Decimal => ({ mantissa, decimals: 0 })
@@ -95,9 +116,14 @@ function multiply(value: Decimal, scale: number): Decimal {
 }
 
 /** One group below a thousand with its scale: `vinte e cinco mil`, `mil`, `500`. */
-function readTerm(tokens: readonly string[], start: number, limit: number): (Step & { scale: number }) | null {
+function readTerm(
+  tokens: readonly string[],
+  start: number,
+  limit: number,
+): (Step & { scale: number }) | null {
   const bare = SCALES.get(tokens[start] ?? '')
-  if (bare === 1_000 && bare < limit && tokens[start] === 'mil') return { sum: bare, next: start + 1, scale: bare }
+  if (bare === 1_000 && bare < limit && tokens[start] === 'mil')
+    return { sum: bare, next: start + 1, scale: bare }
   const group = readGroup(tokens, start)
   if (!group || group.sum >= limit) return null
   const scale = SCALES.get(tokens[group.next] ?? '') ?? 1
@@ -123,7 +149,9 @@ function readWordGroup(tokens: readonly string[], start: number): Step | null {
     const at = sum > 0 ? skipAnd(tokens, next) : next
     const word = tokens[at] ?? ''
     const tens = sum % 100 > 0
-    const value = level.map((names) => (names === TEENS && tens ? undefined : names.get(word))).find((v) => v)
+    const value = level
+      .map((names) => (names === TEENS && tens ? undefined : names.get(word)))
+      .find((v) => v)
     if (value === undefined) continue
     sum += value
     next = at + 1

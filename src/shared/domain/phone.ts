@@ -55,7 +55,8 @@ export const PHONE_REASONS_PT: Readonly<Record<PhoneReason, string>> = {
   foreign: 'número de outro país',
   lid: 'identificador oculto do WhatsApp, sem telefone',
   group: 'grupo, canal ou lista do WhatsApp, não uma pessoa',
-  scientific: 'número em notação científica (dígitos perdidos na planilha); formate a coluna como texto',
+  scientific:
+    'número em notação científica (dígitos perdidos na planilha); formate a coluna como texto',
   several: 'mais de um telefone na mesma célula',
   not_a_phone: 'não é um telefone',
 }
@@ -122,9 +123,10 @@ function parseText(text: string): PhoneResult {
   return international ? fromInternational(digits) : fromDialled(digits)
 }
 
+const digitsIn = (part: string) => part.replace(/\D/g, '').length
+
 function holdsSeveral(text: string): boolean {
   const parts = text.split(/[/;|,\n\r\t&]|\s(?:ou|e)\s/i)
-  const digitsIn = (part: string) => part.replace(/\D/g, '').length
   return parts.filter((part) => digitsIn(part) >= 8).length > 1 || digitsIn(text) >= 20
 }
 
@@ -156,7 +158,8 @@ function fromNational(national: string): PhoneResult {
 }
 
 function fromSubscriber(ddd: string, local: string): PhoneResult {
-  if (local.length === 9) return local.startsWith('9') ? mobile(ddd, local, false) : refuse('ninth_digit')
+  if (local.length === 9)
+    return local.startsWith('9') ? mobile(ddd, local, false) : refuse('ninth_digit')
   if (/^[2-5]/.test(local)) return fixed(ddd, local)
   // Mobiles had eight digits, first 6-9, until each region's migration (2012 to 2016).
   if (/^[6-9]/.test(local)) return mobile(ddd, `9${local}`, true)
@@ -173,8 +176,17 @@ function mobile(ddd: string, local: string, legacy: boolean): PhoneResult {
   const digits = `${COUNTRY}${ddd}${local}`
   const candidates = [digits]
   // Numbers 9 0... to 9 5... were born with nine digits and have no older form.
-  if (needsLookup(ddd) && /^9[6-9]/.test(local)) candidates.push(`${COUNTRY}${ddd}${local.slice(1)}`)
-  return { ok: true, e164: `+${digits}`, kind: 'mobile', legacy, ddd, national: ddd + local, candidates }
+  if (needsLookup(ddd) && /^9[6-9]/.test(local))
+    candidates.push(`${COUNTRY}${ddd}${local.slice(1)}`)
+  return {
+    ok: true,
+    e164: `+${digits}`,
+    kind: 'mobile',
+    legacy,
+    ddd,
+    national: ddd + local,
+    candidates,
+  }
 }
 
 /**
@@ -187,7 +199,9 @@ export function parseChatId(chatId: string): ChatIdentity {
   if (text.endsWith('@g.us')) return { kind: 'group' }
   if (text.endsWith('@broadcast')) return { kind: 'broadcast' }
   if (text.endsWith('@newsletter')) return { kind: 'newsletter' }
-  const match = /^(\d{5,20})(?:[_:]\d+)*@(c\.us|s\.whatsapp\.net|hosted|lid|hosted\.lid)$/.exec(text)
+  const match = /^(\d{5,20})(?:[_:]\d+)*@(c\.us|s\.whatsapp\.net|hosted|lid|hosted\.lid)$/.exec(
+    text,
+  )
   const user = match?.[1] ?? ''
   if (user === '') return { kind: 'unknown' }
   if (match?.[2]?.endsWith('lid')) return { kind: 'lid', lid: user }

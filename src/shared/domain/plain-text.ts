@@ -1,5 +1,5 @@
 /** Zero-width, direction and emoji-variation marks that come along with copied text. */
-const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f\ufeff]|\u20e3/g
+const INVISIBLE = /[\p{Cf}\p{Variation_Selector}]|\u20e3/gu
 
 /** One spelling for what looks alike: full-width digits, NBSP, compatibility letters; invisible marks are gone. */
 export function tidy(text: string): string {

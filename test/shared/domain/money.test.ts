@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import {
   formatMoney,
@@ -248,12 +248,16 @@ describe('splitCents', () => {
 
   it('loses no cent and never differs by more than one', () => {
     fc.assert(
-      fc.property(fc.integer({ min: -MAX_CENTS, max: MAX_CENTS }), fc.integer({ min: 1, max: 120 }), (total, n) => {
-        const parts = splitCents(total, n)
-        expect(sumCents(parts)).toBe(total)
-        expect(parts).toEqual(parts.toSorted((a, b) => b - a))
-        expect((parts[0] ?? 0) - (parts.at(-1) ?? 0)).toBeLessThanOrEqual(1)
-      }),
+      fc.property(
+        fc.integer({ min: -MAX_CENTS, max: MAX_CENTS }),
+        fc.integer({ min: 1, max: 120 }),
+        (total, n) => {
+          const parts = splitCents(total, n)
+          expect(sumCents(parts)).toBe(total)
+          expect(parts).toEqual(parts.toSorted((a, b) => b - a))
+          expect((parts[0] ?? 0) - (parts.at(-1) ?? 0)).toBeLessThanOrEqual(1)
+        },
+      ),
     )
   })
 
@@ -267,9 +271,10 @@ const UNITS =
     ' ',
   )
 const TENS = 'x dez vinte trinta quarenta cinquenta sessenta setenta oitenta noventa'.split(' ')
-const HUNDREDS = 'x cento duzentos trezentos quatrocentos quinhentos seiscentos setecentos oitocentos novecentos'.split(
-  ' ',
-)
+const HUNDREDS =
+  'x cento duzentos trezentos quatrocentos quinhentos seiscentos setecentos oitocentos novecentos'.split(
+    ' ',
+  )
 
 function inWords(n: number): string {
   if (n === 100) return 'cem'

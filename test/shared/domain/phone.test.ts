@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { DDDS } from '../../../src/shared/domain/ddd.ts'
 import {
@@ -15,7 +15,18 @@ import {
   timeZonesOfDdd,
 } from '../../../src/shared/domain/phone.ts'
 
-type Accepted = [input: unknown, kind: 'mobile' | 'fixed', legacy: boolean, e164: string, candidates: string[]]
+function offsetOf(timeZone: string): string {
+  const format = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' })
+  return format.format(Date.UTC(2026, 6, 1)).slice(-6)
+}
+
+type Accepted = [
+  input: unknown,
+  kind: 'mobile' | 'fixed',
+  legacy: boolean,
+  e164: string,
+  candidates: string[],
+]
 
 const SP = '+5511987654321'
 const SP_CANDIDATES = ['5511987654321']
@@ -114,7 +125,8 @@ const REFUSED: [input: unknown, reason: keyof typeof PHONE_REASONS_PT][] = [
 ]
 
 describe('parsePhone', () => {
-  test.each(ACCEPTED)('%s is a number to write to', (input, kind, legacy, e164, candidates) => {
+  test.each(ACCEPTED)('%s is a number to write to', (input, kind, legacy, ...form) => {
+    const [e164, candidates] = form
     const ddd = e164.slice(3, 5)
     const national = e164.slice(3)
     expect(parsePhone(input)).toEqual({ ok: true, e164, national, ddd, kind, legacy, candidates })
@@ -125,11 +137,20 @@ describe('parsePhone', () => {
   })
 
   it('reads every canonical number back to itself, with or without country code and ninth digit', () => {
-    const local = fc.tuple(fc.constantFrom('6', '7', '8', '9'), fc.stringMatching(/^\d{7}$/)).map(([a, b]) => a + b)
+    const local = fc
+      .tuple(fc.constantFrom('6', '7', '8', '9'), fc.stringMatching(/^\d{7}$/))
+      .map(([a, b]) => a + b)
     fc.assert(
       fc.property(fc.constantFrom(...DDDS), local, (ddd, old) => {
         const e164 = `+55${ddd}9${old}`
-        for (const form of [e164, e164.slice(1), e164.slice(3), `55${ddd}${old}`, formatPhone(e164), chatIdOf(e164)]) {
+        for (const form of [
+          e164,
+          e164.slice(1),
+          e164.slice(3),
+          `55${ddd}${old}`,
+          formatPhone(e164),
+          chatIdOf(e164),
+        ]) {
           expect(parsePhone(form)).toMatchObject({ ok: true, e164 })
         }
       }),
@@ -137,7 +158,11 @@ describe('parsePhone', () => {
   })
 
   it('never throws and only ever answers with a canonical number or a known reason', () => {
-    const noise = fc.oneof(fc.string({ unit: 'binary' }), fc.stringMatching(/^[\d +()./@e-]{0,24}$/), fc.anything())
+    const noise = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.stringMatching(/^[\d +()./@e-]{0,24}$/),
+      fc.anything(),
+    )
     fc.assert(
       fc.property(noise, (input) => {
         const result = parsePhone(input)
@@ -178,7 +203,9 @@ describe('parseChatId', () => {
   it('gives both forms of a mobile the same identity', () => {
     fc.assert(
       fc.property(fc.constantFrom(...DDDS), fc.stringMatching(/^[6-9]\d{7}$/), (ddd, old) => {
-        expect(parseChatId(`55${ddd}${old}@c.us`)).toEqual(parseChatId(`55${ddd}9${old}@s.whatsapp.net`))
+        expect(parseChatId(`55${ddd}${old}@c.us`)).toEqual(
+          parseChatId(`55${ddd}9${old}@s.whatsapp.net`),
+        )
       }),
     )
   })
@@ -235,12 +262,12 @@ describe('area codes', () => {
     ['-04:00', '65 66 67 69 92 95 97'],
     ['-05:00', '68 97'],
   ])('at %s are the zones of %s', (offset, ddds) => {
-    const offsetOf = (timeZone: string) =>
-      new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' }).format(Date.UTC(2026, 6, 1)).slice(-6)
     for (const ddd of ddds.split(' ')) expect(timeZonesOfDdd(ddd).map(offsetOf)).toContain(offset)
   })
 
   it('from 31 on need a look-up of the ninth digit', () => {
-    expect(DDDS.filter((ddd) => !needsLookup(ddd))).toEqual('11 12 13 14 15 16 17 18 19 21 22 24 27 28'.split(' '))
+    expect(DDDS.filter((ddd) => !needsLookup(ddd))).toEqual(
+      '11 12 13 14 15 16 17 18 19 21 22 24 27 28'.split(' '),
+    )
   })
 })
