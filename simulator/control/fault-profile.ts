@@ -1,0 +1,117 @@
+import type { Base } from '../base.ts'
+import { numberOf, type Json, type JsonObject } from '../json.ts'
+
+/**
+ * What goes wrong, and how often. Rates are shares in [0, 1].
+ * - `sendErrorRate`: a send is answered 500 and not delivered.
+ * - `sendTimeoutRate`: a send gets no answer; `timeoutDelivers` of those are delivered all the same,
+ *   `lateDeliveryMs` after the request.
+ * - `ackLossRate`: one ack is never sent. `ackShuffle`: a message's acks come in another order.
+ * - `lidAckRate`: an ack names the chat by its `@lid`.
+ * - `duplicateWebhookRate`: a webhook comes twice.
+ * - `reachoutLockAfter`: after so many cold sends the number may write to nobody new (error 463).
+ * - `cappingQuota`: so many cold sends a cycle, with warnings on the way. Null means no limit.
+ * - `latencyMs`: how long an answer to a send or look-up takes.
+ */
+export interface FaultProfile {
+  sendErrorRate: number
+  sendTimeoutRate: number
+  timeoutDelivers: number
+  lateDeliveryMs: number
+  ackLossRate: number
+  ackShuffle: number
+  lidAckRate: number
+  duplicateWebhookRate: number
+  reachoutLockAfter: number | null
+  cappingQuota: number | null
+  latencyMs: number
+}
+
+export const noFaults: FaultProfile = {
+  sendErrorRate: 0,
+  sendTimeoutRate: 0,
+  timeoutDelivers: 0,
+  lateDeliveryMs: 0,
+  ackLossRate: 0,
+  ackShuffle: 0,
+  lidAckRate: 0,
+  duplicateWebhookRate: 0,
+  reachoutLockAfter: null,
+  cappingQuota: null,
+  latencyMs: 20,
+}
+
+type Rate =
+  | 'sendErrorRate'
+  | 'sendTimeoutRate'
+  | 'timeoutDelivers'
+  | 'ackLossRate'
+  | 'ackShuffle'
+  | 'lidAckRate'
+  | 'duplicateWebhookRate'
+
+const rates = new Set<string>([
+  'sendErrorRate',
+  'sendTimeoutRate',
+  'timeoutDelivers',
+  'ackLossRate',
+  'ackShuffle',
+  'lidAckRate',
+  'duplicateWebhookRate',
+])
+
+type ParsedProfile = { ok: true; profile: FaultProfile } | { ok: false; error: string }
+
+function valueOf(name: string, value: Json): number | null | undefined {
+  if (name === 'ackShuffle' && typeof value === 'boolean') return value ? 1 : 0
+  if (value === null)
+    return name === 'reachoutLockAfter' || name === 'cappingQuota' ? null : undefined
+  const number = numberOf(value)
+  if (number === undefined || number < 0) return undefined
+  return rates.has(name) && number > 1 ? undefined : number
+}
+
+/** A whole profile from a request's body: fields not named get their default, unknown ones are refused. */
+export function parseFaults(body: JsonObject): ParsedProfile {
+  const profile: Record<string, number | null> = { ...noFaults }
+  for (const [name, value] of Object.entries(body)) {
+    if (!(name in noFaults)) return { ok: false, error: `unknown fault "${name}"` }
+    const parsed = valueOf(name, value)
+    if (parsed === undefined) {
+      const range = rates.has(name) ? 'a number from 0 to 1' : 'a number of at least 0'
+      return { ok: false, error: `"${name}" must be ${range}` }
+    }
+    profile[name] = parsed
+  }
+  return { ok: true, profile: { ...noFaults, ...profile } }
+}
+
+/** The faults in force and the draws that decide where they strike. */
+export class Faults {
+  profile: FaultProfile = noFaults
+  readonly #base: Base
+  readonly #draws = new Map<string, number>()
+
+  constructor(base: Base) {
+    this.#base = base
+  }
+
+  set(profile: FaultProfile): void {
+    this.profile = profile
+    this.#draws.clear()
+  }
+
+  /**
+   * Whether a fault strikes this subject now. A subject that comes again (a retried send) draws anew,
+   * and so does one that comes again after a restart.
+   */
+  hits(rate: Rate, subject: string): boolean {
+    const share = this.profile[rate]
+    if (share <= 0) return false
+    if (share >= 1) return true
+    const key = `${rate}|${subject}`
+    const times = this.#draws.get(key) ?? 0
+    this.#draws.set(key, times + 1)
+    return this.#base.random(rate, subject, times, this.#base.world.boots) < share
+  }
+}
