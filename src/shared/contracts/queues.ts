@@ -2,10 +2,11 @@ import * as z from 'zod'
 
 /** Queue bodies hold ids only: a message is a wake-up, the consumer rereads and may do nothing. */
 
-/** campaign-plan: keep a number's sends queue topped up, or find what queues lost. */
+/** campaign-plan: keep a number's sends queue topped up, find what queues lost, forget what is old. */
 export const planMessageSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('top_up'), session: z.string() }),
   z.strictObject({ kind: z.literal('sweep'), session: z.string() }),
+  z.strictObject({ kind: z.literal('retention') }),
 ])
 export type PlanMessage = z.infer<typeof planMessageSchema>
 

@@ -1,0 +1,28 @@
+import type { Env } from '../../worker/env.ts'
+
+type Job = { everyMs: number; run: (env: Env) => Promise<void> }
+
+/**
+ * What runs by the clock. `senders` wakes the number's Sender, whose own alarm tops up and sweeps; it is
+ * the fallback for an alarm that was lost. `retention` forgets what is older than its purpose.
+ */
+export const JOBS = {
+  senders: {
+    everyMs: 5 * 60_000,
+    run: (env) => env.SENDER.getByName(env.WAHA_SESSION_NAME ?? 'default').kick(),
+  },
+  retention: {
+    everyMs: 60 * 60_000,
+    run: async (env) => {
+      await env.CAMPAIGN_PLAN.send({ kind: 'retention' })
+    },
+  },
+} as const satisfies Record<string, Job>
+
+export type JobName = keyof typeof JOBS
+
+/** A failed job is tried again after 1, 2, 4 ... minutes, at the latest at its own pace. */
+export function nextRun(name: JobName, failures: number, now: number): number {
+  const { everyMs } = JOBS[name]
+  return now + (failures === 0 ? everyMs : Math.min(everyMs, 60_000 * 2 ** (failures - 1)))
+}
