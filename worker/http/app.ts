@@ -1,9 +1,44 @@
 import { Hono } from 'hono'
+import type { ApplyGlobalResponse } from 'hono/client'
+import type { ErrorBody } from '../../src/shared/contracts/errors.ts'
+import { createTokens } from '../adapters/tokens.ts'
 import type { Deps } from '../deps.ts'
+import { DEMO_USER } from '../services/auth/demo-user.ts'
+import type { PublicEnv } from './context.ts'
+import { authenticate } from './middleware/auth.ts'
+import { bodyLimit } from './middleware/body-limit.ts'
+import { notFound, onError } from './middleware/errors.ts'
+import { requestId } from './middleware/request-id.ts'
+import { securityHeaders } from './middleware/security-headers.ts'
+import { systemRoutes } from './routes/system.ts'
 
-/** Routes are chained so that their types reach the dashboard. */
-export function createApp(_deps: Deps) {
-  return new Hono().get('/health', (c) => c.json({ status: 'ok' as const, version: '0.1.0' }, 200))
+/** Middleware in order, then one chained mount per resource: the types reach the dashboard by `hc`. */
+export function createApp(deps: Deps) {
+  const tokens = createTokens({ secret: deps.config.jwtSecret, now: deps.now })
+  const blocked = (userId: string) => userId === DEMO_USER.id && !deps.config.demoLogin
+  const app = new Hono<PublicEnv>()
+  app.onError(onError(deps.log)).notFound(notFound)
+  app.use(requestId(deps)).use(securityHeaders).use(bodyLimit)
+  app.use('/api/*', authenticate(tokens, blocked))
+  return app.route('/', systemRoutes(deps))
 }
 
-export type ApiType = ReturnType<typeof createApp>
+type Refusal = { json: ErrorBody }
+
+/** For `hc<ApiType>`: every route, and the one error envelope on every refusal status. */
+export type ApiType = ApplyGlobalResponse<
+  ReturnType<typeof createApp>,
+  {
+    400: Refusal
+    401: Refusal
+    403: Refusal
+    404: Refusal
+    409: Refusal
+    413: Refusal
+    415: Refusal
+    422: Refusal
+    429: Refusal
+    500: Refusal
+    503: Refusal
+  }
+>

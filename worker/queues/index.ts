@@ -1,4 +1,23 @@
 import type { Deps } from '../deps.ts'
 
-/** One consumer per queue, by name. */
-export async function consume(_batch: MessageBatch, _deps: Deps): Promise<void> {}
+export type Consumer = (batch: MessageBatch, deps: Deps) => Promise<void>
+
+/** One consumer per queue of wrangler.toml, by name. */
+const CONSUMERS: Readonly<Record<string, Consumer>> = {}
+
+/**
+ * Hands a batch to its queue's consumer.
+ * @throws Error on a queue nobody consumes: its messages must not be acknowledged in silence
+ */
+export async function consume(batch: MessageBatch, deps: Deps): Promise<void> {
+  const consumer = CONSUMERS[batch.queue]
+  if (consumer === undefined) throw new Error(`no consumer for queue ${batch.queue}`)
+  const startedAt = deps.now()
+  await consumer(batch, deps)
+  deps.log('debug', {
+    event: 'queue.batch',
+    queue: batch.queue,
+    messages: batch.messages.length,
+    ms: deps.now() - startedAt,
+  })
+}
