@@ -18,6 +18,10 @@ const hours = (changes: Partial<ContactHours> = {}): ContactHours => ({
   ...changes,
 })
 
+/** The n-th quarter of an hour of a day. */
+const clock = (n: number) =>
+  `${String(Math.floor(n / 4)).padStart(2, '0')}:${String((n % 4) * 15).padStart(2, '0')}`
+
 describe('isWithinContactHours', () => {
   test.each([
     ['Wednesday at opening', '2026-11-18', 9, 0, true],
@@ -105,8 +109,6 @@ describe('nextContactTime', () => {
 
   it('is allowed, and nothing before it is', () => {
     const quarter = fc.integer({ min: 0, max: 91 })
-    const clock = (n: number) =>
-      `${String(Math.floor(n / 4)).padStart(2, '0')}:${String((n % 4) * 15).padStart(2, '0')}`
     const window = fc
       .tuple(quarter, fc.integer({ min: 1, max: 4 }))
       .map(([from, span]): DayHours => ({ from: clock(from), to: clock(from + span) }))
