@@ -49,6 +49,8 @@ export const dialogueStateSchema = z.object({
   receiptAsked: z.boolean(),
   /** The person confirmed who they are (needed when several debtors share the phone, or in agency mode). */
   identityConfirmed: z.boolean(),
+  /** The person asked for silence in this conversation; until they come back, only their questions are answered. */
+  optedOut: z.boolean().optional(),
 })
 export type DialogueState = z.infer<typeof dialogueStateSchema>
 

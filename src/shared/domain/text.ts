@@ -149,7 +149,7 @@ const EMOJIS: readonly (readonly [string, RegExp])[] = [
   ['risos', /😂|🤣|😅|😆/gu],
 ]
 
-const SKIN_AND_VARIANT = /[\u{1F3FB}-\u{1F3FF}\uFE0F\u200D\u2640\u2642]/gu
+const SKIN_AND_VARIANT = /[\u{1F3FB}-\u{1F3FF}]|\uFE0F|\u200D|\u2640|\u2642/gu
 const LAUGH = /\b(?:k{2,}|(?:rs){1,}|(?:ha){2,}h?|(?:he){2,}|(?:hua){2,}|hue(?:hue)*)\b/gu
 
 /** Removes accents and lowers the case; length may change only for combined characters. */

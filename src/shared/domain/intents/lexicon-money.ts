@@ -1,4 +1,4 @@
-import type { PatternTable } from './lexicon.ts'
+import type { PatternTable } from './sign.ts'
 import { CHARGE } from './words.ts'
 
 const rx = (source: string): RegExp => new RegExp(source, 'u')

@@ -1,13 +1,5 @@
-import type { Intent } from '../../contracts/intents.ts'
 import { MONEY_PATTERNS } from './lexicon-money.ts'
-import { CHARGE } from './words.ts'
-
-/**
- * One weighted sign of an intent. Weights: 3 decides alone, 2 is strong, 1 supports;
- * negative signs take an intent away ("não paguei" is no payment claim).
- */
-export type Sign = readonly [weight: number, pattern: RegExp]
-export type PatternTable = Partial<Record<Intent, readonly Sign[]>>
+import type { PatternTable } from './sign.ts'
 
 const rx = (source: string): RegExp => new RegExp(source, 'u')
 const FILLER =
@@ -231,4 +223,3 @@ const TALK: PatternTable = {
 }
 
 export const PATTERNS: PatternTable = { ...TALK, ...MONEY_PATTERNS }
-export const CHARGE_WORDS = rx(`\\b${CHARGE}\\b`)

@@ -2,7 +2,7 @@ import { INTENTS } from '../../contracts/intents.ts'
 import type { Intent } from '../../contracts/intents.ts'
 import type { ChatText } from '../text.ts'
 import { PATTERNS } from './lexicon.ts'
-import type { Sign } from './lexicon.ts'
+import type { Sign } from './sign.ts'
 
 export type Scored = { intent: Intent; score: number }
 
