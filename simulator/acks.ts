@@ -16,7 +16,7 @@ export interface AckParts {
   faults: Faults
   sessions: Sessions
   /** Whether this person reads what arrives; undefined leaves it to chance. */
-  reads(person: string): boolean | undefined
+  reads: (person: string) => boolean | undefined
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Faults } from './control/fault-profile.ts'
 import { newEventId } from './waha/ids.ts'
 import type { Me } from './waha/sessions.ts'
 import { environmentOf } from './waha/version.ts'
-import { subscribes, webhooksOf } from './webhooks/config.ts'
+import { subscribes, webhooksOf, type Webhook } from './webhooks/config.ts'
 import type { WebhookSender } from './webhooks/sender.ts'
 
 export interface SimEvent {
@@ -41,8 +41,9 @@ export class Events {
   }
 
   /** Repeats come in both kinds: the same delivery again, or the same happening under a new event id. */
-  #deliver(webhook: Parameters<WebhookSender['deliver']>[0], body: Envelope): Promise<void> {
-    const subject = `${body.event}|${String(body.payload['id'] ?? body.id)}`
+  async #deliver(webhook: Webhook, body: Envelope): Promise<void> {
+    const { id } = body.payload
+    const subject = `${body.event}|${typeof id === 'string' ? id : body.id}`
     if (!this.#faults.hits('duplicateWebhookRate', subject)) {
       return this.#sender.deliver(webhook, body)
     }
@@ -50,10 +51,7 @@ export class Events {
       return this.#sender.deliverTwice(webhook, body)
     }
     const again = { ...body, id: newEventId(body.timestamp) }
-    return Promise.all([
-      this.#sender.deliver(webhook, body),
-      this.#sender.deliver(webhook, again),
-    ]).then(() => {})
+    await Promise.all([this.#sender.deliver(webhook, body), this.#sender.deliver(webhook, again)])
   }
 
   #envelope(event: SimEvent, metadata: unknown): Envelope {

@@ -37,7 +37,7 @@ export interface OutboundParts {
   acks: Acks
   restrictions: Restrictions
   /** Told of everything a debtor's phone received. */
-  received(message: Message): void
+  received: (message: Message) => void
 }
 
 /** Sends through the engine: faults first, then delivery, its own event and its acks. */

@@ -49,6 +49,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Ru
   const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host
   sim.base.url = `http://${host}:${port}`
   sim.sessions.restore()
+  sim.director.restore()
   return {
     url: sim.base.url,
     port,

@@ -8,7 +8,7 @@ interface Compiled {
 
 export interface Match {
   route: Route
-  param(name: string): string
+  param: (name: string) => string
 }
 
 function compile(route: Route): Compiled {

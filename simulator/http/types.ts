@@ -8,7 +8,7 @@ export interface SimRequest {
   /** The parsed body; undefined when there is none. */
   body: Json | undefined
   /** A path parameter, decoded. */
-  param(name: string): string
+  param: (name: string) => string
   raw: IncomingMessage
 }
 

@@ -85,6 +85,8 @@ function react(sim: Sim, request: SimRequest, session: Session): Answer {
   return ok({ id: `true_${chatId}_${newOwnMessageId()}` })
 }
 
+const typed: Handle = () => created({ result: true })
+
 /** Reading back, presence, reactions: everything about chats but sending. */
 export function chatRoutes(sim: Sim): Route[] {
   const at = (method: Route['method'], path: string, handle: Handle): Route => ({
@@ -92,7 +94,6 @@ export function chatRoutes(sim: Sim): Route[] {
     path,
     handle: working(sim, handle),
   })
-  const typed: Handle = () => created({ result: true })
   const one = '/api/:session/chats/:chatId/messages/:id'
   return [
     at('POST', '/api/startTyping', typed),

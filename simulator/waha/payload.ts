@@ -106,14 +106,8 @@ export function engineData(
   engine: Engine,
   me: Me | null,
 ): Record<string, unknown> {
-  switch (engine) {
-    case 'GOWS':
-      return gowsData(message, me)
-    case 'NOWEB':
-      return nowebData(message)
-    case 'WEBJS':
-      return webjsData(message)
-  }
+  if (engine === 'GOWS') return gowsData(message, me)
+  return engine === 'NOWEB' ? nowebData(message) : webjsData(message)
 }
 
 /** NOWEB and GOWS name the other party in `from`, own messages too; WEBJS the real sender. */

@@ -5,14 +5,9 @@ import type { Retries } from './config.ts'
  * exponential d: d * 2^n plus 0-20 %, so the first wait is about 2d. `chance` is in [0, 1).
  */
 export function retryDelayMs(retries: Retries, retry: number, chance: number): number {
-  switch (retries.policy) {
-    case 'constant':
-      return retries.delayMs
-    case 'linear':
-      return retries.delayMs * retry
-    case 'exponential':
-      return Math.round(retries.delayMs * 2 ** retry * (1 + chance * 0.2))
-  }
+  if (retries.policy === 'constant') return retries.delayMs
+  if (retries.policy === 'linear') return retries.delayMs * retry
+  return Math.round(retries.delayMs * 2 ** retry * (1 + chance * 0.2))
 }
 
 /** `Retry-After` in milliseconds, from seconds or an HTTP date; undefined when absent or unreadable. */
