@@ -1,0 +1,32 @@
+import type { FieldIssue } from './errors.ts'
+
+/** JSON text of one row may not be larger; larger ones are refused as a row, not as a file. */
+export const ROW_MAX_BYTES = 64 * 1024
+
+/** A client row after validation, as `import_rows.row` keeps it. */
+export type ClientRow = {
+  /** The creditor's own id of the debt, as text. */
+  externalId: string
+  name: string
+  /** Folded name: part of the person's key. */
+  nameKey: string
+  /** Canonical E.164, ninth digit included. */
+  phone: string
+  amountCents: number
+  /** YYYY-MM-DD */
+  dueDate: string | null
+  description: string | null
+}
+
+/** A payment row after validation. */
+export type PaymentRow = {
+  /** Our id of the debt or the creditor's own. */
+  debt: string
+  amountCents: number
+  /** YYYY-MM-DD */
+  paidOn: string
+  method: string
+  externalId: string | null
+}
+
+export type RowResult<Row> = { ok: true; row: Row } | { ok: false; errors: FieldIssue[] }
