@@ -1,70 +1,97 @@
-/** How a send ended, as far as one HTTP exchange can tell (waha.md 3.4; protocol 1, point 5). */
-export type SendOutcome =
-  | { kind: 'sent'; id: string }
-  /** A definite no. `charge` says whose fault it is; `retryable` whether the ledger may plan it again. */
-  | { kind: 'refused'; reason: string; retryable: boolean; charge: 'recipient' | 'number' | 'us' }
-  /** Time-out, reset, unexplained 5xx: it may have been delivered. */
-  | { kind: 'unknown'; reason: string }
+import { GatewayFault, createHttp } from './http.ts'
+import type { Http, WahaOptions } from './http.ts'
+import { outcomeOf, outcomeOfFault } from './outcome.ts'
+import { existingChat, gatewayError, phoneOf } from './responses.ts'
+import { createSessionCalls } from './sessions.ts'
+import type { LookUpOutcome, WahaClient } from './types.ts'
 
-export type LookUpOutcome = 'found' | 'not_found' | 'unavailable'
+export { GatewayFault } from './http.ts'
+export type { LookUpOutcome, SendOutcome, WahaClient, WahaSession } from './types.ts'
 
-export type WahaSession = {
-  name: string
-  status: string
-  engine: string | null
-  me: { id: string; pushName: string | null } | null
-  webhookUrls: string[]
-}
-
-/** The gateway as the product needs it. Engine differences end here. */
-export type WahaClient = {
-  sendText(input: {
-    session: string
-    chatId: string
-    text: string
-    id: string
-  }): Promise<SendOutcome>
-  /** Was a message with this bare id ever seen in the chat? */
-  findMessage(input: { session: string; chatId: string; id: string }): Promise<LookUpOutcome>
-  /** Which chat id WhatsApp knows for a phone (waha.md 4); null when it is not on WhatsApp. */
-  checkExists(input: { session: string; digits: string }): Promise<{ chatId: string } | null>
-  /** The phone behind a hidden id (digits), or null. */
-  phoneOfLid(input: { session: string; lid: string }): Promise<string | null>
-  setTyping(input: { session: string; chatId: string; on: boolean }): Promise<void>
-  sendSeen(input: { session: string; chatId: string }): Promise<void>
-  getSession(session: string): Promise<WahaSession | null>
-  /** Creates or updates the session with our webhook, and starts it. */
-  ensureSession(input: {
-    session: string
-    webhookUrl: string
-    hmacKey: string
-  }): Promise<WahaSession>
-  startSession(session: string): Promise<void>
-  stopSession(session: string): Promise<void>
-  restartSession(session: string): Promise<void>
-  /** PNG, base64; null when the session does not wait for a scan. */
-  qr(session: string): Promise<{ mimetype: string; data: string } | null>
-}
-
-export function createWahaClient(_options: {
-  baseUrl: string
-  apiKey: string
-  session: string
-  sendTimeoutMs: number
-}): WahaClient {
-  const missing = () => Promise.reject(new Error('not built yet'))
+/**
+ * The gateway over HTTP (waha.md). Sends answer an outcome and never throw; other calls throw
+ * `GatewayFault` or the fetch's error. No body is ever logged: a 500 echoes what we sent.
+ */
+export function createWahaClient(options: WahaOptions & { session?: string }): WahaClient {
+  const http = createHttp(options)
   return {
-    sendText: missing,
-    findMessage: missing,
-    checkExists: missing,
-    phoneOfLid: missing,
-    setTyping: missing,
-    sendSeen: missing,
-    getSession: missing,
-    ensureSession: missing,
-    startSession: missing,
-    stopSession: missing,
-    restartSession: missing,
-    qr: missing,
+    async sendText({ session, chatId, text, id }) {
+      try {
+        const answer = await http({
+          name: 'sendText',
+          method: 'POST',
+          path: '/api/sendText',
+          json: { session, chatId, text, id },
+          timeoutMs: options.sendTimeoutMs,
+        })
+        return outcomeOf(answer.status, answer.body, id)
+      } catch (error) {
+        return outcomeOfFault(error)
+      }
+    },
+    findMessage: (input) => findMessage(http, input),
+    checkExists: (input) => checkExists(http, input),
+    async phoneOfLid({ session, lid }) {
+      const user = encodeURIComponent(lid.replace(/@.*$/, ''))
+      const path = `/api/${encodeURIComponent(session)}/lids/${user}`
+      const answer = await http({ name: 'lids', path, timeoutMs: SHORT_TIMEOUT_MS })
+      return answer.status === 200 ? phoneOf(answer.body) : null
+    },
+    async setTyping({ session, chatId, on }) {
+      const path = on ? '/api/startTyping' : '/api/stopTyping'
+      await http({ ...COURTESY, name: 'typing', path, json: { session, chatId } })
+    },
+    async sendSeen({ session, chatId }) {
+      await http({
+        ...COURTESY,
+        name: 'sendSeen',
+        path: '/api/sendSeen',
+        json: { session, chatId },
+      })
+    },
+    ...createSessionCalls(http),
   }
+}
+
+const SHORT_TIMEOUT_MS = 5_000
+/** Typing and seen marks are niceties: never worth a long wait. */
+const COURTESY = { method: 'POST', timeoutMs: 3_000 } as const
+
+/**
+ * Only a clear "Message not found" counts as absent; a store that is off, a session that is not WORKING or
+ * any fault leaves the question open.
+ */
+async function findMessage(
+  http: Http,
+  { session, chatId, id }: { session: string; chatId: string; id: string },
+): Promise<LookUpOutcome> {
+  const message = encodeURIComponent(`true_${chatId}_${id}`)
+  const path = `/api/${encodeURIComponent(session)}/chats/${encodeURIComponent(chatId)}/messages/${message}?downloadMedia=false`
+  try {
+    const answer = await http({ name: 'message.get', path })
+    if (answer.status === 200) return answer.body === undefined ? 'not_found' : 'found'
+    const absent =
+      answer.status === 404 && /message not found/i.test(gatewayError(answer.body).text)
+    return absent ? 'not_found' : 'unavailable'
+  } catch {
+    return 'unavailable'
+  }
+}
+
+async function checkExists(
+  http: Http,
+  { session, digits }: { session: string; digits: string },
+): Promise<{ chatId: string } | null> {
+  const query = new URLSearchParams({ phone: digits, session })
+  const answer = await http({
+    name: 'check-exists',
+    path: `/api/contacts/check-exists?${query.toString()}`,
+  })
+  if (answer.status !== 200) {
+    const limited = /rate-overlimit/i.test(gatewayError(answer.body).text)
+    throw new GatewayFault('check-exists', answer.status, limited ? 'rate_limit' : '')
+  }
+  const chat = existingChat(answer.body)
+  if (chat === undefined) throw new GatewayFault('check-exists', 200, 'gateway_answer')
+  return chat === null ? null : { chatId: chat.chatId ?? `${digits}@c.us` }
 }
