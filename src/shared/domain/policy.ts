@@ -1,0 +1,162 @@
+import type { Intent } from '../contracts/intents.ts'
+import type { DebtFacts, Decision, DialogueState, Turn } from './dialogue.ts'
+import { accepted } from './policy/answers.ts'
+import { SILENCE, finish, handOff, needsIdentity } from './policy/draft.ts'
+import type { Context, Draft } from './policy/draft.ts'
+import { HANDLERS, notUnderstood } from './policy/handlers.ts'
+import { askIdentity, namesDebtor, openBeforeIdentity } from './policy/identity.ts'
+import { readReaction, wordless } from './policy/kinds.ts'
+import { hasReceipt, namedDay, paymentClaim, promise } from './policy/payment.ts'
+import { stripAccents } from './text.ts'
+
+/** Below this a guess is treated as not understood: rejecting costs less than acting wrongly. */
+const MIN_CONFIDENCE = 0.25
+
+const SELF_HARM =
+  /\b(?:me matar|suicid\w*|tirar (?:a )?minha (?:propria )?vida|vontade de (?:morrer|sumir)|quero (?:morrer|sumir|dar fim)|acabar com a minha vida|nao quero mais viver|nao aguento mais viver|dar fim (?:em|na) (?:tudo|minha vida))\b/u
+
+const COME_BACK_EXACT = /^\W*(?:voltar|receber|quero voltar|reativar)\W*$/u
+const COME_BACK =
+  /\b(?:quero|pode\w*|gostaria de)(?: \w+){0,2} (?:receber|voltar|mandar)(?: \w+){0,2} (?:de novo|novamente|outra vez|a receber)\b|\bvoltar a receber\b/u
+
+/** After an opt-out only a question or a matter of substance is answered. */
+const SILENT_AFTER_OPT_OUT: ReadonlySet<Intent> = new Set([
+  'saudacao',
+  'agradecimento',
+  'fora_de_escopo',
+  'parar_contato',
+  'aceite',
+  'recusa',
+])
+/** Intents that may be the caption or companion of a receipt. */
+const BESIDE_RECEIPT: ReadonlySet<Intent> = new Set([
+  'saudacao',
+  'agradecimento',
+  'fora_de_escopo',
+  'aceite',
+  'confirmacao_pagamento',
+])
+/** Words that name a day after "que dia?" make a promise, whatever the classifier thought of them. */
+const DAY_ANSWER: ReadonlySet<Intent> = new Set([
+  'promessa_pagamento',
+  'aceite',
+  'saudacao',
+  'fora_de_escopo',
+  'agradecimento',
+  'consulta_divida',
+])
+const UNKNOWN_PHONE_HANDLED: ReadonlySet<Intent> = new Set([
+  'numero_errado',
+  'falecimento',
+  'parar_contato',
+  'falar_humano',
+  'agradecimento',
+  'reclamacao',
+])
+
+function selfHarm({ turn }: Context): Draft | null {
+  if (!SELF_HARM.test(stripAccents(turn.text))) return null
+  return { say: ['self_harm'], actions: [handOff('hardship')] }
+}
+
+function afterOptOut({ turn, state }: Context): Draft | null {
+  const text = stripAccents(turn.text)
+  if (COME_BACK_EXACT.test(text) || (state.optedOut === true && COME_BACK.test(text)))
+    return { say: ['resumed'], actions: [{ kind: 'resume' }], patch: { optedOut: false } }
+  if (state.optedOut === true && SILENT_AFTER_OPT_OUT.has(turn.classification.intent))
+    return SILENCE
+  return null
+}
+
+/** Nobody we know: polite, no data, a person on request. */
+function unknownPhone(context: Context): Draft | null {
+  const { turn, state, facts } = context
+  if (facts.debtor !== null) return null
+  const { intent, flags } = turn.classification
+  if (flags.includes('golpe')) return { say: ['proof'] }
+  if (UNKNOWN_PHONE_HANDLED.has(intent)) return HANDLERS[intent](context)
+  if (intent === 'aceite' && state.asked === 'human') return accepted(context)
+  if (intent === 'recusa') return { say: ['thanks'] }
+  if (state.fallbacks > 0)
+    return { say: ['not_understood_hand_off'], actions: [handOff('not_understood')] }
+  return { say: ['unknown_phone'], asked: 'human', patch: { fallbacks: 1 } }
+}
+
+function identityGate(context: Context): Draft | null {
+  if (!needsIdentity(context)) return null
+  const { turn, state } = context
+  const { intent, flags } = turn.classification
+  if (flags.includes('golpe')) return { say: ['proof'], asked: state.asked }
+  const yes = state.asked === 'identity' && intent === 'aceite'
+  if (yes || namesDebtor(context)) return confirmed(context)
+  if (state.asked === 'identity' && intent === 'recusa') return HANDLERS.numero_errado(context)
+  if (openBeforeIdentity(intent)) return HANDLERS[intent](context)
+  return askIdentity(context)
+}
+
+/** Identity is settled: what was asked before is answered now. */
+function confirmed(context: Context): Draft {
+  const patch = { identityConfirmed: true }
+  const state = { ...context.state, ...patch, asked: null }
+  const { lastIntent } = context.state
+  const pending =
+    lastIntent !== null && !openBeforeIdentity(lastIntent) && lastIntent !== 'saudacao'
+  if (
+    !pending ||
+    lastIntent === 'aceite' ||
+    lastIntent === 'recusa' ||
+    lastIntent === 'fora_de_escopo'
+  )
+    return { say: ['identity_thanks'], asked: 'anything_else', patch }
+  const draft = HANDLERS[lastIntent]({ ...context, state })
+  return { ...draft, patch: { ...draft.patch, ...patch } }
+}
+
+function answerToQuestion(context: Context): Draft | null {
+  const { turn, state } = context
+  const { intent } = turn.classification
+  if (hasReceipt(context) && BESIDE_RECEIPT.has(intent)) return paymentClaim(context)
+  if (state.asked === 'date' && DAY_ANSWER.has(intent) && namedDay(context) !== null)
+    return promise(context)
+  if (state.asked === 'dispute_reason' && (intent === 'fora_de_escopo' || intent === 'contestacao'))
+    return { say: ['dispute_noted'], actions: [handOff('dispute')] }
+  return null
+}
+
+function byIntent(context: Context): Draft {
+  const { intent, confidence, path } = context.turn.classification
+  const unsure = confidence < MIN_CONFIDENCE && path !== 'rules'
+  return unsure ? notUnderstood(context) : HANDLERS[intent](context)
+}
+
+/** Legal words beside another intent: that intent is answered, and a person reads it the same day. */
+function withLegalFlag(context: Context, draft: Draft): Draft {
+  const { intent, flags } = context.turn.classification
+  const actions = draft.actions ?? []
+  const already = actions.some(({ kind }) => kind === 'hand_off')
+  if (!flags.includes('juridico') || already || intent === 'fora_de_escopo') return draft
+  return { ...draft, actions: [...actions, handOff('legal_threat')] }
+}
+
+const GATES: readonly ((context: Context) => Draft | null)[] = [
+  selfHarm,
+  afterOptOut,
+  unknownPhone,
+  wordless,
+  identityGate,
+  answerToQuestion,
+]
+
+/**
+ * Decides one turn of conversation. Pure: no clock, no randomness; the same arguments give the same
+ * decision. A stop among the actions is written before the replies leave.
+ * @param facts present truth read for this turn; the only source of numbers besides the debtor's own words
+ */
+export function decide(turn: Turn, state: DialogueState, facts: DebtFacts): Decision {
+  const context = readReaction({ turn, state, facts })
+  for (const gate of GATES) {
+    const draft = gate(context)
+    if (draft !== null) return finish(context, withLegalFlag(context, draft))
+  }
+  return finish(context, withLegalFlag(context, byIntent(context)))
+}

@@ -1,0 +1,56 @@
+import { handOff, stop } from './draft.ts'
+import type { Context, Draft } from './draft.ts'
+import { howToPay, namedDay, promise } from './payment.ts'
+
+/**
+ * Yes and no, read by what the bot asked (state first, then its words: a campaign's question
+ * leaves no open question in the state).
+ */
+type Topic = 'pay' | 'human' | 'date' | null
+
+const TOPICS: readonly (readonly [Exclude<Topic, null>, RegExp])[] = [
+  ['human', /\b(?:atendente|uma pessoa|algu[eé]m da equipe|colega)\b/iu],
+  ['date', /\bque dia|qual (?:o )?dia|quando (?:voc[eê]|consegue|fica)|qual data\b/iu],
+  ['pay', /\b(?:pix|como pagar|forma de pagamento|boleto|segunda via|pagar agora)\b/iu],
+]
+/** A text that offers several things is answered by asking which. */
+function topicOf(botText: string | null): Topic {
+  if (botText === null) return null
+  const lastQuestion =
+    botText.split(/(?<=[?!.])\s+/u).findLast((part) => part.includes('?')) ?? botText
+  const found = TOPICS.filter(([, pattern]) => pattern.test(lastQuestion))
+  return found.length === 1 ? (found[0]?.[0] ?? null) : null
+}
+
+export function accepted(context: Context): Draft {
+  const { state, facts, turn } = context
+  switch (state.asked) {
+    case 'date':
+      return namedDay(context) === null
+        ? { say: ['promise_ask_day'], asked: 'date' }
+        : promise(context)
+    case 'receipt':
+      return { say: ['receipt_waiting'], asked: 'receipt' }
+    case 'human':
+      return { say: ['human'], actions: [handOff('asked')] }
+    case 'dispute_reason':
+      return { say: ['dispute_noted'], actions: [handOff('dispute')] }
+    default:
+      break
+  }
+  if (namedDay(context) !== null) return promise(context)
+  const topic = topicOf(turn.botText)
+  if (topic === 'human') return { say: ['human'], actions: [handOff('asked')] }
+  if (topic === 'pay') return howToPay(context)
+  if (topic === 'date') return { say: ['promise_ask_day'], asked: 'date' }
+  if (facts.debts.length === 0) return { say: ['anything'] }
+  return { say: ['accepted'], asked: 'rephrase' }
+}
+
+export function refused(context: Context): Draft {
+  const { state } = context
+  if (state.asked === 'receipt')
+    return { say: ['claim_noted'], actions: [stop('payment_claim'), handOff('payment_claim')] }
+  if (namedDay(context) !== null && state.asked === 'date') return promise(context)
+  return { say: ['refused'] }
+}

@@ -1,0 +1,66 @@
+import { firstName } from '../template.ts'
+import { say, slotsOf } from '../replies.ts'
+import type { Reply, ReplyKey, Slots } from '../replies.ts'
+import type {
+  Action,
+  DebtFacts,
+  Decision,
+  DialogueState,
+  HandOffReason,
+  OpenQuestion,
+  StopKind,
+  Turn,
+} from '../dialogue.ts'
+
+/** What one turn is decided from. */
+export type Context = { turn: Turn; state: DialogueState; facts: DebtFacts }
+
+/** A decision before its texts are chosen. `extra` fills slots that come from the turn itself. */
+export type Draft = {
+  say: readonly ReplyKey[]
+  actions?: readonly Action[]
+  /** What the bot asks with this reply; nothing asked when absent. */
+  asked?: OpenQuestion | null
+  patch?: Partial<DialogueState>
+  extra?: Slots
+}
+
+export const SILENCE: Draft = { say: [] }
+const REMEMBERED_REPLIES = 8
+const MAX_REPLIES = 3
+
+export const stop = (kind: StopKind): Action => ({ kind: 'stop', stop: kind })
+export const handOff = (reason: HandOffReason): Action => ({ kind: 'hand_off', reason })
+
+/** Several people answer at this phone, or the creditor's agent writes: nothing about a debt before identity. */
+export function needsIdentity({ state, facts }: Context): boolean {
+  return !state.identityConfirmed && (facts.shared || facts.creditor.mode === 'agency')
+}
+
+export function debtorFirstName({ facts }: Context): string {
+  return facts.debtor === null ? '' : firstName(facts.debtor.name)
+}
+
+/** Chooses the wordings and writes the next dialogue state. */
+export function finish(context: Context, draft: Draft): Decision {
+  const { turn, state, facts } = context
+  const slots = { ...slotsOf(facts), ...draft.extra }
+  const replies: Reply[] = []
+  let recent = state.recentReplies
+  for (const key of draft.say.slice(0, MAX_REPLIES)) {
+    const reply = say(key, slots, { turn: state.turns, recent })
+    if (reply.text === '') continue
+    replies.push(reply)
+    recent = [reply.key, ...recent].slice(0, REMEMBERED_REPLIES)
+  }
+  const next: DialogueState = {
+    ...state,
+    asked: draft.asked ?? null,
+    fallbacks: 0,
+    turns: state.turns + 1,
+    lastIntent: turn.classification.intent,
+    recentReplies: [...recent],
+    ...draft.patch,
+  }
+  return { replies, actions: [...(draft.actions ?? [])], state: next }
+}
