@@ -8,21 +8,22 @@ import { gatewayError, sentId } from './responses.ts'
 export function outcomeOf(status: number, body: unknown, sentWith: string): SendOutcome {
   if (status >= 200 && status < 300) return { kind: 'sent', id: sentId(body) ?? sentWith }
   const { text, session } = gatewayError(body)
-  if (/\berror 463\b|\b463\b/.test(text)) return refused('reachout_lock', 'number', true)
-  if (/rate-overlimit/i.test(text)) return refused('rate_limit', 'number', true)
+  if (/\berror 463\b|\b463\b/.test(text)) return refused('reachout_locked', 'number', true)
+  if (/rate-overlimit/i.test(text)) return refused('rate_limited', 'number', true)
   if (/not (?:registered )?on whatsapp|number.*(?:not exist|does not exist)/i.test(text)) {
     return refused('not_on_whatsapp', 'recipient', false)
   }
-  if (session !== null) return refused('session', session === 'missing' ? 'us' : 'number', true)
-  if (status === 401 || status === 403) return refused('gateway_key', 'us', true)
-  if (status >= 400 && status < 500) return refused(`gateway_${status}`, 'us', false)
+  if (session !== null)
+    return refused('session_down', session === 'missing' ? 'us' : 'number', true)
+  if (status === 401 || status === 403) return refused('unauthorized', 'us', true)
+  if (status >= 400 && status < 500) return refused('rejected', 'us', false)
   return { kind: 'unknown', reason: `gateway_${status}` }
 }
 
 /** A failed exchange: only a refused connection is certain not to have carried the message. */
 export function outcomeOfFault(error: unknown): SendOutcome {
   if (isTimeout(error)) return { kind: 'unknown', reason: 'timeout' }
-  if (isConnectionRefused(error)) return refused('connection_refused', 'us', true)
+  if (isConnectionRefused(error)) return refused('unreachable', 'us', true)
   return { kind: 'unknown', reason: 'reset' }
 }
 

@@ -1,0 +1,192 @@
+import { timeIn, todayIn } from '../../src/shared/domain/br-date.ts'
+import type { DebtFacts, StopKind } from '../../src/shared/domain/dialogue.ts'
+import { dddOf, timeZonesOfDdd } from '../../src/shared/domain/phone.ts'
+import type { TemplateCreditor } from '../../src/shared/domain/template.ts'
+import type { Database } from './client.ts'
+
+/** A balance is the amount minus its payments, never a flag. */
+const BALANCE = `x.amount_cents - coalesce((select sum(p.amount_cents) from payments p where p.debt_id = x.id), 0)`
+
+type DebtRow = {
+  debtorId: string
+  name: string
+  id: string | null
+  externalId: string | null
+  description: string | null
+  dueDate: string | null
+  amountCents: number | null
+  balanceCents: number | null
+}
+
+/** Debtors of a phone with what each owes; paid debts are included with their balance of 0. */
+export type DebtorDebts = {
+  id: string
+  name: string
+  debts: {
+    id: string
+    externalId: string
+    description: string | null
+    dueDate: string | null
+    amountCents: number
+    balanceCents: number
+  }[]
+}
+
+const DEBTS_OF_PHONE = `select d.id as debtorId, d.name as name, x.id as id, x.external_id as externalId,
+  x.description as description, x.due_date as dueDate, x.amount_cents as amountCents,
+  ${BALANCE} as balanceCents
+from debtors d left join debts x on x.debtor_id = d.id and x.canceled_at is null
+where d.phone_hash = ?1 and d.creditor_id = ?2
+order by x.due_date is null, x.due_date, x.id`
+
+const CREDITOR = `select name, address, tax_id as taxId, phone, pix_key as pixKey,
+  pix_key_owner as pixKeyOwner, mode from creditors where id = ?`
+
+export type FactsQuery = {
+  creditorId: string
+  /** Null while only a hidden id is known: then nobody's debts are. */
+  phoneHash: string | null
+  phone: string | null
+  /** Whom the last campaign message was about, for a phone that several people share. */
+  debtorId: string | null
+  now: number
+}
+
+/** Present truth for one turn, in one D1 batch. */
+export async function readDebtFacts(db: Database, query: FactsQuery): Promise<DebtFacts> {
+  const d1 = db.$client
+  const [creditors, debts] = await d1.batch([
+    d1.prepare(CREDITOR).bind(query.creditorId),
+    d1.prepare(DEBTS_OF_PHONE).bind(query.phoneHash ?? '', query.creditorId),
+  ])
+  const people = groupByDebtor(rowsOf<DebtRow>(debts))
+  const open = people.filter(({ debts }) => debts.some((debt) => debt.balanceCents > 0))
+  const debtor = people.find(({ id }) => id === query.debtorId) ?? open[0] ?? people[0] ?? null
+  return {
+    creditor: rowsOf<DebtFacts['creditor']>(creditors)[0] ?? NO_CREDITOR,
+    debtor: debtor === null ? null : { name: debtor.name },
+    shared: open.length > 1,
+    debts: (debtor?.debts ?? []).filter(({ balanceCents }) => balanceCents > 0),
+    ...localClock(query.phone, query.now),
+  }
+}
+
+/** Everybody behind a phone with all debts, for the operator's screen. */
+export async function readDebtors(
+  db: Database,
+  { creditorId, phoneHash }: { creditorId: string; phoneHash: string },
+): Promise<DebtorDebts[]> {
+  const { results } = await db.$client
+    .prepare(DEBTS_OF_PHONE)
+    .bind(phoneHash, creditorId)
+    .all<DebtRow>()
+  return groupByDebtor(results)
+}
+
+/** What a campaign message is about and whether it may still go. */
+export type CampaignGate = {
+  status: 'starting' | 'running' | 'paused' | 'canceled' | 'done'
+  body: string
+  debtorId: string
+  debtor: { name: string; phone: string }
+  creditor: TemplateCreditor
+  /** Selected debts that are still open. */
+  debts: { amountCents: number; dueDate: string | null; description: string | null }[]
+  stops: StopKind[]
+}
+
+type GateRow = {
+  status: CampaignGate['status']
+  body: string
+  debtorId: string
+  name: string
+  phone: string
+  creditorName: string
+  address: string | null
+  taxId: string | null
+  creditorPhone: string | null
+  pixKey: string | null
+}
+
+const GATE = `select c.status as status, c.body as body, d.id as debtorId, d.name as name, d.phone as phone,
+  k.name as creditorName, k.address as address, k.tax_id as taxId, k.phone as creditorPhone,
+  k.pix_key as pixKey
+from recipients r join campaigns c on c.id = r.campaign_id join debtors d on d.id = r.debtor_id
+join creditors k on k.id = c.creditor_id
+where r.id = ?1`
+const GATE_DEBTS = `select ${BALANCE} as amountCents, x.due_date as dueDate, x.description as description
+from recipients r, json_each(r.debt_ids) j join debts x on x.id = j.value and x.canceled_at is null
+where r.id = ?1`
+const GATE_STOPS = `select s.kind as kind from recipients r join debtors d on d.id = r.debtor_id
+join stops s on s.creditor_id = d.creditor_id and s.phone_hash = d.phone_hash
+where r.id = ?1 and s.lifted_at is null and (s.until is null or s.until > ?2)`
+
+/**
+ * The last-moment gate: campaign, open balances, debtor, creditor and stops of one recipient, read in one
+ * batch right before the send (protocol 1, point 4). Null when the recipient is gone.
+ */
+export async function readCampaignGate(
+  db: Database,
+  { recipientId, now }: { recipientId: string; now: number },
+): Promise<CampaignGate | null> {
+  const d1 = db.$client
+  const [gate, debts, stops] = await d1.batch([
+    d1.prepare(GATE).bind(recipientId),
+    d1.prepare(GATE_DEBTS).bind(recipientId),
+    d1.prepare(GATE_STOPS).bind(recipientId, now),
+  ])
+  const row = rowsOf<GateRow>(gate)[0]
+  if (row === undefined) return null
+  const { status, body, debtorId, name, phone, creditorName, address, taxId, pixKey } = row
+  return {
+    status,
+    body,
+    debtorId,
+    debtor: { name, phone },
+    creditor: { name: creditorName, address, taxId, phone: row.creditorPhone, pixKey },
+    debts: rowsOf<CampaignGate['debts'][number]>(debts).filter((debt) => debt.amountCents > 0),
+    stops: rowsOf<{ kind: StopKind }>(stops).map(({ kind }) => kind),
+  }
+}
+
+/** Today and the hour where the phone's DDD lies. */
+export function localClock(
+  phone: string | null,
+  now: number,
+): { today: string; hour: number; zone: string } {
+  const zone = timeZonesOfDdd((phone && dddOf(phone)) || '')[0] ?? 'America/Sao_Paulo'
+  return { today: todayIn(zone, now), hour: timeIn(zone, now).hour, zone }
+}
+
+const NO_CREDITOR: DebtFacts['creditor'] = {
+  name: 'Credor',
+  address: null,
+  taxId: null,
+  phone: null,
+  pixKey: null,
+  pixKeyOwner: null,
+  mode: 'first_party',
+}
+
+function groupByDebtor(rows: readonly DebtRow[]): DebtorDebts[] {
+  const people = new Map<string, DebtorDebts>()
+  for (const row of rows) {
+    const person = people.get(row.debtorId) ?? { id: row.debtorId, name: row.name, debts: [] }
+    people.set(row.debtorId, person)
+    if (row.id === null) continue
+    person.debts.push({
+      id: row.id,
+      externalId: row.externalId ?? '',
+      description: row.description,
+      dueDate: row.dueDate,
+      amountCents: row.amountCents ?? 0,
+      balanceCents: row.balanceCents ?? 0,
+    })
+  }
+  return [...people.values()]
+}
+
+/** The columns are named by the statement right above each use. */
+function rowsOf<T>(result: D1Result | undefined): T[] {
+  return (result?.results ?? []) as T[]
+}
