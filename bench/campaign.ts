@@ -6,7 +6,7 @@ import type {
   UploadAnswer,
 } from '../src/shared/contracts/api/billing.ts'
 import { demoPortfolio } from '../scripts/start/demo-portfolio.ts'
-import { countsSum, forget, newPlace, simStats, startProduct } from './lib/product.ts'
+import { countsSum, forget, newPlace, simStats, startProduct } from '../scripts/harness/product.ts'
 import { sendFloor } from './lib/send-floor.ts'
 
 /**

@@ -16,8 +16,8 @@ import {
   request,
   simStats,
   startProduct,
-} from './lib/product.ts'
-import type { Product } from './lib/product.ts'
+} from '../scripts/harness/product.ts'
+import type { Product } from '../scripts/harness/product.ts'
 
 /**
  * SIGKILL of npm, of its process group and of workerd alone, each in the middle of a campaign; then

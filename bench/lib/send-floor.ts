@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseVars } from '../../scripts/start/secrets.ts'
-import type { Place } from './product.ts'
+import type { Place } from '../../scripts/harness/product.ts'
 
 const IN_FLIGHT = 32
 
