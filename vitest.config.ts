@@ -61,6 +61,8 @@ export default defineConfig(async () => ({
         ],
         test: {
           name: 'worker',
+          // itty-durable ships ES syntax behind a CommonJS entry: bundled first, as wrangler does.
+          deps: { optimizer: { ssr: { enabled: true, include: ['itty-durable'] } } },
           provide: { simulatorPort },
           globalSetup: ['./test/support/node/simulator.ts'],
           include: ['test/worker/**/*.test.ts', 'test/durable-objects/**/*.test.ts'],

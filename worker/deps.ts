@@ -1,5 +1,7 @@
 import type { Conversation } from '../durable-objects/conversation.ts'
 import type { LiveFeed } from '../durable-objects/live-feed.ts'
+import { createLoginThrottle } from '../durable-objects/login-throttle-client.ts'
+import type { LoginThrottleClient } from '../durable-objects/login-throttle-client.ts'
 import type { Scheduler } from '../durable-objects/scheduler.ts'
 import type { Sender } from '../durable-objects/sender.ts'
 import { newId } from './adapters/ids.ts'
@@ -29,7 +31,7 @@ export type Deps = {
   sender: (session: string) => DurableObjectStub<Sender>
   liveFeed: () => DurableObjectStub<LiveFeed>
   scheduler: () => DurableObjectStub<Scheduler>
-  loginThrottle: DurableObjectNamespace
+  loginThrottle: LoginThrottleClient
   queues: Pick<Env, 'CAMPAIGN_PLAN' | 'CAMPAIGN_SENDS' | 'EVENTS' | 'IMPORTS'>
 }
 
@@ -53,7 +55,7 @@ export function createDeps(env: Env): Deps {
     sender: (session) => env.SENDER.getByName(session),
     liveFeed: () => env.LIVE_FEED.getByName('feed'),
     scheduler: () => env.SCHEDULER.getByName('scheduler'),
-    loginThrottle: env.LOGIN_THROTTLE,
+    loginThrottle: createLoginThrottle(env.LOGIN_THROTTLE),
     queues: {
       CAMPAIGN_PLAN: env.CAMPAIGN_PLAN,
       CAMPAIGN_SENDS: env.CAMPAIGN_SENDS,

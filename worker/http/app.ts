@@ -10,6 +10,8 @@ import { bodyLimit } from './middleware/body-limit.ts'
 import { notFound, onError } from './middleware/errors.ts'
 import { requestId } from './middleware/request-id.ts'
 import { securityHeaders } from './middleware/security-headers.ts'
+import { authRoutes } from './routes/auth.ts'
+import { liveRoutes } from './routes/live.ts'
 import { systemRoutes } from './routes/system.ts'
 
 /** Middleware in order, then one chained mount per resource: the types reach the dashboard by `hc`. */
@@ -20,7 +22,10 @@ export function createApp(deps: Deps) {
   app.onError(onError(deps.log)).notFound(notFound)
   app.use(requestId(deps)).use(securityHeaders).use(bodyLimit)
   app.use('/api/*', authenticate(tokens, blocked))
-  return app.route('/', systemRoutes(deps))
+  return app
+    .route('/', systemRoutes(deps))
+    .route('/', authRoutes(deps, tokens))
+    .route('/', liveRoutes(deps))
 }
 
 type Refusal = { json: ErrorBody }

@@ -12,7 +12,11 @@ import type { PublicEnv } from '../context.ts'
 export const onError =
   (log: Log): ErrorHandler<PublicEnv> =>
   (error, c) => {
-    if (error instanceof AppError) return c.json(error.body, error.status)
+    if (error instanceof AppError) {
+      const seconds = retryAfter(error.details)
+      if (seconds !== null) c.header('Retry-After', String(seconds))
+      return c.json(error.body, error.status)
+    }
     log('error', {
       event: 'http.fault',
       route: routePath(c, -1),
@@ -24,3 +28,9 @@ export const onError =
   }
 
 export const notFound: NotFoundHandler<PublicEnv> = (c) => c.json(errorBody('not_found'), 404)
+
+/** `details.retry_after` (seconds) of a throttled request is also said in the header. */
+function retryAfter(details: unknown): number | null {
+  if (typeof details !== 'object' || details === null || !('retry_after' in details)) return null
+  return typeof details.retry_after === 'number' ? details.retry_after : null
+}

@@ -1,0 +1,69 @@
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import type { Database } from './client.ts'
+import { refreshTokens } from './schema.ts'
+
+export type NewRefreshToken = {
+  id: string
+  tokenHash: string
+  createdAt: number
+  expiresAt: number
+}
+
+export async function insertRefreshToken(
+  db: Database,
+  token: NewRefreshToken & { userId: string; familyId: string },
+): Promise<void> {
+  await db.insert(refreshTokens).values(token)
+}
+
+/**
+ * Spends a token and inserts its successor in one batch; of two concurrent calls one wins. Answers whose
+ * it was, or null when the token is unknown, spent, revoked or expired.
+ */
+export async function rotateRefreshToken(
+  db: Database,
+  spentHash: string,
+  next: NewRefreshToken,
+): Promise<{ userId: string; familyId: string } | null> {
+  const usable = sql`token_hash = ${spentHash} and used_at is null and revoked_at is null
+    and expires_at > ${next.createdAt}`
+  const [rows] = await db.batch([
+    // The successor first: once the old row is marked, nobody could tell who marked it.
+    db.all<{ userId: string; familyId: string }>(sql`insert into refresh_tokens
+      (id, user_id, family_id, token_hash, created_at, expires_at)
+      select ${next.id}, user_id, family_id, ${next.tokenHash}, ${next.createdAt}, ${next.expiresAt}
+      from refresh_tokens where ${usable}
+      returning user_id as "userId", family_id as "familyId"`),
+    db.run(sql`update refresh_tokens set used_at = ${next.createdAt} where ${usable}`),
+  ])
+  return rows[0] ?? null
+}
+
+/**
+ * Ends the family of a token that was spent more than `toleranceMs` ago. Answers the family it ended.
+ */
+export async function revokeReused(
+  db: Database,
+  input: { tokenHash: string; toleranceMs: number; now: number },
+): Promise<string | null> {
+  const rows = await db.all<{ familyId: string }>(sql`update refresh_tokens
+    set revoked_at = ${input.now}
+    where revoked_at is null and family_id in (select family_id from refresh_tokens
+      where token_hash = ${input.tokenHash} and used_at <= ${input.now - input.toleranceMs})
+    returning family_id as "familyId"`)
+  return rows[0]?.familyId ?? null
+}
+
+/** Logout: ends the family whatever state the presented token is in. */
+export async function revokeFamilyOf(db: Database, tokenHash: string, now: number) {
+  const family = db
+    .select({ id: refreshTokens.familyId })
+    .from(refreshTokens)
+    .where(eq(refreshTokens.tokenHash, tokenHash))
+  const rows = await db
+    .update(refreshTokens)
+    .set({ revokedAt: now })
+    .where(and(eq(refreshTokens.familyId, family), isNull(refreshTokens.revokedAt)))
+    .returning({ familyId: refreshTokens.familyId })
+  return rows[0]?.familyId ?? null
+}

@@ -1,0 +1,51 @@
+import { Hono } from 'hono'
+import { claimSchema, loginSchema, refreshSchema } from '../../../src/shared/contracts/api/auth.ts'
+import type { MeAnswer } from '../../../src/shared/contracts/api/auth.ts'
+import { createPasswords } from '../../adapters/passwords.ts'
+import type { Tokens } from '../../adapters/tokens.ts'
+import type { Deps } from '../../deps.ts'
+import { bootstrap } from '../../services/auth/bootstrap.ts'
+import { claim } from '../../services/auth/claim.ts'
+import { login } from '../../services/auth/login.ts'
+import { logout } from '../../services/auth/logout.ts'
+import { refresh } from '../../services/auth/refresh.ts'
+import { clientAddress } from '../client-address.ts'
+import type { AppEnv } from '../context.ts'
+import { requireRole } from '../middleware/auth.ts'
+import { validate } from '../middleware/validate.ts'
+import { clearRefreshCookie, refreshTokenOf, setRefreshCookie } from '../refresh-cookie.ts'
+
+/** /auth is the only place that reads cookies; it sets and reads one, on its own path. */
+export function authRoutes(deps: Deps, tokens: Tokens) {
+  const parts = { ...deps, tokens, passwords: createPasswords(deps) }
+  const { appOrigin } = deps.config
+  return new Hono<AppEnv>()
+    .post('/auth/login', validate('json', loginSchema), async (c) => {
+      const answer = await login(parts, { ...c.req.valid('json'), address: clientAddress(c) })
+      setRefreshCookie(c, answer.refresh_token)
+      return c.json(answer, 200)
+    })
+    .post('/auth/refresh', validate('json', refreshSchema), async (c) => {
+      const fromBody = c.req.valid('json').refresh_token
+      const answer = await refresh(parts, refreshTokenOf(c, { fromBody, appOrigin }))
+      setRefreshCookie(c, answer.refresh_token)
+      return c.json(answer, 200)
+    })
+    .post('/auth/logout', validate('json', refreshSchema), async (c) => {
+      const fromBody = c.req.valid('json').refresh_token
+      const { token } = refreshTokenOf(c, { fromBody, appOrigin })
+      await logout(parts, token)
+      clearRefreshCookie(c)
+      return c.json({ success: true as const }, 200)
+    })
+    .post('/auth/claim', validate('json', claimSchema), async (c) => {
+      const answer = await claim(parts, { ...c.req.valid('json'), address: clientAddress(c) })
+      setRefreshCookie(c, answer.refresh_token)
+      return c.json(answer, 200)
+    })
+    .get('/api/bootstrap', async (c) => c.json(await bootstrap(deps), 200))
+    .get('/api/me', requireRole('viewer'), (c) => {
+      const { userId: id, username, role } = c.get('actor')
+      return c.json({ success: true, user: { id, username, role } } satisfies MeAnswer, 200)
+    })
+}

@@ -1,0 +1,45 @@
+import type { TokenAnswer } from '../../../src/shared/contracts/api/auth.ts'
+import { ensureDemoUser, findUserByName } from '../../db/users.ts'
+import type { User } from '../../db/users.ts'
+import { AppError } from '../errors.ts'
+import { DEMO_USER } from './demo-user.ts'
+import type { AuthParts } from './parts.ts'
+import { openSession } from './session.ts'
+import { takeAttempt } from './throttle.ts'
+
+/**
+ * Password login. An unknown user and a wrong password answer alike and take the same time.
+ * @throws AppError invalid_credentials, too_many_attempts
+ */
+export async function login(
+  parts: AuthParts,
+  input: { username: string; password: string; address: string },
+): Promise<TokenAnswer> {
+  const username = input.username.toLowerCase()
+  const attempt = await takeAttempt(parts, { user: username, address: input.address })
+  const user = await findLogin(parts, username)
+  const answer = await parts.passwords.verify(input.password, user?.passwordHash ?? null)
+  if (answer === 'busy') {
+    await attempt.release()
+    throw new AppError('too_many_attempts', { retry_after: 1 })
+  }
+  if (answer === 'mismatch' || user === undefined) {
+    parts.log('info', { event: 'auth.failed', reason: 'credentials' })
+    throw new AppError('invalid_credentials')
+  }
+  await attempt.release()
+  parts.log('info', { event: 'auth.login', userId: user.id })
+  return openSession(parts, user)
+}
+
+async function findLogin(parts: AuthParts, username: string): Promise<User | undefined> {
+  const user = await findUserByName(parts.db, username)
+  if (user !== undefined)
+    return user.id === DEMO_USER.id && !parts.config.demoLogin ? undefined : user
+  if (username !== DEMO_USER.username || !parts.config.demoLogin) return undefined
+  const passwordHash = await parts.passwords.hash(DEMO_USER.password)
+  if (passwordHash === null) throw new AppError('too_many_attempts', { retry_after: 1 })
+  const { id } = DEMO_USER
+  await ensureDemoUser(parts.db, { id, username, passwordHash, role: 'admin', at: parts.now() })
+  return findUserByName(parts.db, username)
+}

@@ -1,0 +1,2 @@
+/** The one creditor of an installation; the seed migration inserts it. */
+export const DEFAULT_CREDITOR = 'default'
