@@ -1,0 +1,126 @@
+import { runDurableObjectAlarm } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
+import { expect, test, vi } from 'vitest'
+import { LIVE_PROTOCOL } from '../../src/shared/contracts/live.ts'
+import type { LiveFrame, LiveSubscribe } from '../../src/shared/contracts/live.ts'
+
+const rowOf = (id: string, unread = 0) => ({
+  id,
+  phone: '(11) 98765-4321',
+  name: 'Ana Souza',
+  speaker: 'bot' as const,
+  hand_off_reason: null,
+  last_at: 1,
+  preview: 'oi',
+  direction: 'in' as const,
+  unread,
+  last_intent: null,
+})
+
+const changes = (id: string, unread = 0) => ({
+  campaigns: [],
+  conversations: [{ row: rowOf(id, unread), maskedPhone: '(11) 9****-4321' }],
+  counters: { unread: 3, with_person: 1, inbound_today: 5, outbound_today: 7 },
+})
+
+let nextFeed = 0
+const newFeed = () => env.LIVE_FEED.getByName(`test-${nextFeed++}`)
+type Feed = ReturnType<typeof newFeed>
+
+async function connect(feed: Feed, role: 'operator' | 'viewer', subscribe: Partial<LiveSubscribe>) {
+  const ticket = await feed.ticket({
+    userId: 'u1',
+    role,
+    sessionId: 's1',
+    expiresAt: Date.now() + 60_000,
+  })
+  const response = await open(feed, ticket)
+  const socket = response.webSocket
+  if (socket === null) throw new Error(`no socket: ${response.status}`)
+  const frames: LiveFrame[] = []
+  let closed: number | null = null
+  socket.addEventListener('message', (event) => {
+    frames.push(JSON.parse(String(event.data)) as LiveFrame)
+  })
+  socket.addEventListener('close', (event) => {
+    closed = event.code
+  })
+  socket.accept()
+  socket.send(JSON.stringify({ kind: 'subscribe', topics: [], conversation: null, ...subscribe }))
+  await vi.waitFor(async () => {
+    const watching = await feed.watching()
+    expect(watching.topics).toEqual(expect.arrayContaining(subscribe.topics ?? []))
+  })
+  return { frames, ticket, closed: () => closed }
+}
+
+const open = (feed: Feed, ticket: string) =>
+  feed.fetch('https://app.test/api/live', {
+    headers: {
+      Upgrade: 'websocket',
+      'Sec-WebSocket-Protocol': `${LIVE_PROTOCOL}, ticket.${ticket}`,
+    },
+  })
+
+test('a ticket opens one socket, a second use is refused', async () => {
+  const feed = newFeed()
+  const { ticket } = await connect(feed, 'operator', { topics: ['counters'] })
+  expect((await open(feed, ticket)).status).toBe(401)
+})
+
+test('a made-up ticket is refused', async () => {
+  expect((await open(newFeed(), 'f'.repeat(48))).status).toBe(401)
+})
+
+test('a socket gets the topics it asked for and nothing else', async () => {
+  const feed = newFeed()
+  const list = await connect(feed, 'operator', { topics: ['conversations'] })
+  const numbers = await connect(feed, 'operator', { topics: ['counters'] })
+  await feed.publish(changes('c1'))
+  await vi.waitFor(() => expect(list.frames.length + numbers.frames.length).toBe(2))
+  expect(list.frames[0]).toMatchObject({ conversations: [{ id: 'c1' }] })
+  expect(list.frames[0]).not.toHaveProperty('counters')
+  expect(numbers.frames[0]).toMatchObject({ counters: { unread: 3 } })
+  expect(numbers.frames[0]).not.toHaveProperty('conversations')
+})
+
+test('a viewer sees masked phones only', async () => {
+  const feed = newFeed()
+  const viewer = await connect(feed, 'viewer', { topics: ['conversations'] })
+  await feed.publish(changes('c1'))
+  await vi.waitFor(() => expect(viewer.frames.length).toBe(1))
+  expect(JSON.stringify(viewer.frames)).not.toContain('98765')
+})
+
+test('changes within a quarter of a second make one frame with the newest values', async () => {
+  const feed = newFeed()
+  const socket = await connect(feed, 'operator', { topics: ['conversations'] })
+  await feed.publish(changes('c1', 1))
+  for (const unread of [2, 3, 4]) await feed.publish(changes('c1', unread))
+  await vi.waitFor(() => expect(socket.frames.at(-1)?.conversations?.[0]?.unread).toBe(4))
+  expect(socket.frames.length).toBeLessThanOrEqual(3)
+  const versions = socket.frames.map((frame) => frame.version)
+  expect(versions).toEqual(versions.map((_, i) => (versions[0] ?? 0) + i))
+})
+
+test("an opened conversation's messages reach only who opened it", async () => {
+  const feed = newFeed()
+  const reader = await connect(feed, 'operator', { topics: ['counters'], conversation: 'c9' })
+  const other = await connect(feed, 'operator', { topics: ['counters'], conversation: 'c8' })
+  await feed.publishConversation({ id: 'c9', messages: [], speaker: 'bot', stops: [] })
+  await vi.waitFor(() => expect(reader.frames.some((f) => f.conversation?.id === 'c9')).toBe(true))
+  expect(other.frames.some((f) => f.conversation !== undefined)).toBe(false)
+})
+
+test('when a session is revoked its sockets are closed', async () => {
+  const feed = newFeed()
+  const socket = await connect(feed, 'operator', { topics: ['counters'] })
+  await feed.revoke('s1')
+  await vi.waitFor(() => expect(socket.closed()).toBe(4401))
+})
+
+test('the alarm of a feed nobody watches does nothing', async () => {
+  const feed = newFeed()
+  expect(await feed.watching()).toEqual({ sockets: 0, topics: [] })
+  expect(await runDurableObjectAlarm(feed)).toBe(false)
+})
