@@ -78,7 +78,8 @@ export const TRANSITIONS: readonly Transition[] = [
   { event: 'plan', from: ['pending'], to: ['scheduled'], samePlan: true },
   { event: 'claim', from: ['scheduled'], to: ['sending'], samePlan: true },
   { event: 'sent', from: UNSENT, to: ['sent'], samePlan: false },
-  { event: 'uncertain', from: ['sending'], to: ['uncertain'], samePlan: true },
+  // A hand-over of an older plan may have won the outbox row; its doubt is the recipient's all the same.
+  { event: 'uncertain', from: ['sending'], to: ['uncertain'], samePlan: false },
   { event: 'failed', from: ['sending', 'uncertain'], to: ['pending', 'failed'], samePlan: true },
   {
     event: 'dropped',
