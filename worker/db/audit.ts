@@ -1,7 +1,5 @@
 import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
-import type { Database } from './client.ts'
-import { audit } from './schema.ts'
 
 export type AuditEntry = {
   at: number
@@ -15,15 +13,13 @@ export type AuditEntry = {
   details?: Record<string, string | number | boolean | null>
 }
 
-/** Statement for the batch of the change. */
-export function auditInsert(db: Database, entry: AuditEntry) {
-  return db.insert(audit).values({ ...entry, details: JSON.stringify(entry.details ?? {}) })
-}
-
-/** For conditional writes: audits only when `condition` (an SQL predicate) holds after the change. */
-export function auditInsertIf(db: Database, entry: AuditEntry, condition: SQL) {
+/**
+ * The audit row of a change, for its batch (`atomically`). With `condition`, an SQL predicate over the
+ * state after the change, only when that holds: for conditional writes.
+ */
+export function auditInsert(entry: AuditEntry, condition: SQL = sql`true`): SQL {
   const { at, actor, action, entity, entityId } = entry
   const details = JSON.stringify(entry.details ?? {})
-  return db.run(sql`insert into audit (at, actor, action, entity, entity_id, details)
-    select ${at}, ${actor}, ${action}, ${entity}, ${entityId}, ${details} where ${condition}`)
+  return sql`insert into audit (at, actor, action, entity, entity_id, details)
+    select ${at}, ${actor}, ${action}, ${entity}, ${entityId}, ${details} where ${condition}`
 }

@@ -3,6 +3,7 @@ import { auditInsert } from './audit.ts'
 import type { AuditEntry } from './audit.ts'
 import type { Database } from './client.ts'
 import { creditors } from './schema.ts'
+import { atomically } from './statement.ts'
 
 export type Creditor = typeof creditors.$inferSelect
 export type CreditorFields = Omit<Creditor, 'id' | 'updatedAt'>
@@ -15,14 +16,13 @@ export async function updateCreditor(
   db: Database,
   id: string,
   change: { fields: CreditorFields; at: number; audit: AuditEntry },
-): Promise<Creditor | undefined> {
-  const [rows] = await db.batch([
+): Promise<void> {
+  const { fields, at } = change
+  await atomically(db, [
     db
       .update(creditors)
-      .set({ ...change.fields, updatedAt: change.at })
-      .where(eq(creditors.id, id))
-      .returning(),
-    auditInsert(db, change.audit),
+      .set({ ...fields, updatedAt: at })
+      .where(eq(creditors.id, id)),
+    auditInsert(change.audit),
   ])
-  return rows[0]
 }

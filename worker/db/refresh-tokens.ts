@@ -1,6 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Database } from './client.ts'
 import { refreshTokens } from './schema.ts'
+import { atomically } from './statement.ts'
 
 export type NewRefreshToken = {
   id: string
@@ -27,16 +28,19 @@ export async function rotateRefreshToken(
 ): Promise<{ userId: string; familyId: string } | null> {
   const usable = sql`token_hash = ${spentHash} and used_at is null and revoked_at is null
     and expires_at > ${next.createdAt}`
-  const [rows] = await db.batch([
+  const [inserted] = await atomically(db, [
     // The successor first: once the old row is marked, nobody could tell who marked it.
-    db.all<{ userId: string; familyId: string }>(sql`insert into refresh_tokens
+    sql`insert into refresh_tokens
       (id, user_id, family_id, token_hash, created_at, expires_at)
       select ${next.id}, user_id, family_id, ${next.tokenHash}, ${next.createdAt}, ${next.expiresAt}
       from refresh_tokens where ${usable}
-      returning user_id as "userId", family_id as "familyId"`),
-    db.run(sql`update refresh_tokens set used_at = ${next.createdAt} where ${usable}`),
+      returning user_id as "userId", family_id as "familyId"`,
+    sql`update refresh_tokens set used_at = ${next.createdAt} where ${usable}`,
   ])
-  return rows[0] ?? null
+  const row = inserted?.rows[0]
+  return row === undefined
+    ? null
+    : { userId: String(row['userId']), familyId: String(row['familyId']) }
 }
 
 /**

@@ -1,8 +1,9 @@
 import { and, eq, isNull, ne, sql } from 'drizzle-orm'
 import type { Role } from '../../src/shared/contracts/api/auth.ts'
-import { auditInsertIf } from './audit.ts'
+import { auditInsert } from './audit.ts'
 import type { Database } from './client.ts'
 import { users } from './schema.ts'
+import { atomically } from './statement.ts'
 
 export type User = typeof users.$inferSelect
 
@@ -56,17 +57,16 @@ export async function insertFirstAdmin(
   const { id, username, passwordHash, role, at, demoId } = user
   const noAdmin = sql`not exists (select 1 from users
     where role = 'admin' and id <> ${demoId} and disabled_at is null)`
-  const [, inserted] = await db.batch([
-    db.run(sql`update users set username = 'demo:' || id, disabled_at = ${at}
-      where id = ${demoId} and ${noAdmin}`),
-    db.run(sql`insert into users (id, username, password_hash, role, created_at)
+  const [, inserted] = await atomically(db, [
+    sql`update users set username = 'demo:' || id, disabled_at = ${at}
+      where id = ${demoId} and ${noAdmin}`,
+    sql`insert into users (id, username, password_hash, role, created_at)
       select ${id}, ${username}, ${passwordHash}, ${role}, ${at} where ${noAdmin}
-      on conflict do nothing`),
-    auditInsertIf(
-      db,
+      on conflict do nothing`,
+    auditInsert(
       { at, actor: id, action: 'user.claimed', entity: 'user', entityId: id },
       sql`exists (select 1 from users where id = ${id})`,
     ),
   ])
-  return inserted.meta.changes === 1
+  return inserted?.changes === 1
 }

@@ -1,9 +1,12 @@
 import type { Deps } from '../deps.ts'
+import { consumeImports } from './imports.ts'
 
 export type Consumer = (batch: MessageBatch, deps: Deps) => Promise<void>
 
 /** One consumer per queue of wrangler.toml, by name. */
-const CONSUMERS: Readonly<Record<string, Consumer>> = {}
+const CONSUMERS: Readonly<Record<string, Consumer>> = {
+  imports: consumeImports,
+}
 
 /**
  * Hands a batch to its queue's consumer.
