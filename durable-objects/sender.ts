@@ -1,4 +1,150 @@
 import { DurableObject } from 'cloudflare:workers'
+import { faultCode } from '../worker/adapters/log.ts'
+import { createDeps } from '../worker/deps.ts'
+import type { Deps } from '../worker/deps.ts'
 import type { Env } from '../worker/env.ts'
+import { DUTIES, noteStatus } from './sender/duties.ts'
+import { enter, leave, readFacts, reserve } from './sender/gate.ts'
+import type { EnterRequest } from './sender/gate.ts'
+import { limitOf } from './sender/limits.ts'
+import { createSenderStore, TIMERS } from './sender/store.ts'
+import type { SenderStore } from './sender/store.ts'
+import type {
+  EnterAnswer,
+  LeaveOutcome,
+  ReserveAnswer,
+  ReserveRequest,
+  SenderStatus,
+} from './types.ts'
 
-export class Sender extends DurableObject<Env> {}
+/** A killed alarm is tried again after this at the latest. */
+const SAFETY_MS = 60_000
+/** A duty that failed is tried again after this. */
+const FAULT_BACKOFF_MS = 5_000
+
+/**
+ * One WAHA session (number): its pace, cap, lock and health, and who may send now (protocol 2). Queues
+ * move work, this object keeps time: its alarm tops up the sends queue and has lost rows swept.
+ */
+export class Sender extends DurableObject<Env> {
+  readonly #deps: Deps
+  readonly #store: SenderStore
+  readonly #session: string
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env)
+    this.#deps = createDeps(env)
+    this.#store = createSenderStore(ctx.storage.sql)
+    this.#session = ctx.id.name ?? this.#deps.config.waha.session
+  }
+
+  /** The moment to ask `enter`; asking again for the same token answers the same moment. */
+  reserve(request: ReserveRequest): ReserveAnswer {
+    return reserve(this.#store, this.#deps, request)
+  }
+
+  /** Right before the fetch: a lease to send now, a time to wait, or why not. */
+  enter(request: EnterRequest): EnterAnswer {
+    return enter(this.#store, this.#deps, request)
+  }
+
+  /** After the fetch, whatever it came to. A 463 locks first messages; a session refusal stops all. */
+  async leave(given: { lease: string; outcome: LeaveOutcome }): Promise<void> {
+    const limit = leave(this.#store, this.#deps, given)
+    if (limit === null) return
+    const { log, now } = this.#deps
+    log('warn', { event: 'sender.limit', session: this.#session, limit })
+    if (limit !== 'session') return
+    noteStatus(this.#store, { status: 'REFUSED', at: now() })
+    this.#store.setDue('session', now())
+    await this.#rearm()
+  }
+
+  /** The first ack of a message: on a real gateway the next first message may go. */
+  acked(token: string): void {
+    this.#store.removeAckedLease(token)
+  }
+
+  /** A session.status webhook; `lock` only when it said something about the reachout time lock. */
+  async sessionChanged(heard: {
+    status: string
+    at: number
+    lock?: { until: number } | null
+  }): Promise<void> {
+    noteStatus(this.#store, heard)
+    if (heard.lock === null) this.#store.clearFact('locked_until')
+    if (heard.lock !== undefined && heard.lock !== null) {
+      this.#store.setFact('locked_until', heard.lock.until)
+    }
+    const status = this.#store.status() ?? heard.status
+    this.#deps.log('info', { event: 'sender.status', session: this.#session, status })
+    const { store, now } = { store: this.#store, now: this.#deps.now() }
+    if (status === 'WORKING' && store.due('top_up') !== null) store.setDue('top_up', now)
+    await this.#rearm()
+  }
+
+  status(): SenderStatus {
+    const facts = readFacts(this.#store, this.#deps)
+    this.#store.removeExpiredLeases(facts.now)
+    return {
+      session: this.#session,
+      status: facts.status,
+      statusAt: facts.statusAt,
+      limit: limitOf('cold', facts),
+      lockedUntil:
+        facts.lockedUntil !== null && facts.lockedUntil > facts.now ? facts.lockedUntil : null,
+      sentToday: facts.coldToday,
+      dailyCap: facts.dailyCap,
+      openLeases: this.#store.openLeases(),
+    }
+  }
+
+  /** After the answer no `enter` says go for this campaign. */
+  pauseCampaign(id: string): void {
+    this.#store.stopCampaign(id, 'paused', this.#deps.now())
+  }
+
+  async resumeCampaign(id: string): Promise<void> {
+    this.#store.resumeCampaign(id)
+    await this.kick()
+  }
+
+  cancelCampaign(id: string): void {
+    this.#store.stopCampaign(id, 'canceled', this.#deps.now())
+  }
+
+  /** There may be work: look now. Harmless when repeated. */
+  async kick(): Promise<void> {
+    const now = this.#deps.now()
+    this.#store.setDue('top_up', now)
+    if (this.#store.due('sweep') === null) this.#store.setDue('sweep', now)
+    if (this.#store.due('prune') === null) this.#store.setDue('prune', now)
+    if (this.#store.status() !== 'WORKING') this.#store.setDue('session', now)
+    await this.#rearm()
+  }
+
+  /** Never throws: a thrown alarm is gone after its last retry (protocol 4). */
+  override async alarm(): Promise<void> {
+    await this.ctx.storage.setAlarm(Date.now() + SAFETY_MS)
+    const { now, log } = this.#deps
+    for (const kind of TIMERS) {
+      const due = this.#store.due(kind)
+      if (due === null || due > now()) continue
+      try {
+        await DUTIES[kind]({ store: this.#store, deps: this.#deps, session: this.#session })
+      } catch (error) {
+        this.#store.setDue(kind, now() + FAULT_BACKOFF_MS)
+        log('error', { event: 'sender.fault', session: this.#session, code: faultCode(error) })
+      }
+    }
+    await this.#rearm()
+  }
+
+  /** The only writer of the alarm: the earliest timer, in the runtime's clock. */
+  async #rearm(): Promise<void> {
+    const next = this.#store.nextDue()
+    if (next === null) return this.ctx.storage.deleteAlarm()
+    const wait = Math.max(0, next - this.#deps.now())
+    await this.ctx.storage.setAlarm(Date.now() + wait)
+  }
+}

@@ -1,0 +1,169 @@
+import { todayIn } from '../../src/shared/domain/br-date.ts'
+import {
+  DEFAULT_CONTACT_HOURS,
+  isWithinContactHours,
+} from '../../src/shared/domain/contact-hours.ts'
+import type { Deps } from '../../worker/deps.ts'
+import type {
+  EnterAnswer,
+  LeaveOutcome,
+  ReserveAnswer,
+  ReserveRequest,
+  SendKind,
+  StopReason,
+} from '../types.ts'
+import { isStarting, limitOf } from './limits.ts'
+import type { NumberFacts } from './limits.ts'
+import type { Lease, SenderStore } from './store.ts'
+
+export type GateDeps = Pick<Deps, 'config' | 'now' | 'random' | 'newId'>
+export type EnterRequest = { token: string; kind: SendKind; campaignId: string | null }
+
+/** The number's own zone; each debtor's zone is checked where the debtor is known. */
+export const NUMBER_ZONE = 'America/Sao_Paulo'
+/** Longer than any send can take; a killed conversation frees its place after this. */
+export const LEASE_MS = 240_000
+/** NOWEB reports a 463 as ack -1 after the 201: the next first message waits this long for an ack. */
+export const ACK_WAIT_MS = 20_000
+/** A 463 without an end: asked again after this. */
+export const LOCK_MS = 24 * 3_600_000
+/** A slot this far in the past belongs to an earlier plan of the same message. */
+const STALE_SLOT_MS = 60_000
+const STARTING_WAIT_MS = 2_000
+
+/** Reasons of `failed` that speak about the number, not about the message. */
+const LOCK_REASONS = new Set(['locked', 'reachout_locked', '463'])
+const SESSION_REASONS = new Set(['session', 'session_not_working', 'session_missing'])
+
+export function readFacts(store: SenderStore, deps: GateDeps): NumberFacts {
+  const now = deps.now()
+  return {
+    now,
+    status: store.status(),
+    statusAt: store.fact('status_at'),
+    lockedUntil: store.fact('locked_until'),
+    coldToday: store.coldOn(todayIn(NUMBER_ZONE, now)),
+    dailyCap: deps.config.dailyCap,
+    withinContactHours:
+      !deps.config.contactHours ||
+      isWithinContactHours(DEFAULT_CONTACT_HOURS, [NUMBER_ZONE], now),
+  }
+}
+
+/**
+ * Gives a first or warm message its moment: a random gap after the last one given, kept until it is used.
+ * Replies go at once.
+ */
+export function reserve(store: SenderStore, deps: GateDeps, request: ReserveRequest): ReserveAnswer {
+  const facts = readFacts(store, deps)
+  const stop = stopOf(store, request, facts)
+  if (stop !== null) return { stop }
+  if (request.kind === 'reply') return { at: facts.now }
+  const held = store.slot(request.token)
+  if (held !== null && held.at > facts.now - STALE_SLOT_MS) return { at: held.at }
+  const { minGapMs, maxGapMs } = request
+  const gap = minGapMs + deps.random() * Math.max(0, maxGapMs - minGapMs)
+  const at = Math.ceil(Math.max(facts.now, (store.fact('last_slot_at') ?? 0) + gap))
+  store.setFact('last_slot_at', at)
+  store.putSlot({ token: request.token, at, minGapMs })
+  return { at }
+}
+
+/** The last word before a fetch. A lease must be given back with `leave`; it also ends by itself. */
+export function enter(store: SenderStore, deps: GateDeps, request: EnterRequest): EnterAnswer {
+  const facts = readFacts(store, deps)
+  store.removeExpiredLeases(facts.now)
+  const stop = stopOf(store, request, facts)
+  if (stop !== null) {
+    store.removeSlot(request.token)
+    return { stop }
+  }
+  const waitMs = waitOf(store, deps, { request, facts })
+  if (waitMs > 0) return { waitMs }
+  const lease: Lease = {
+    id: deps.newId('lse'),
+    token: request.token,
+    kind: request.kind,
+    until: facts.now + LEASE_MS,
+    waitsAck: false,
+  }
+  store.putLease(lease)
+  if (request.kind !== 'reply') {
+    store.removeSlot(request.token)
+    store.setFact('last_go_at', facts.now)
+  }
+  if (request.kind === 'cold') store.addCold(todayIn(NUMBER_ZONE, facts.now), 1)
+  return { lease: lease.id }
+}
+
+/** Frees the place and learns what the answer said about the number. */
+export function leave(
+  store: SenderStore,
+  deps: GateDeps,
+  given: { lease: string; outcome: LeaveOutcome },
+): 'locked' | 'session' | null {
+  const now = deps.now()
+  const lease = store.lease(given.lease)
+  const { outcome } = given
+  if (lease !== null) settle(store, deps, { lease, outcome, now })
+  if (outcome.kind !== 'failed') return null
+  if (LOCK_REASONS.has(outcome.reason)) {
+    store.setFact('locked_until', Math.max(store.fact('locked_until') ?? 0, now + LOCK_MS))
+    return 'locked'
+  }
+  return SESSION_REASONS.has(outcome.reason) ? 'session' : null
+}
+
+function settle(
+  store: SenderStore,
+  deps: GateDeps,
+  end: { lease: Lease; outcome: LeaveOutcome; now: number },
+): void {
+  const { lease, outcome, now } = end
+  const mayHaveGone = outcome.kind === 'sent' || outcome.kind === 'uncertain'
+  if (lease.kind === 'cold' && mayHaveGone && deps.config.coldLeases === 1) {
+    store.putLease({ ...lease, waitsAck: true, until: now + ACK_WAIT_MS })
+    return
+  }
+  store.removeLease(lease.id)
+  if (lease.kind === 'cold' && !mayHaveGone) store.addCold(todayIn(NUMBER_ZONE, now), -1)
+}
+
+function stopOf(
+  store: SenderStore,
+  request: { kind: SendKind; campaignId: string | null },
+  facts: NumberFacts,
+): StopReason | null {
+  const campaign = request.campaignId === null ? null : store.campaign(request.campaignId)
+  return campaign ?? limitOf(request.kind, facts)
+}
+
+function waitOf(
+  store: SenderStore,
+  deps: GateDeps,
+  given: { request: EnterRequest; facts: NumberFacts },
+): number {
+  const { request, facts } = given
+  if (isStarting(facts)) return STARTING_WAIT_MS
+  if (request.kind === 'reply') return 0
+  return Math.max(gapLeft(store, request.token, facts.now), leaseWait(store, deps, given))
+}
+
+/** Slots passed during an outage must not become a burst: the gap counts from the last real send too. */
+function gapLeft(store: SenderStore, token: string, now: number): number {
+  const slot = store.slot(token)
+  if (slot === null) return 0
+  return Math.max(slot.at, (store.fact('last_go_at') ?? 0) + slot.minGapMs) - now
+}
+
+function leaseWait(
+  store: SenderStore,
+  deps: GateDeps,
+  { request, facts }: { request: EnterRequest; facts: NumberFacts },
+): number {
+  if (request.kind !== 'cold' || store.openLeases('cold') < deps.config.coldLeases) return 0
+  if (deps.config.coldLeases > 1) return 50 + Math.floor(deps.random() * 150)
+  const ackEnd = store.nextAckWaitEnd()
+  // An ack may come any moment: look again soon, and never later than the end of the wait.
+  return Math.min(2_000, Math.max(250, (ackEnd ?? Infinity) - facts.now))
+}

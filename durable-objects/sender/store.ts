@@ -1,0 +1,128 @@
+import type { SendKind } from '../types.ts'
+
+export type Slot = { token: string; at: number; minGapMs: number }
+export type Lease = {
+  id: string
+  token: string
+  kind: SendKind
+  /** Ends by itself at this moment. */
+  until: number
+  /** The send is over; the next cold one waits for its first ack or for `until`. */
+  waitsAck: boolean
+}
+export type TimerKind = 'top_up' | 'sweep' | 'session' | 'prune'
+export const TIMERS: readonly TimerKind[] = ['session', 'top_up', 'sweep', 'prune']
+
+/** What a number knows about itself besides its rows. */
+export type FactName = 'last_slot_at' | 'last_go_at' | 'status_at' | 'locked_until' | 'topped_up_at'
+
+const SCHEMA = `
+create table if not exists facts (name text primary key, value integer not null);
+create table if not exists session (id integer primary key check (id = 1), status text not null);
+create table if not exists slots (token text primary key, at integer not null, min_gap_ms integer not null);
+create table if not exists leases (id text primary key, token text not null unique, kind text not null,
+  until integer not null, waits_ack integer not null default 0);
+create table if not exists campaigns (id text primary key, state text not null, at integer not null);
+create table if not exists days (day text primary key, cold integer not null);
+create table if not exists timers (kind text primary key, due integer not null);
+`
+
+/** The rows of one number, synchronous: a method that does not await cannot be interleaved. */
+export function createSenderStore(sql: SqlStorage) {
+  sql.exec(SCHEMA)
+  const run = (query: string, ...values: SqlStorageValue[]) => sql.exec(query, ...values).rowsWritten
+  const number = (query: string, ...values: SqlStorageValue[]) =>
+    sql.exec<{ n: number | null }>(query, ...values).toArray()[0]?.n ?? null
+
+  return {
+    fact: (name: FactName) => number('select value as n from facts where name = ?', name),
+    setFact: (name: FactName, value: number) =>
+      run('insert into facts values (?, ?) on conflict do update set value = excluded.value', name, value),
+    clearFact: (name: FactName) => run('delete from facts where name = ?', name),
+
+    status: () =>
+      sql.exec<{ status: string }>('select status from session').toArray()[0]?.status ?? null,
+    setStatus: (status: string) =>
+      run('insert into session values (1, ?) on conflict do update set status = excluded.status', status),
+
+    slot: (token: string): Slot | null =>
+      sql
+        .exec<Slot>('select token, at, min_gap_ms as minGapMs from slots where token = ?', token)
+        .toArray()[0] ?? null,
+    putSlot: (slot: Slot) =>
+      run('insert or replace into slots values (?, ?, ?)', slot.token, slot.at, slot.minGapMs),
+    removeSlot: (token: string) => run('delete from slots where token = ?', token),
+    removeSlotsBefore: (at: number) => run('delete from slots where at < ?', at),
+
+    lease: (id: string): Lease | null => {
+      const row = sql
+        .exec<{ id: string; token: string; kind: string; until: number; waits_ack: number }>(
+          'select * from leases where id = ?',
+          id,
+        )
+        .toArray()[0]
+      return row === undefined
+        ? null
+        : { ...row, kind: kindOf(row.kind), waitsAck: row.waits_ack === 1 }
+    },
+    putLease: (lease: Lease) => {
+      run('delete from leases where token = ?', lease.token)
+      run(
+        'insert into leases values (?, ?, ?, ?, ?)',
+        lease.id,
+        lease.token,
+        lease.kind,
+        lease.until,
+        lease.waitsAck ? 1 : 0,
+      )
+    },
+    removeLease: (id: string) => run('delete from leases where id = ?', id),
+    removeAckedLease: (token: string) =>
+      run('delete from leases where token = ? and waits_ack = 1', token),
+    removeExpiredLeases: (now: number) => run('delete from leases where until <= ?', now),
+    openLeases: (kind?: SendKind) =>
+      (kind === undefined
+        ? number('select count(*) as n from leases')
+        : number('select count(*) as n from leases where kind = ?', kind)) ?? 0,
+    /** When the first finished cold send stops waiting for its ack; null when none waits. */
+    nextAckWaitEnd: () => number('select min(until) as n from leases where waits_ack = 1'),
+
+    campaign: (id: string): 'paused' | 'canceled' | null => {
+      const state = sql
+        .exec<{ state: string }>('select state from campaigns where id = ?', id)
+        .toArray()[0]?.state
+      return state === 'paused' || state === 'canceled' ? state : null
+    },
+    stopCampaign: (id: string, state: 'paused' | 'canceled', at: number) =>
+      run(
+        `insert into campaigns values (?, ?, ?) on conflict do update set state = excluded.state,
+         at = excluded.at where campaigns.state <> 'canceled'`,
+        id,
+        state,
+        at,
+      ),
+    resumeCampaign: (id: string) =>
+      run(`delete from campaigns where id = ? and state = 'paused'`, id),
+
+    coldOn: (day: string) => number('select cold as n from days where day = ?', day) ?? 0,
+    addCold: (day: string, n: 1 | -1) =>
+      run(
+        'insert into days values (?, max(0, ?2)) on conflict do update set cold = max(0, cold + ?2)',
+        day,
+        n,
+      ),
+    removeDaysBefore: (day: string) => run('delete from days where day < ?', day),
+
+    due: (kind: TimerKind) => number('select due as n from timers where kind = ?', kind),
+    setDue: (kind: TimerKind, due: number) =>
+      run('insert into timers values (?, ?) on conflict do update set due = excluded.due', kind, due),
+    clearDue: (kind: TimerKind) => run('delete from timers where kind = ?', kind),
+    nextDue: () => number('select min(due) as n from timers'),
+  }
+}
+
+export type SenderStore = ReturnType<typeof createSenderStore>
+
+function kindOf(text: string): SendKind {
+  return text === 'cold' || text === 'warm' ? text : 'reply'
+}

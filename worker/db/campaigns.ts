@@ -1,0 +1,197 @@
+import type { CampaignSummary, RecipientStatus } from '../../src/shared/contracts/api/billing.ts'
+import { UNCERTAIN_HOLDS_MS } from '../../src/shared/domain/campaign.ts'
+import type { Database } from './client.ts'
+
+export type CampaignStatus = CampaignSummary['status']
+
+/** What a number has to do. */
+export type SenderWork = {
+  /** Some campaign of the number runs. */
+  running: boolean
+  /** Some row is planned, handed over or uncertain: the sweep looks after it. */
+  unsettled: boolean
+  /** Smallest gap of the running campaigns, ms. */
+  minGapMs: number
+  /** When the next pending row may be planned; null when none is pending. */
+  nextDueAt: number | null
+}
+
+export async function readSenderWork(
+  db: Database,
+  session: string,
+  now: number,
+): Promise<SenderWork> {
+  const row = await db.$client
+    .prepare(
+      `select count(*) as running, min(c.min_gap_ms) as minGapMs,
+         min((select min(r.due_at) from recipients r where r.campaign_id = c.id and r.status = 'pending'))
+           as nextDueAt,
+         exists (select 1 from recipients r join campaigns o on o.id = r.campaign_id
+           where r.status in ('scheduled', 'sending') and o.session = ?1)
+         or exists (select 1 from recipients r join campaigns o on o.id = r.campaign_id
+           where r.status = 'uncertain' and r.due_at > ?2 and o.session = ?1) as unsettled
+       from campaigns c where c.session = ?1 and c.status in ('starting', 'running')`,
+    )
+    .bind(session, now - UNCERTAIN_HOLDS_MS)
+    .first<{
+      running: number
+      minGapMs: number | null
+      nextDueAt: number | null
+      unsettled: number
+    }>()
+  return {
+    running: (row?.running ?? 0) > 0,
+    unsettled: row?.unsettled === 1,
+    minGapMs: row?.minGapMs ?? 0,
+    nextDueAt: row?.nextDueAt ?? null,
+  }
+}
+
+export type RunningCampaign = { id: string; minGapMs: number; maxGapMs: number }
+
+/** Single messages first: somebody waits for them. Then the oldest campaign. */
+export async function runningCampaigns(db: Database, session: string): Promise<RunningCampaign[]> {
+  const { results } = await db.$client
+    .prepare(
+      `select id, min_gap_ms as minGapMs, max_gap_ms as maxGapMs from campaigns
+       where session = ? and status = 'running' order by kind = 'batch', created_at, id`,
+    )
+    .bind(session)
+    .all<RunningCampaign>()
+  return results
+}
+
+/** Only from these states; the answer's `changes` says whether it happened. */
+export function moveCampaign(
+  db: Database,
+  id: string,
+  move: { from: readonly CampaignStatus[]; to: CampaignStatus; now: number },
+): D1PreparedStatement {
+  const ends = move.to === 'done' || move.to === 'canceled'
+  return db.$client
+    .prepare(
+      `update campaigns set status = ?2, finished_at = ?3
+       where id = ?1 and status in (select value from json_each(?4))`,
+    )
+    .bind(id, move.to, ends ? move.now : null, JSON.stringify(move.from))
+}
+
+/** Everything not yet handed over ends with its campaign. */
+export function cancelUnsentStatement(db: Database, id: string, now: number): D1PreparedStatement {
+  return db.$client
+    .prepare(
+      `update recipients set status = 'canceled', updated_at = ?2
+       where campaign_id = ?1 and status in ('pending', 'scheduled')
+         and exists (select 1 from campaigns where id = ?1 and status = 'canceled')`,
+    )
+    .bind(id, now)
+}
+
+/** Planned rows whose queue messages found the campaign paused: to be planned anew. */
+export function unscheduleStatement(db: Database, id: string, now: number): D1PreparedStatement {
+  return db.$client
+    .prepare(
+      `update recipients set status = 'pending', plan_no = plan_no + 1, due_at = ?2, updated_at = ?2
+       where campaign_id = ?1 and status = 'scheduled'`,
+    )
+    .bind(id, now)
+}
+
+/** running -> done where nothing is left to happen; which campaigns to look at: JSON array of ids. */
+export function finishStatement(
+  db: Database,
+  ids: readonly string[],
+  now: number,
+): D1PreparedStatement {
+  return db.$client
+    .prepare(`${FINISH} and id in (select value from json_each(?3)) returning id`)
+    .bind(now, now - UNCERTAIN_HOLDS_MS, JSON.stringify(ids))
+}
+
+/** Likewise for the campaigns of these recipients. */
+export function finishOfRecipientsStatement(
+  db: Database,
+  recipientIds: readonly string[],
+  now: number,
+): D1PreparedStatement {
+  return db.$client
+    .prepare(
+      `${FINISH} and id in (select campaign_id from recipients where id in (select value from json_each(?3)))
+       returning id`,
+    )
+    .bind(now, now - UNCERTAIN_HOLDS_MS, JSON.stringify(recipientIds))
+}
+
+const FINISH = `update campaigns set status = 'done', finished_at = ?1
+  where status = 'running'
+    and not exists (select 1 from recipients r where r.campaign_id = campaigns.id
+      and r.status in ('pending', 'scheduled', 'sending'))
+    and not exists (select 1 from recipients r where r.campaign_id = campaigns.id
+      and r.status = 'uncertain' and r.due_at > ?2)`
+
+export type CampaignRow = {
+  id: string
+  kind: 'batch' | 'single'
+  name: string | null
+  template_name: string | null
+  status: CampaignStatus
+  session: string
+  total: number
+  excluded: number
+  min_gap_ms: number
+  created_at: number
+  finished_at: number | null
+}
+export type CountRow = {
+  campaign_id: string
+  status: RecipientStatus
+  reason: string | null
+  n: number
+}
+
+const CAMPAIGN_ROW = `select c.id, c.kind, i.name, t.name as template_name, c.status, c.session, c.total, c.excluded,
+  c.min_gap_ms, c.created_at, c.finished_at
+  from campaigns c left join imports i on i.id = c.import_id left join templates t on t.id = c.template_id`
+
+/** Rows and counts of the same moment: one batch. */
+export async function readCampaigns(
+  db: Database,
+  ids: readonly string[],
+): Promise<{ rows: CampaignRow[]; counts: CountRow[] }> {
+  const json = JSON.stringify(ids)
+  const [rows, counts] = await db.$client.batch([
+    db.$client
+      .prepare(
+        `${CAMPAIGN_ROW} where c.id in (select value from json_each(?)) order by c.created_at desc, c.id desc`,
+      )
+      .bind(json),
+    db.$client
+      .prepare(
+        `select campaign_id, status, iif(status in ('skipped', 'failed', 'uncertain'), reason, null) as reason,
+           count(*) as n
+         from recipients where campaign_id in (select value from json_each(?)) group by 1, 2, 3`,
+      )
+      .bind(json),
+  ])
+  return { rows: rowsAs<CampaignRow>(rows), counts: rowsAs<CountRow>(counts) }
+}
+
+/** Newest first. */
+export async function latestCampaignIds(
+  db: Database,
+  creditorId: string,
+  limit: number,
+): Promise<string[]> {
+  const { results } = await db.$client
+    .prepare(
+      'select id from campaigns where creditor_id = ? order by created_at desc, id desc limit ?',
+    )
+    .bind(creditorId, limit)
+    .all<{ id: string }>()
+  return results.map((row) => row.id)
+}
+
+/** The columns are named in the statement right above each use. */
+function rowsAs<Row>(result: D1Result | undefined): Row[] {
+  return (result?.results ?? []) as Row[]
+}

@@ -1,0 +1,266 @@
+import { UNCERTAIN_HOLDS_MS } from '../../src/shared/domain/campaign.ts'
+import type { LedgerMove } from '../../src/shared/domain/ledger-moves.ts'
+import type { Database } from './client.ts'
+
+/** One planned or claimed row: what a queue message names. */
+export type Planned = { recipientId: string; campaignId: string; planNo: number }
+
+/** What the conversation must be told about a recipient; ids and pace only. */
+export type OrderRow = {
+  recipientId: string
+  campaignId: string
+  planNo: number
+  waId: string
+  conversationId: string
+  creditorId: string
+  phone: string
+  session: string
+  minGapMs: number
+  maxGapMs: number
+}
+
+export type NewRecipient = {
+  id: string
+  position: number
+  debtorId: string
+  debtIds: string[]
+  conversationId: string | null
+  waId: string
+  /** Null: to be written to. */
+  skipReason: string | null
+}
+
+/** Kept under the 2 MB a bound value may have in production. */
+export const RECIPIENTS_PER_STATEMENT = 2_000
+
+/** Rows of one slice; the campaign's totals grow with them, so the sum of states is always the audience. */
+export function insertRecipients(
+  db: Database,
+  campaignId: string,
+  given: { rows: readonly NewRecipient[]; now: number },
+): D1PreparedStatement[] {
+  const { rows, now } = given
+  const skipped = rows.filter((row) => row.skipReason !== null).length
+  return [
+    db.$client
+      .prepare(
+        `insert into recipients (id, campaign_id, position, debtor_id, debt_ids, conversation_id, wa_id, status,
+           reason, due_at, updated_at)
+         select value->>'id', ?1, value->>'position', value->>'debtorId', value->>'debtIds',
+           value->>'conversationId', value->>'waId', iif(value->>'skipReason' is null, 'pending', 'skipped'),
+           value->>'skipReason', ?2, ?2
+         from json_each(?3)`,
+      )
+      .bind(campaignId, now, JSON.stringify(rows)),
+    db.$client
+      .prepare('update campaigns set total = total + ?, excluded = excluded + ? where id = ?')
+      .bind(rows.length, skipped, campaignId),
+  ]
+}
+
+/** Recipients of a number on their way: planned or handed over. */
+export async function countOutstanding(db: Database, session: string): Promise<number> {
+  const row = await db.$client
+    .prepare(
+      `select count(*) as n from campaigns c join recipients r on r.campaign_id = c.id
+       where c.session = ? and c.status = 'running' and r.status in ('scheduled', 'sending')`,
+    )
+    .bind(session)
+    .first<{ n: number }>()
+  return row?.n ?? 0
+}
+
+/** pending -> scheduled for the next `n` of a running campaign, in one statement. */
+export async function planSlice(
+  db: Database,
+  slice: { campaignId: string; n: number; now: number },
+): Promise<Planned[]> {
+  const { results } = await db.$client
+    .prepare(
+      `update recipients set status = 'scheduled', due_at = ?1, updated_at = ?1
+       where status = 'pending'
+         and exists (select 1 from campaigns where id = ?2 and status = 'running')
+         and id in (select id from recipients where campaign_id = ?2 and status = 'pending' and due_at <= ?1
+                    order by due_at, position limit ?3)
+       returning id as recipientId, campaign_id as campaignId, plan_no as planNo`,
+    )
+    .bind(slice.now, slice.campaignId, slice.n)
+    .all<Planned>()
+  return results
+}
+
+/** scheduled -> sending for exactly the messages whose plan still stands and whose campaign runs (protocol 1.2). */
+export async function claim(
+  db: Database,
+  messages: readonly Planned[],
+  now: number,
+): Promise<Set<string>> {
+  const { results } = await db.$client
+    .prepare(
+      `update recipients set status = 'sending', updated_at = ?2
+       where id in (select value->>'recipientId' from json_each(?1))
+         and status = 'scheduled'
+         and plan_no in (select value->>'planNo' from json_each(?1) where value->>'recipientId' = recipients.id)
+         and exists (select 1 from campaigns c where c.id = recipients.campaign_id and c.status = 'running')
+       returning id`,
+    )
+    .bind(JSON.stringify(messages), now)
+    .all<{ id: string }>()
+  return new Set(results.map((row) => row.id))
+}
+
+/** sending -> scheduled after a hand-over that failed on our side; its message comes again. */
+export async function unclaim(db: Database, message: Planned, now: number): Promise<void> {
+  await db.$client
+    .prepare(
+      `update recipients set status = 'scheduled', due_at = ?3, updated_at = ?3
+       where id = ?1 and plan_no = ?2 and status = 'sending'`,
+    )
+    .bind(message.recipientId, message.planNo, now)
+    .run()
+}
+
+/** What to hand over for these recipients; those without a conversation are left out. */
+export async function ordersOf(db: Database, ids: readonly string[]): Promise<OrderRow[]> {
+  const { results } = await db.$client
+    .prepare(
+      `select r.id as recipientId, r.campaign_id as campaignId, r.plan_no as planNo, r.wa_id as waId,
+         r.conversation_id as conversationId, c.creditor_id as creditorId, d.phone, c.session,
+         c.min_gap_ms as minGapMs, c.max_gap_ms as maxGapMs
+       from recipients r join campaigns c on c.id = r.campaign_id join debtors d on d.id = r.debtor_id
+       where r.id in (select value from json_each(?)) and r.conversation_id is not null`,
+    )
+    .bind(JSON.stringify(ids))
+    .all<OrderRow>()
+  return results
+}
+
+export type SweptRow = Planned & { status: 'scheduled' | 'sending' | 'uncertain' }
+
+/** Rows a queue or a kill may have lost, the longest untouched first. */
+export async function lostRows(
+  db: Database,
+  given: { session: string; now: number; scheduledMs: number; handedMs: number; limit: number },
+): Promise<SweptRow[]> {
+  const { session, now, scheduledMs, handedMs, limit } = given
+  const { results } = await db.$client
+    .prepare(
+      `select r.id as recipientId, r.campaign_id as campaignId, r.plan_no as planNo, r.status
+       from recipients r join campaigns c on c.id = r.campaign_id
+       where c.session = ?1 and (
+         (r.status = 'scheduled' and r.updated_at < ?2 and r.due_at < ?2)
+         or (r.status = 'sending' and r.updated_at < ?3)
+         or (r.status = 'uncertain' and r.updated_at < ?3 and r.due_at > ?4))
+       order by r.updated_at limit ?5`,
+    )
+    .bind(session, now - scheduledMs, now - handedMs, now - UNCERTAIN_HOLDS_MS, limit)
+    .all<SweptRow>()
+  return results
+}
+
+/** Back to pending as a new plan, if nothing changed meanwhile; canceled when its campaign is. */
+export function replanStatement(
+  db: Database,
+  rows: readonly SweptRow[],
+  now: number,
+): D1PreparedStatement {
+  return db.$client
+    .prepare(
+      `update recipients set plan_no = plan_no + 1, due_at = ?2, updated_at = ?2,
+         status = iif((select status from campaigns where id = recipients.campaign_id) = 'canceled',
+           'canceled', 'pending')
+       where id in (select value->>'recipientId' from json_each(?1))
+         and exists (select 1 from json_each(?1) where value->>'recipientId' = recipients.id
+           and value->>'planNo' = recipients.plan_no and value->>'status' = recipients.status)`,
+    )
+    .bind(JSON.stringify(rows), now)
+}
+
+/** Asked just now: others come first in the next sweep. */
+export function touchStatement(
+  db: Database,
+  ids: readonly string[],
+  now: number,
+): D1PreparedStatement {
+  return db.$client
+    .prepare(
+      `update recipients set updated_at = ?2
+       where id in (select value from json_each(?1)) and status in ('sending', 'uncertain')`,
+    )
+    .bind(JSON.stringify(ids), now)
+}
+
+/** The SQL form of `applyMove`: many moves, each row at most once. */
+export function movesStatement(
+  db: Database,
+  moves: readonly LedgerMove[],
+  now: number,
+): D1PreparedStatement {
+  const rows = moves.map((move) => ({ ...move, from: `|${move.from.join('|')}|` }))
+  return db.$client
+    .prepare(
+      `update recipients set status = m.new_status, reason = m.new_reason, plan_no = plan_no + m.bump,
+         attempts = attempts + m.spend, due_at = coalesce(m.new_due, due_at), updated_at = ?2
+       from (select value->>'recipientId' as rid, value->>'from' as sources, value->>'planNo' as plan,
+           value->>'$.attempts[0]' as amin, value->>'$.attempts[1]' as amax,
+           value->>'exceptReason' as except_reason, value->>'to' as new_status,
+           value->>'reason' as new_reason, value->>'bump' as bump, value->>'spend' as spend,
+           value->>'dueAt' as new_due
+         from json_each(?1)) as m
+       where recipients.id = m.rid
+         and instr(m.sources, '|' || recipients.status || '|') > 0
+         and (m.plan is null or m.plan = recipients.plan_no)
+         and recipients.attempts between m.amin and m.amax
+         and (m.except_reason is null or recipients.reason is not m.except_reason)`,
+    )
+    .bind(JSON.stringify(rows), now)
+}
+
+export type Stamps = {
+  id: string
+  sent?: number
+  delivered?: number
+  read?: number
+  replied?: number
+}
+
+/** When each thing first happened, whatever order the reports came in. */
+export function stampsStatement(db: Database, stamps: readonly Stamps[]): D1PreparedStatement {
+  const earliest = (column: string, key: string) =>
+    `${column} = min(coalesce(${column}, m.${key}), coalesce(m.${key}, ${column}))`
+  return db.$client
+    .prepare(
+      `update recipients set ${earliest('sent_at', 's')}, ${earliest('delivered_at', 'd')},
+         ${earliest('read_at', 'r')}, ${earliest('replied_at', 'p')}
+       from (select value->>'id' as rid, value->>'sent' as s, value->>'delivered' as d, value->>'read' as r,
+         value->>'replied' as p from json_each(?1)) as m
+       where recipients.id = m.rid`,
+    )
+    .bind(JSON.stringify(stamps))
+}
+
+/** A row that came back to pending after its campaign was canceled. */
+export function cancelReturnedStatement(
+  db: Database,
+  ids: readonly string[],
+  now: number,
+): D1PreparedStatement {
+  return db.$client
+    .prepare(
+      `update recipients set status = 'canceled', updated_at = ?2
+       where id in (select value from json_each(?1)) and status = 'pending'
+         and exists (select 1 from campaigns c where c.id = recipients.campaign_id and c.status = 'canceled')`,
+    )
+    .bind(JSON.stringify(ids), now)
+}
+
+/** Where a row stands; null when there is none. */
+export async function readRecipient(
+  db: Database,
+  id: string,
+): Promise<{ status: string; planNo: number } | null> {
+  return db.$client
+    .prepare('select status, plan_no as planNo from recipients where id = ?')
+    .bind(id)
+    .first<{ status: string; planNo: number }>()
+}

@@ -1,0 +1,37 @@
+import { planMessageSchema } from '../../src/shared/contracts/queues.ts'
+import type { PlanMessage } from '../../src/shared/contracts/queues.ts'
+import { faultCode } from '../adapters/log.ts'
+import type { Deps } from '../deps.ts'
+import { planNumber } from '../services/campaigns/plan.ts'
+import { sweepNumber } from '../services/campaigns/sweep.ts'
+import { forgetOldRows } from '../services/scheduler/retention.ts'
+import { parseBatch } from './batch.ts'
+
+/** Wake-ups of the Sender and the scheduler; several of one kind in a batch are one. */
+export async function consumeCampaignPlan(batch: MessageBatch, deps: Deps): Promise<void> {
+  const done = new Set<string>()
+  for (const { message, body } of await parseBatch(batch, planMessageSchema, deps)) {
+    const key = JSON.stringify(body)
+    try {
+      if (!done.has(key)) await perform(deps, body)
+      done.add(key)
+      message.ack()
+    } catch (error) {
+      deps.log('error', { event: 'queue.fault', queue: batch.queue, code: faultCode(error) })
+      message.retry({ delaySeconds: 2 })
+    }
+  }
+}
+
+async function perform(deps: Deps, body: PlanMessage): Promise<void> {
+  switch (body.kind) {
+    case 'top_up':
+      await planNumber(deps, body.session)
+      return
+    case 'sweep':
+      await sweepNumber(deps, body.session)
+      return
+    case 'retention':
+      await forgetOldRows(deps)
+  }
+}

@@ -1,0 +1,144 @@
+import type { RecipientState } from '../../../durable-objects/types.ts'
+import type { RecipientResult } from '../../../src/shared/contracts/queues.ts'
+import { isRetryable } from '../../../src/shared/domain/campaign.ts'
+import {
+  LEDGER_TIMES,
+  ledgerReason,
+  movesOf,
+  SIMULATED_TIMES,
+} from '../../../src/shared/domain/ledger-moves.ts'
+import type { LedgerTimes } from '../../../src/shared/domain/ledger-moves.ts'
+import { faultCode } from '../../adapters/log.ts'
+import { finishOfRecipientsStatement } from '../../db/campaigns.ts'
+import {
+  cancelReturnedStatement,
+  lostRows,
+  movesStatement,
+  ordersOf,
+  replanStatement,
+  touchStatement,
+} from '../../db/recipients.ts'
+import type { OrderRow, SweptRow } from '../../db/recipients.ts'
+import type { Deps } from '../../deps.ts'
+import { eachAtOnce, orderOf } from './hand-over.ts'
+
+/** A planned message that nobody claimed in this time is lost. */
+const SCHEDULED_MS = 120_000
+/** A handed-over row of which nothing was heard: its object is asked. */
+const HANDED_MS = 60_000
+const LIMIT = 200
+const CONCURRENCY = 25
+
+export type SweepDeps = Pick<
+  Deps,
+  'config' | 'db' | 'now' | 'random' | 'conversation' | 'log'
+>
+
+export const timesOf = (config: Pick<Deps['config'], 'gateway'>): LedgerTimes =>
+  config.gateway === 'simulator' ? SIMULATED_TIMES : LEDGER_TIMES
+
+/**
+ * Finds what queues and kills lost (protocol 1.7): unclaimed plans and rows unknown to their object are planned
+ * anew, objects that know more tell the ledger, sleeping ones are woken.
+ */
+export async function sweepNumber(
+  deps: SweepDeps,
+  session: string,
+): Promise<{ replanned: number; woken: number }> {
+  const now = deps.now()
+  const rows = await lostRows(deps.db, {
+    session,
+    now,
+    scheduledMs: SCHEDULED_MS,
+    handedMs: HANDED_MS,
+    limit: LIMIT,
+  })
+  if (rows.length === 0) return { replanned: 0, woken: 0 }
+  const handed = rows.filter((row) => row.status !== 'scheduled')
+  const told = await askObjects(deps, handed)
+  const replan = rows.filter(
+    (row) => row.status === 'scheduled' || neverArrived(row, told.get(row.recipientId)),
+  )
+  await settle(deps, { rows, replan, told, now })
+  const woken = handed.length - replan.filter((row) => row.status !== 'scheduled').length
+  deps.log('info', { event: 'campaign.swept', replanned: replan.length, woken })
+  return { replanned: replan.length, woken }
+}
+
+/** Asks each object; one that holds the row open is woken by the same hand-over it already knows. */
+async function askObjects(
+  deps: SweepDeps,
+  rows: readonly SweptRow[],
+): Promise<Map<string, RecipientState>> {
+  const orders = await ordersOf(
+    deps.db,
+    rows.map((row) => row.recipientId),
+  )
+  const told = new Map<string, RecipientState>()
+  await eachAtOnce(orders, CONCURRENCY, async (order: OrderRow) => {
+    try {
+      const object = deps.conversation(order.conversationId)
+      const state = await object.recipientState(order.recipientId)
+      told.set(order.recipientId, state)
+      const open = state.status === 'queued' || state.status === 'sending' || state.status === 'uncertain'
+      if (open) await object.sendCampaign(orderOf(order))
+    } catch (error) {
+      deps.log('warn', { event: 'queue.fault', queue: 'campaign-plan', code: faultCode(error) })
+    }
+  })
+  return told
+}
+
+/** The object knows nothing of this plan: the hand-over was lost, so the ledger starts a new one. */
+function neverArrived(row: SweptRow, state: RecipientState | undefined): boolean {
+  if (state === undefined) return false
+  const ended = state.status === 'failed' || state.status === 'dropped'
+  return state.status === 'none' || (ended && state.planNo < row.planNo)
+}
+
+async function settle(
+  deps: SweepDeps,
+  given: {
+    rows: readonly SweptRow[]
+    replan: readonly SweptRow[]
+    told: ReadonlyMap<string, RecipientState>
+    now: number
+  },
+): Promise<void> {
+  const { rows, replan, told, now } = given
+  const context = { now, random: deps.random, times: timesOf(deps.config) }
+  const moves = rows.flatMap((row) => {
+    const report = reportOf(row, told.get(row.recipientId))
+    return report === null || replan.includes(row) ? [] : movesOf(report, context)
+  })
+  const ids = rows.map((row) => row.recipientId)
+  await deps.db.$client.batch([
+    touchStatement(deps.db, ids, now),
+    movesStatement(deps.db, moves, now),
+    replanStatement(deps.db, replan, now),
+    cancelReturnedStatement(deps.db, ids, now),
+    finishOfRecipientsStatement(deps.db, ids, now),
+  ])
+}
+
+/** What the object says, as the report the ledger missed. */
+function reportOf(row: SweptRow, state: RecipientState | undefined): RecipientResult | null {
+  if (state === undefined) return null
+  const { status, reason } = state
+  const base = { recipientId: row.recipientId, planNo: row.planNo, reason }
+  switch (status) {
+    case 'sent':
+      return { ...base, outcome: 'sent', retryable: false }
+    case 'uncertain':
+      return { ...base, outcome: 'uncertain', retryable: false }
+    case 'failed':
+    case 'dropped':
+      return { ...base, outcome: status, retryable: retryableReason(reason) }
+    case 'none':
+    case 'queued':
+    case 'sending':
+      return null
+  }
+}
+
+const retryableReason = (reason: string | null) => isRetryable(ledgerReason(reason ?? 'internal'))
