@@ -13,6 +13,7 @@ import { securityHeaders } from './middleware/security-headers.ts'
 import { authRoutes } from './routes/auth.ts'
 import { liveRoutes } from './routes/live.ts'
 import { systemRoutes } from './routes/system.ts'
+import { uploadRoutes } from './routes/uploads.ts'
 
 /** Middleware in order, then one chained mount per resource: the types reach the dashboard by `hc`. */
 export function createApp(deps: Deps) {
@@ -26,6 +27,7 @@ export function createApp(deps: Deps) {
     .route('/', systemRoutes(deps))
     .route('/', authRoutes(deps, tokens))
     .route('/', liveRoutes(deps))
+    .route('/', uploadRoutes(deps))
 }
 
 type Refusal = { json: ErrorBody }

@@ -25,6 +25,8 @@ export type ImportSummary = {
   /** Rows committed so far, for 202 answers. */
   progress: number
   created_at: number
+  /** Why it failed, in pt-BR; absent otherwise. */
+  error?: string
 }
 
 /** POST /api/billing/uploads: 201 committed, 202 going on in the background. `errors`: the first 100. */

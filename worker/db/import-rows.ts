@@ -1,0 +1,93 @@
+import { and, asc, eq, gt, isNotNull } from 'drizzle-orm'
+import * as z from 'zod'
+import type { FieldIssue } from '../../src/shared/contracts/errors.ts'
+import type { Database } from './client.ts'
+import { jsonParam } from './json-param.ts'
+import { importRows } from './schema.ts'
+
+/** A row as it was received: stored first, merged later. */
+export type ReceivedRow = {
+  line: number
+  cells: unknown
+  row: unknown
+  errors: FieldIssue[] | null
+  outcome: 'duplicate' | 'rejected' | null
+}
+
+/** JSON text of a received row: what `insertRows` takes, so that callers can count its size. */
+export function receivedJson(received: ReceivedRow): string {
+  const { line, cells, row, errors, outcome } = received
+  return JSON.stringify({ l: line, c: cells ?? null, r: row ?? null, e: errors, o: outcome })
+}
+
+/** Stores received rows in one statement; `items` together at most 1 MB. */
+export async function insertRows(db: Database, importId: string, items: string[]): Promise<void> {
+  await db.$client
+    .prepare(
+      `insert into import_rows (import_id, line, cells, row, errors, outcome)
+       select ?1, value->>'$.l', value->'$.c', json_extract(value, '$.r'),
+              json_extract(value, '$.e'), value->>'$.o'
+       from json_each(?2)`,
+    )
+    .bind(importId, jsonParam(items))
+    .run()
+}
+
+export type StoredRow = Pick<typeof importRows.$inferSelect, 'line' | 'outcome'> & {
+  cells: Record<string, unknown>
+  errors: FieldIssue[]
+}
+
+const cellsSchema = z.record(z.string(), z.unknown())
+const issuesSchema = z.array(
+  z.object({
+    row: z.number().optional(),
+    field: z.string(),
+    code: z.string(),
+    message: z.string(),
+  }),
+)
+
+/** Rows in file order after line `after`; with `errors` only those that were refused. */
+export async function readRows(
+  db: Database,
+  importId: string,
+  page: { after: number; limit: number; errors: boolean },
+): Promise<StoredRow[]> {
+  const rows = await db
+    .select({
+      line: importRows.line,
+      outcome: importRows.outcome,
+      cells: importRows.cells,
+      errors: importRows.errors,
+    })
+    .from(importRows)
+    .where(
+      and(
+        eq(importRows.importId, importId),
+        gt(importRows.line, page.after),
+        page.errors ? isNotNull(importRows.errors) : undefined,
+      ),
+    )
+    .orderBy(asc(importRows.line))
+    .limit(page.limit)
+  return rows.map((row) => ({
+    line: row.line,
+    outcome: row.outcome,
+    cells: cellsOf(row.cells),
+    errors: row.errors === null ? [] : issuesOf(row.errors),
+  }))
+}
+
+/** A row that was no object is shown as its one value. */
+function cellsOf(text: string): Record<string, unknown> {
+  const value: unknown = JSON.parse(text)
+  const parsed = cellsSchema.safeParse(value)
+  return parsed.success && !Array.isArray(value) ? parsed.data : { row: value }
+}
+
+function issuesOf(text: string): FieldIssue[] {
+  return issuesSchema.parse(JSON.parse(text)).map(({ row, ...issue }) => {
+    return row === undefined ? issue : { row, ...issue }
+  })
+}

@@ -1,0 +1,63 @@
+import type { Database } from './client.ts'
+import type { ImportRecord } from './imports.ts'
+
+/** Lines `from < line <= to` of an import; applied only while its cursor is still at `from`. */
+export type Slice = { importId: string; creditorId: string; from: number; to: number }
+
+export const sliceOf = (row: ImportRecord, size: number): Slice => ({
+  importId: row.id,
+  creditorId: row.creditorId,
+  from: row.cursor,
+  to: Math.min(row.cursor + size, row.rowsTotal),
+})
+
+/** ?1 import, ?2 cursor: holds through the whole batch, because the cursor moves in its last statement. */
+export const GUARD = `exists (select 1 from imports where id = ?1 and status = 'committing' and cursor = ?2)`
+/** ?3 the merges: joined to the stored rows. */
+export const ROWS = `json_each(?3) s join import_rows r on r.import_id = ?1 and r.line = s.value->>'$.l'`
+
+/** ?1 import, ?2 cursor, ?3 new cursor, ?4 now. The last slice decides the import, if its totals close. */
+const MOVE_CURSOR = `
+update imports set
+  cursor = ?3,
+  rows_new = rows_new + t.n, rows_updated = rows_updated + t.u, rows_unchanged = rows_unchanged + t.s,
+  rows_duplicate = rows_duplicate + t.d, rows_rejected = rows_rejected + t.r,
+  cents_accepted = cents_accepted + t.cents,
+  status = case when ?3 < rows_total then status
+    when rows_new + rows_updated + rows_unchanged + rows_duplicate + rows_rejected
+      + t.n + t.u + t.s + t.d + t.r = rows_total then 'committed' else 'failed' end,
+  committed_at = case when ?3 < rows_total then null else ?4 end
+from (
+  select count(*) filter (where outcome = 'new') as n,
+    count(*) filter (where outcome = 'updated') as u,
+    count(*) filter (where outcome = 'unchanged') as s,
+    count(*) filter (where outcome = 'duplicate') as d,
+    count(*) filter (where outcome = 'rejected') as r,
+    coalesce(sum(row->>'$.amountCents') filter (where outcome in ('new', 'updated', 'unchanged')), 0)
+      as cents
+  from import_rows where import_id = ?1 and line > ?2 and line <= ?3
+) t
+where id = ?1 and status = 'committing' and cursor = ?2`
+
+/** Written once, by the slice that finished the import. */
+const AUDIT_COMMIT = `
+insert into audit (at, actor, action, entity, entity_id, details)
+select ?2, created_by, 'import.committed', 'import', id,
+  json_object('kind', kind, 'rows', rows_total, 'rejected', rows_rejected, 'cents', cents_accepted)
+from imports where id = ?1 and status = 'committed'
+  and not exists (select 1 from audit
+    where entity = 'import' and entity_id = ?1 and action = 'import.committed')`
+
+/** Applies a slice atomically: a repeated or late one finds the cursor moved and changes nothing. */
+export async function applySlice(
+  db: Database,
+  slice: Slice,
+  merge: readonly D1PreparedStatement[],
+  now: number,
+): Promise<void> {
+  await db.$client.batch([
+    ...merge,
+    db.$client.prepare(MOVE_CURSOR).bind(slice.importId, slice.from, slice.to, now),
+    db.$client.prepare(AUDIT_COMMIT).bind(slice.importId, now),
+  ])
+}
