@@ -26,6 +26,9 @@ const ABBREVIATIONS: ReadonlyMap<string, string> = new Map(
     q: 'que',
     ki: 'que',
     qe: 'que',
+    kero: 'quero',
+    qro: 'quero',
+    qero: 'quero',
     n: 'nao',
     nn: 'nao',
     naum: 'nao',
@@ -159,7 +162,7 @@ export function stripAccents(text: string): string {
 
 /** "bommm diaaa" -> "bom dia", "oii" -> "oi"; digits are never squeezed. */
 function squeeze(text: string): string {
-  return text.replaceAll(/(\p{L})\1{2,}/gu, '$1').replaceAll(/([aiu])\1(?![a-z])/gu, '$1')
+  return text.replaceAll(/(\p{L})\1{2,}/gu, '$1').replaceAll(/([aeiu])\1(?![a-z])/gu, '$1')
 }
 
 /** "num quero" is "não quero" in the Northeast; "num acidente" stays "em um". */

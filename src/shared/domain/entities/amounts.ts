@@ -4,16 +4,17 @@ import { maskForAmounts } from './mask.ts'
 type Candidate = { cents: number; score: number }
 
 const MARKED =
-  /r\$|\b(?:reais|real|conto|contos|pila|pilas|pau|paus|mangos|mil|k|centavos|cem|cen\w+ao|cinquentao|\w+entao|milao)\b|\d+[.,]\d{2}\b/u
+  /r\$|\b(?:reais|real|conto|contos|pila|pilas|pau|paus|mangos|mil|k|centavos|cem|cen\w+ao|cinquentao|\w+entao|milao)\b|\d+,\d{2}\b|\d{3,}\.\d{2}\b|\d\.\d{3}\b/u
 /** Words that make a bare number the value the message is about. */
 const OFFER_BEFORE =
-  /(?:pag\w+|faz\w*|faco|fecho|fecha|fechar|ficar|fica|consigo|dou|dar|tenho|entrada(?: de)?|aceit\w+|mando|deposit\w+|transfer\w+|pix|por|so|nos|x de|de ate|maximo|baixa\w*|para|uns|umas|valor|boleto|total|deu|parcelas? de|vezes de|esta|era|foi|devo|contem|levo|botar|bota|quito|quitar|metade|por mes)(?: (?:de|r\$|uns|umas|so|os|o|a|ai|para|por|agora|no|em|com|ate|nos|e|hoje|ja|as|dar|mais))* $/u
+  /(?:pag\w+|faz\w*|faco|fecho|fecha|fechar|ficar|fica|consigo|dou|dar|tenho|entrada(?: de)?|aceit\w+|mando|deposit\w+|transfer\w+|pix|por|so|nos|x de|de ate|maximo|baixa\w*|para|uns|umas|valor|boleto|total|deu|parcelas? de|vezes de|esta|era|foi|devo|contem|levo|botar|bota|quito|quitar|metade|por mes)(?: (?:de|r\$|uns|umas|so|os|o|a|ai|para|por|agora|no|em|com|ate|nos|e|hoje|ja|as|dar|mais|amanha|segunda|terca|quarta|quinta|sexta|sabado|;))* $/u
 const OFFER_AFTER =
   /^ ?(?:de entrada|por (?:mes|semana|quinzena)|mensa\w+|a vista|avista|agora|hoje|no pix|e (?:encerra|quita|resolve|fecha|acab)\w*|na mao|cada|todo mes|reais|conto|para (?:quitar|encerrar)|amanha|sexta|ja|eu pago|eu consigo|por parcela|ou)/u
 /** The value refused or corrected is not the one meant. */
 const REFUSED_BEFORE =
   /(?:nao(?: \w+){0,2}|em vez de|inves de|de|era|original de|com juros|vi que \w+)(?: (?:os|o|r\$|de))* $/u
 const SMALLEST_BARE_CENTS = 1000
+const SMALLEST_SPELLED_CENTS = 4000
 const MARKED_SCORE = 3
 const OFFER_SCORE = 2
 const REFUSED_SCORE = -2
@@ -43,6 +44,11 @@ function twoDigitGroups(words: readonly string[]): boolean {
   )
 }
 
+/** "duzentos e cinquenta" is money; "vinte e dois" may count anything. */
+function spelledOut(words: readonly string[], cents: number): boolean {
+  return words.length > 2 && words.includes('e') && cents >= SMALLEST_SPELLED_CENTS
+}
+
 function longestAt(
   tokens: readonly string[],
   start: number,
@@ -64,7 +70,8 @@ function candidateAt(
   const { start, end, cents } = found
   const before = `${tokens.slice(Math.max(0, start - 5), start).join(' ')} `
   const after = ` ${tokens.slice(end, end + 4).join(' ')}`
-  const marked = MARKED.test(tokens.slice(start, end).join(' '))
+  const words = tokens.slice(start, end)
+  const marked = MARKED.test(words.join(' ')) || spelledOut(words, cents)
   const offered = OFFER_BEFORE.test(before) || OFFER_AFTER.test(after)
   if (!marked && cents < SMALLEST_BARE_CENTS) return null
   if (!marked && !offered) return null

@@ -37,11 +37,11 @@ const PLANS: readonly RegExp[] = [
     `\\b(?:parcel\\w+|divid\\w+|faz|fazer|faco|fechar?|reparcel\\w+|cartao|boleto)(?: \\w+){0,2} em (?:ate )?${COUNT}(?! (?:de|reais|conto|dias|mes))\\b`,
     'gu',
   ),
-  new RegExp(`^em (?:umas )?${COUNT}\\b`, 'gu'),
+  new RegExp(`^em (?:umas )?${COUNT}(?: por favor)?[ ?!.]*$`, 'gu'),
 ]
 /** "falei três vezes", "faltam 4 parcelas", "em vez de 2x": a number of something else. */
 const NOT_A_PLAN =
-  /(?:fal(?:ei|ta|tam|tando|aram)|ja (?:mandei|falei|paguei)|cobra\w*|lig\w+|mand\w+|repeti|pedi|respondi|paguei|pagou|devo|devendo|venc\w+|atrasad\w+|em aberto|tenho|quitei|vez de|inves de|parcela|nao quero|das|as|essas|umas das) (?:\w+ )?$/u
+  /\b(?:fal(?:ei|ta|tam|tando|aram)|ja (?:mandei|falei|paguei)|cobra\w*|lig\w+|mand\w+|repeti|pedi|respondi|paguei|pagou|devo|devendo|venc\w+|atrasad\w+|em aberto|tenho|quitei|vez de|inves de|parcela|nao quero|das|as|essas|umas das) (?:\w+ )?$/u
 const NOT_A_PLAN_AFTER =
   /^ (?:atrasad\w*|em aberto|que falt\w*|venc\w*|falt\w*|ja pag\w*|mais (?:caro|alto)|por (?:dia|semana)|na (?:semana|vida)|seguidas|restantes)/u
 const MAX_INSTALLMENTS = 99

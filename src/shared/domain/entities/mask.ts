@@ -31,6 +31,9 @@ const COUNT = new RegExp(
   'gu',
 )
 
+/** A number of instalments leaves its word: "10x de 50" becomes "parcelas de 50". */
+const PLAN_COUNT = /x$|vez|parcela|prestac|boleto/u
+
 /** "dia quinze" -> "dia 15", "dia primeiro" -> "dia 1": dates read digits only. */
 export function digitsAfterDia(text: string): string {
   return text.replaceAll(/\bdia ((?:\p{L}+ ?){1,3})/gu, (whole, words: string) => {
@@ -51,7 +54,7 @@ export function foldForEntities(raw: string): string {
 
 /** The folded text with everything blanked that must not be read as money. */
 export function maskForAmounts(folded: string): string {
-  let text = folded.replaceAll(COUNT, ' ; ')
+  let text = folded.replaceAll(COUNT, (count) => (PLAN_COUNT.test(count) ? ' parcelas ' : ' ; '))
   for (const pattern of NOT_MONEY) text = text.replaceAll(pattern, ' ; ')
   return text
 }

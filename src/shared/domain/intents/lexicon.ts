@@ -1,4 +1,5 @@
 import { MONEY_PATTERNS } from './lexicon-money.ts'
+import { WORD_PATTERNS } from './lexicon-more.ts'
 import type { PatternTable } from './sign.ts'
 
 const rx = (source: string): RegExp => new RegExp(source, 'u')
@@ -201,7 +202,7 @@ const TALK: PatternTable = {
     ],
     [
       3,
-      /\bnao (?:tenho|tem)(?: \w+){0,2} (?:como|condic\w+|dinheiro|de onde|nem|um (?:real|centavo|tostao)|nada|grana|para)\b|\bnao (?:posso|consigo|da|estou podendo|vou conseguir|vou poder)(?: \w+)? (?:pagar|agora|esse mes|no momento)\b(?!.*\b(?:so|mas) (?:consigo|posso)\b)|^nao (?:consigo|posso|tenho|da)$/u,
+      /\bnao (?:tenho|tem)(?: \w+){0,2} (?:como|condic\w+|dinheiro|de onde|nem|um (?:real|centavo|tostao)|nada|grana|para)\b|\bnao (?:posso|consigo|da|estou podendo|vou conseguir|vou poder)(?: \w+)? (?:pagar|agora|esse mes|no momento)\b(?!.*\b(?:so|mas) (?:consigo|posso)\b)|\bnao (?:consigo|posso|tenho|da)$/u,
     ],
     [
       2.5,
@@ -222,4 +223,5 @@ const TALK: PatternTable = {
   ],
 }
 
-export const PATTERNS: PatternTable = { ...TALK, ...MONEY_PATTERNS }
+/** All tables as one: an intent may have signs in several. */
+export const TABLES: readonly PatternTable[] = [TALK, MONEY_PATTERNS, WORD_PATTERNS]

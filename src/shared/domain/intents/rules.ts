@@ -22,9 +22,9 @@ const rx = (source: string): RegExp => new RegExp(source, 'u')
 const DECEASED: SafetyRule = {
   intent: 'falecimento',
   any: [
-    /\b(?:falec\w*|obito|obto|finad[oa]|defunt[oa]|viuv[oa]|inventariante|espolio|sepultamento)\b/u,
+    /\b(?:falec\w*|obito|obto|finad[oa]|defunt[oa]|inventariante|espolio|sepultamento|desencarnou|suicidou)\b|(?<!fiquei )\bviuv[oa]\b|\bpassed away\b/u,
     /\b(?:morreu|morreram|morrido)\b/u,
-    /\benterr(?:amos|ad[oa]|aram)\b/u,
+    /\benterr(?:amos|ad[oa]|aram|ei)\b/u,
     /\b(?:esta|e|foi|ja|um|uma|os|as|pessoa) mort[oa]s?\b/u,
     rx(
       `\\b${PERSON}(?: \\w+){0,3} (?:partiu|se foi|nos deixou|descansou)\\b(?! (?:embora|para (?!gloria|junto|o ceu)))`,
@@ -33,7 +33,7 @@ const DECEASED: SafetyRule = {
     /\bpartiu (?:dessa|desta) (?:vida|para)|\bpartiu para (?:a )?gloria|\bpartiu (?:faz|mes passado|ano passado)/u,
     /\b(?:ja )?se foi (?:faz|ha|tem|no dia|em \w+|mes|ano|domingo)\b/u,
     /\b(?:ele|ela) (?:ja )?se foi\b/u,
-    /\bnao (?:esta|ta) mais entre nos\b/u,
+    /\bnao (?:esta|ta) mais (?:entre nos|com a gente|conosco)\b/u,
     /\bdeus (?:ja )?(?:levou|chamou|recolheu|(?:o|a) tenha)\b/u,
     /\bceu levou\b/u,
     /\b(?:foi|esta) morar com (?:jesus|deus)\b|^esta com deus$|\bdorme no senhor\b/u,
@@ -68,12 +68,13 @@ const WRONG_PERSON: SafetyRule = {
     /\bnao sou (?:mais )?(?:o|a|esse|essa|este|esta|ele|ela|dona|seu) (?!unic|culpad|melhor|pior|bobo|otari|tip|cliente de)\w+/u,
     /\bnao sou (?:essa|esse|ele|ela|eu(?! (?:quem|que) (?:decide|cuida)))\b(?! tipo)/u,
     rx(`\\bnao conheco (?!(?:ess[ea]|est[ea]|nenhum|nenhuma|a|o|qualquer)? ?${THING})\\w+`),
-    /^(?:eu )?nao conheco$/u,
+    /^(?:eu )?nao conheco$|\bconheco ninguem\b|\bwrong number\b|\bnao me chamo\b|\b(?:nao|n) e a pessoa\b|\bnao sou quem\b/u,
+    /\bquem e (?:ess[ea] |a |o |tal de )?(?!voce|responsav|don[oa]|gerente|atendente|credor|empresa|fala|que|ess[ea]|esta|de|da|do|o|a|el[ea])[a-z]{4,}$|\bquerem? falar com quem\b|\bdeixou o (?:chip|numero|celular)\b/u,
     rx(
       `\\b(?:comprei|peguei|ganhei|consegui|adquiri)(?: \\w+){0,3} (?:chip|linha|numero)\\b|\\bchip (?:eu )?(?:comprei|ganhei|novo)\\b|\\bcomprei (?:ess[ea]|est[ea]) celular`,
     ),
     rx(
-      `\\b(?:ess[ea]|est[ea]|meu|o) ${LINE}(?: aqui)?(?: agora)? (?:agora )?(?:e|sempre foi|nao e|nao pertence|ficou|nunca foi|so e) (?:so )?(?:meu|minha|mais|d[aoe]|nosso|comigo|corporativo|outr[oa]|a|à)\\b`,
+      `\\b(?:ess[ea]|est[ea]|meu|o) ${LINE}(?: aqui)?(?: agora)? (?:agora )?(?:e|sempre foi|nao e|nao pertence|ficou|nunca foi|so e) (?:so )?(?:meu|minha|mais|d[aoe]|del[ea]|nosso|comigo|corporativo|outr[oa]|a|à)\\b`,
     ),
     rx(`\\b${LINE} (?:e|sempre foi) (?:so )?meu\\b|\\btenho (?:ess[ea]|est[ea]) ${LINE}\\b`),
     rx(
@@ -90,6 +91,9 @@ const WRONG_PERSON: SafetyRule = {
       `\\bsou (?:so |somente |apenas )?(?:o |a )?${RELATION} (?:del[ea]|d[aoe] (?!alun|titular)\\w+)\\b`,
     ),
     rx(`\\bsou (?:so|somente|apenas) (?:o |a |um |uma )?${RELATION}\\b`),
+    rx(
+      `\\bsou (?:o|a) (?!amig|coleg|chef|patr|ti[oa])${RELATION}\\b(?! d[aeo] (?:alun|dois|tres|crianca|familia))|\\be (?:o |a )${RELATION} del[ea]\\b|\\bfalando com (?:o|a) ${RELATION}\\b`,
+    ),
     /\b(?:el[ea]|\w+) nao (?:mora|trabalha|usa|vive)(?: mais)? (?:aqui|ess[ea]|nesse)\b/u,
     /\baqui nao (?:tem|mora|existe|e) (?:nenhum|nenhuma|ninguem|el[ea]|o|a|seu|dona|mais|ess[ea])\b|\bnao tem (?:nenhum|nenhuma|ninguem) (?:\w+ )?(?:aqui|com (?:ess[ea]|o) nome)\b/u,
     /\bnao tem (?:nenhum|nenhuma) (?!divida|conta|debito|boleto|desconto)\w+ aqui\b/u,
@@ -99,7 +103,7 @@ const WRONG_PERSON: SafetyRule = {
     /\b(?:nao|nem|sei la)(?: eu)? sei quem e\b|\bnao faco ideia de quem\b|\bnunca ouvi falar\b|\bgente que eu nunca vi\b/u,
     /\b(?:quem (?:devia|deve|procur\w+)) (?:\w+ )?(?:era|e) (?:ele|ela|meu|minha|o|a)\b/u,
     /\bfal[ae]r? com (?:o |a )?\w+ (?:direto|(?:e )?nao (?:comigo|eu))\b|\bnao fal[ae] comigo\b/u,
-    /\b(?:sou|e) outra pessoa\b|\boutr[oa] don[oa]\b|\bantig[oa] don[oa]\b/u,
+    /\b(?:sou|e) outra pessoa\b|\boutr[oa] don[oa]\b|\bantig[oa] don[oa]\b|\bdon[oa] antig[oa]\b/u,
     /\bdivida (?:e|era) d[aoe] (?:meu|minha|ele|ela)\b|\be meu \w+ quem\b/u,
     /\bnao tenho nada (?:a )?(?:a ver )?com (?:ess[ea] (?:pessoa|\w+)|el[ea]|conta de)\b|\b(?:eu )?nao tenho nada a ver$/u,
     /\b(?:deu|botaram|colocou|colocaram|botou|deixou) (?:o )?meu (?:numero|whatsapp|contato|telefone)\b(?!.*\bserasa\b)/u,
@@ -143,10 +147,10 @@ const OPT_OUT: SafetyRule = {
     /\bsair (?:da|dessa|desta|desse|do) (?:lista|grupo|cadastro)\b|\b(?:quero|desejo|gostaria de) ser (?:removid|exclui|descadastrad)\w+|\bdescadastr\w+ (?:eu|me|meu)\b|\bunsubscribe\b|\bopt ?out\b/u,
     /\bchega de (?:mensagem|cobranca|contato|whatsapp|spam|lembrete|isso)\w*\b/u,
     /\b(?:so|somente|apenas)(?: \w+){0,3} (?:por|no|via|pelo) (?:email|e mail|carta|correio)\b(?!.*\b(?:boleto|fatura|segunda via)\b)|\bmande carta\b/u,
-    /\b(?:cancel\w+|deslig\w+|suspend\w+)(?: as| os| o| a| essas?| esses?| ess[ea])? (?:mensagem|avis\w*|notifica\w*|lembrete\w*|envio\w*|robo do meu)\b/u,
+    /\b(?:cancel\w+|deslig\w+|suspend\w+)(?: as| os| o| a| essas?| esses?| ess[ea])? (?:mensagem|avis\w*|notifica\w*|lembretes|envio\w*|robo do meu)\b/u,
     /\b(?:vou|se) (?:te |lhe |voces )?bloque\w+\b|\bsome daqui\b|\bsem mensagem\b/u,
     /\bnao (?:e para|liga|ligue)(?: \w+){0,2} nem mand\w+/u,
-    /^emojipare(?: \w+)?$/u,
+    /^emojipare(?: \w+)?$|^(?:parar|pare|para|sair|sai)(?: (?:parar|pare|para|sair|fora))*$|\bstop it\b|\blarga do meu pe\b|\bcessacao\b|\bantes que eu bloqueie\b|\bme larga\b/u,
   ],
   unless: [
     rx(
@@ -155,6 +159,7 @@ const OPT_OUT: SafetyRule = {
     /\bpara de (?:encher|graca|palhacada)\b(?!.*\b(?:mand|envi)\w+)/u,
     /\bnao (?:manda|mande|mandem|precisa mandar)(?: \w+){0,2} (?:boleto|pix|codigo|comprovante)\b(?!.*\bmensagem\b)/u,
     /\b(?:pode|quer) continuar mandando\b/u,
+    /\b(?:seguro|taxa|compra|tarifa|servico)(?: \w+){0,6} nao autorizei\b/u,
     /\bbloque\w+ (?:meu|minha|o|a) (?:cartao|conta|beneficio|salario|bolsa|aplicativo|acesso)\b/u,
     /\b(?:tira\w*|remov\w*|exclu\w*|retir\w*)(?: \w+){0,3} (?:nome|spc|serasa|juros?|multa)\b(?!.*\bmensagem\b)/u,
   ],

@@ -1,7 +1,7 @@
 import { INTENTS } from '../../contracts/intents.ts'
 import type { Intent } from '../../contracts/intents.ts'
 import type { ChatText } from '../text.ts'
-import { PATTERNS } from './lexicon.ts'
+import { TABLES } from './lexicon.ts'
 import type { Sign } from './sign.ts'
 
 export type Scored = { intent: Intent; score: number }
@@ -34,6 +34,10 @@ const POLITE_BESIDE_REQUEST = 0.35
 /** Two signs of one intent confirm each other, ten do not make it ten times likelier. */
 const MAX_SCORE = 7
 
+const SIGNS: ReadonlyMap<Intent, readonly Sign[]> = new Map(
+  INTENTS.map((intent) => [intent, TABLES.flatMap((table) => table[intent] ?? [])]),
+)
+
 function total(signs: readonly Sign[], plain: string): number {
   let sum = 0
   for (const [weight, pattern] of signs) if (pattern.test(plain)) sum += weight
@@ -44,8 +48,7 @@ function total(signs: readonly Sign[], plain: string): number {
 export function scoreIntents(chat: ChatText): Scored[] {
   const scored: Scored[] = []
   for (const intent of INTENTS) {
-    const signs = PATTERNS[intent]
-    const score = signs === undefined ? 0 : total(signs, chat.plain)
+    const score = total(SIGNS.get(intent) ?? [], chat.plain)
     if (score > 0) scored.push({ intent, score })
   }
   const hasRequest = scored.some(({ intent, score }) => !POLITE.has(intent) && score >= 1.5)

@@ -2,7 +2,7 @@
 
 /** Relatives and third parties who answer a debtor's phone. */
 export const RELATION =
-  '(?:mae|pai|esposa|esposo|marido|mulher|filha|filho|irma|irmao|vizinha|vizinho|sogra|sogro|neta|neto|netinha|netinho|prima|primo|tia|tio|sobrinha|sobrinho|namorada|namorado|ex(?: mulher| marido| esposa)?|cunhada|cunhado|nora|genro|madrasta|padrasto|avo|cuidadora|cuidador|secretaria|porteiro|patroa|patrao|parente|inquilin[oa]|colega|amig[oa]|chefe)'
+  '(?:mae|pai|esposa|esposo|marido|mulher|filha|filho|irma|irmao|vizinha|vizinho|sogra|sogro|neta|neto|netinha|netinho|prima|primo|tia|tio|sobrinha|sobrinho|namorada|namorado|ex(?: mulher| marido| esposa)?|cunhada|cunhado|nora|genro|madrasta|padrasto|avo|cuidadora|cuidador|secretaria|porteiro|patroa|patrao|parente|inquilin[oa]|vo|vovo|funcionari[oa]|colega|amig[oa]|chefe)'
 
 /** The debtor as a relative or the register would name him. */
 export const PERSON =

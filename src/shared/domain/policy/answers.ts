@@ -13,17 +13,20 @@ const TOPICS: readonly (readonly [Exclude<Topic, null>, RegExp])[] = [
   ['date', /\bque dia|qual (?:o )?dia|quando (?:voc[eê]|consegue|fica)|qual data\b/iu],
   ['pay', /\b(?:pix|como pagar|forma de pagamento|boleto|segunda via|pagar agora)\b/iu],
 ]
-/** A text that offers several things is answered by asking which. */
-function topicOf(botText: string | null): Topic {
-  if (botText === null) return null
-  const lastQuestion =
-    botText.split(/(?<=[?!.])\s+/u).findLast((part) => part.includes('?')) ?? botText
-  const found = TOPICS.filter(([, pattern]) => pattern.test(lastQuestion))
-  return found.length === 1 ? (found[0]?.[0] ?? null) : null
+const topicsIn = (text: string): readonly Topic[] =>
+  TOPICS.filter(([, pattern]) => pattern.test(text)).map(([topic]) => topic)
+
+/** The last question says what a yes is to; a text that offers several things is answered by asking which. */
+function topicOf({ turn, state }: Context): Topic {
+  if (state.recentReplies[0]?.startsWith('debts_next.') === true) return 'pay'
+  const text = turn.botText ?? ''
+  const question = text.split(/(?<=[?!.])\s+/u).findLast((part) => part.includes('?')) ?? text
+  const topics = [topicsIn(question), topicsIn(text)].find((found) => found.length > 0) ?? []
+  return topics.length === 1 ? (topics[0] ?? null) : null
 }
 
 export function accepted(context: Context): Draft {
-  const { state, facts, turn } = context
+  const { state, facts } = context
   switch (state.asked) {
     case 'date':
       return namedDay(context) === null
@@ -39,7 +42,7 @@ export function accepted(context: Context): Draft {
       break
   }
   if (namedDay(context) !== null) return promise(context)
-  const topic = topicOf(turn.botText)
+  const topic = topicOf(context)
   if (topic === 'human') return { say: ['human'], actions: [handOff('asked')] }
   if (topic === 'pay') return howToPay(context)
   if (topic === 'date') return { say: ['promise_ask_day'], asked: 'date' }

@@ -41,9 +41,12 @@ export function paymentClaim(context: Context): Draft {
   }
 }
 
-/** "sexta-feira, 27/11/2026": saying weekday and date settles what "sexta que vem" meant. */
+const DAY_AND_MONTH_LENGTH = 'dd/mm'.length
+
+/** "sexta-feira, 27/11": saying weekday and date settles what "sexta que vem" meant. */
 function inWords(dateIso: string, today: string): string {
-  const day = formatDate(dateIso)
+  const sameYear = dateIso.slice(0, 4) === today.slice(0, 4)
+  const day = sameYear ? formatDate(dateIso).slice(0, DAY_AND_MONTH_LENGTH) : formatDate(dateIso)
   if (dateIso === today) return `hoje, ${day}`
   if (dateIso === addDays(today, 1)) return `amanhã, ${day}`
   return `${WEEKDAYS[weekday(dateIso)] ?? ''}, ${day}`

@@ -162,7 +162,7 @@ export const REPLY_TEXTS = {
     'Isso, sou a assistente virtual de {creditor}. Uma pessoa da equipe vai continuar por aqui.',
   ],
   hardship: [
-    'Sinto muito que esteja passando por isso, {name}. Fique tranquilo, não vamos te pressionar. Uma pessoa da equipe vai conversar com você, sem pressa.',
+    'Sinto muito que esteja passando por isso, {name}. Fique em paz, não vamos te pressionar. Uma pessoa da equipe vai conversar com você, sem pressa.',
     'Obrigada por contar, {name}. Sei que não é fácil. Pausamos a conversa aqui e uma pessoa da equipe vai te ouvir com calma.',
     'Entendo, {name}, e lamento. Cuide de você primeiro; um colega vai ver com você o que é possível, no seu tempo.',
   ],
@@ -176,7 +176,7 @@ export const REPLY_TEXTS = {
     'Lamento pelo transtorno. Já passei sua reclamação para uma pessoa da equipe, que vai te responder.',
   ],
   legal: [
-    'Entendi, e respeito a sua posição. Uma pessoa da equipe vai ler tudo e te responder ainda pelo atendimento, com cuidado.',
+    'Entendi, e respeito a sua posição. Uma pessoa da equipe vai ler tudo e te responder por aqui, com cuidado.',
     'Registrei a sua mensagem. Uma pessoa responsável da equipe vai te responder por aqui.',
     'Obrigada por dizer. Encaminhei a conversa para uma pessoa responsável, que vai falar com você.',
   ],
