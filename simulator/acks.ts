@@ -40,14 +40,14 @@ export class Acks {
     for (const ack of order) {
       delayMs += between(50, 500, base.random('ack-delay', message.id, ack))
       if (faults.hits('ackLossRate', `${message.id}/${ack}`)) continue
-      base.timers.after(delayMs, () => this.report(message, ack))
+      base.later.after(delayMs, () => this.report(message, ack))
     }
   }
 
   /** The number's refusal NOWEB learns of only after its 201. */
   refuse(message: Message): void {
     const delayMs = between(50, 500, this.#parts.base.random('ack-delay', message.id, -1))
-    this.#parts.base.timers.after(delayMs, () => this.report(message, -1))
+    this.#parts.base.later.after(delayMs, () => this.report(message, -1))
   }
 
   /** Records the ack and tells the subscribers. */

@@ -9,6 +9,8 @@ import { World } from './state/world.ts'
 export interface Base {
   settings: Settings
   timers: Timers
+  /** What is planned for messages (acks, late deliveries, retries, debtors' answers): a reset ends it. */
+  later: Timers
   random: Dice
   journal: Journal
   world: World
@@ -24,6 +26,7 @@ export function openBase(settings: Settings): Base {
   const base: Base = {
     settings,
     timers: new Timers(settings.clock),
+    later: new Timers(settings.clock),
     random: settings.random,
     journal,
     world: new World(),

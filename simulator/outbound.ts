@@ -59,7 +59,7 @@ export class Outbound {
       return { type: 'sent', message: this.#deliver(outgoing) }
     }
     if (faults.hits('timeoutDelivers', subject)) {
-      base.timers.after(faults.profile.lateDeliveryMs, () => this.#deliver(outgoing))
+      base.later.after(faults.profile.lateDeliveryMs, () => this.#deliver(outgoing))
     }
     return { type: 'timeout' }
   }

@@ -55,6 +55,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Ru
     port,
     async close() {
       sim.base.timers.stop()
+      sim.base.later.stop()
       sim.sender.close()
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))

@@ -29,7 +29,7 @@ export interface Sim {
 export function createSim(settings: Settings): Sim {
   const base = openBase(settings)
   const sender = new WebhookSender({
-    timers: base.timers,
+    timers: base.later,
     random: base.random,
     timeoutMs: settings.webhookTimeoutMs,
     count: (result) => base.record({ t: 'hook', result }),
@@ -73,6 +73,7 @@ export async function resetSim(sim: Sim, withSessions: boolean): Promise<void> {
   const { base } = sim
   const kept = withSessions ? [] : [...base.world.sessions]
   if (withSessions) for (const session of sim.sessions.all()) sim.sessions.remove(session.name)
+  base.later.clear()
   sim.director.reset()
   sim.faults.set(noFaults)
   sim.restrictions.reset()

@@ -136,23 +136,24 @@ export class Director {
     this.#base.record({ t: 'violation', at, person: debtor.person, id: message.id })
   }
 
-  /** Bubbles that come while a person thinks are read together. */
+  /** Bubbles that come while a person thinks are read together: each starts the thinking anew. */
   #hear(debtor: Debtor, message: Message): void {
     debtor.heard.push(message.text ?? '')
-    if (!debtor.busy) this.#think(debtor, message)
+    if (!debtor.writing) this.#think(debtor, message)
   }
 
   #think(debtor: Debtor, message: Message): void {
-    debtor.busy = true
     const chance = this.#base.random('think', debtor.person, debtor.turns)
-    const thinkMs =
-      debtor.turns === 0 ? between(30_000, 900_000, chance ** 2) : between(8_000, 90_000, chance)
-    debtor.cancel = this.#base.timers.after(thinkMs / this.#timeScale, () => {
+    const first = debtor.turns === 0
+    const thinkMs = first ? between(30_000, 900_000, chance ** 2) : between(60_000, 240_000, chance)
+    debtor.cancel()
+    debtor.cancel = this.#base.later.after(thinkMs / this.#timeScale, () => {
       void this.#act(debtor, message)
     })
   }
 
   async #act(debtor: Debtor, message: Message): Promise<void> {
+    debtor.writing = true
     const said = debtor.heard.splice(0).join('\n')
     const chance = this.#base.random('turn', debtor.person, debtor.turns)
     const turn = { number: debtor.turns, last: debtor.last, cues: cuesOf(said), chance }
@@ -160,18 +161,19 @@ export class Director {
     debtor.done = beat === null || beat.done === true
     if (beat !== null) {
       await this.#perform(debtor, beat, message)
+      if (this.#debtors.get(debtor.person) !== debtor) return
       debtor.turns += 1
       debtor.last = beat.pool
       if (beat.optOut === true) debtor.optedOutAt = this.#base.timers.now()
     }
-    debtor.busy = false
+    debtor.writing = false
     this.#store(debtor)
     // What arrived while the person was typing is answered next.
     if (!debtor.done && debtor.heard.length > 0) this.#think(debtor, message)
   }
 
   async #perform(debtor: Debtor, beat: Beat, message: Message): Promise<void> {
-    const { random, timers } = this.#base
+    const { random, later } = this.#base
     const line = pick(pools[beat.pool], random('line', debtor.person, beat.pool, debtor.turns))
     const bubbles = bubblesOf(line, debtor.person, random)
     if (beat.media !== undefined) {
@@ -182,7 +184,9 @@ export class Director {
     }
     for (const [index, text] of bubbles.entries()) {
       const pauseMs = between(1_500, 6_000, random('bubble', debtor.person, debtor.turns, index))
-      if (index > 0) await timers.sleep(pauseMs / this.#timeScale)
+      if (index > 0) await later.sleep(pauseMs / this.#timeScale)
+      // A reset while the person was typing: nobody is there any more.
+      if (this.#debtors.get(debtor.person) !== debtor) return
       await this.#write(this.#action(debtor, message, { kind: 'text', text }))
     }
   }

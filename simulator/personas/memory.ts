@@ -18,8 +18,8 @@ export interface Debtor {
   confirmed: boolean
   /** Unanswered messages. */
   heard: string[]
-  /** It is thinking or typing. */
-  busy: boolean
+  /** It is typing; what arrives now is read afterwards. */
+  writing: boolean
   cancel: Cancel
 }
 
@@ -33,7 +33,7 @@ export function newDebtor(person: string, kind: PersonaKind): Debtor {
     optedOutAt: undefined,
     confirmed: false,
     heard: [],
-    busy: false,
+    writing: false,
     cancel: () => {},
   }
 }

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { canonicalPhone, registeredPhone } from '../../simulator/waha/numbers.ts'
 import { pair, sendText, startClient } from './support.ts'
@@ -66,7 +66,7 @@ describe('lids', () => {
       client.call('GET', '/api/default/lids/pn/5511999990001%40c.us')
     expect((await byPhone()).json).toEqual({ lid: null, pn: '5511999990001@c.us' })
     await sendText(client)
-    const lid = String((await byPhone()).object['lid'] as string)
+    const lid = (await byPhone()).object['lid'] as string
     expect(lid).toMatch(/^\d{15}@lid$/)
     const back = await client.call('GET', `/api/default/lids/${encodeURIComponent(lid)}`)
     expect(back.json).toEqual({ lid, pn: '5511999990001@c.us' })
@@ -89,7 +89,7 @@ describe('lids', () => {
     await pair(client)
     await sendText(client)
     const { lid } = (await client.call('GET', '/api/default/lids/pn/5511999990001')).object
-    await sendText(client, { chatId: String(lid as string), text: 'por lid' })
+    await sendText(client, { chatId: lid as string, text: 'por lid' })
     expect(await client.stats()).toMatchObject({ sent: 2, distinctChats: 1 })
   })
 })

@@ -16,6 +16,16 @@ const faults = (client: Client, profile: object): ReturnType<Client['call']> =>
 const found = async (client: Client, id: string): Promise<boolean> =>
   (await client.call('GET', `/api/default/chats/x/messages/${id}`)).status === 200
 
+const victims = async (seed: number): Promise<number[]> => {
+  const client = await startClient({ seed })
+  await pair(client)
+  await faults(client, { sendErrorRate: 0.5 })
+  const replies = await Promise.all(
+    Array.from({ length: 40 }, (_, index) => sendText(client, { id: derivedId(index) })),
+  )
+  return replies.flatMap((reply, index) => (reply.status === 500 ? [index] : []))
+}
+
 describe('failing sends', () => {
   it('answer 500 and are not delivered; an empty profile clears them', async () => {
     const client = await startClient()
@@ -31,15 +41,6 @@ describe('failing sends', () => {
   })
 
   it('strike the same messages for the same seed and others for another', async () => {
-    const victims = async (seed: number): Promise<number[]> => {
-      const client = await startClient({ seed })
-      await pair(client)
-      await faults(client, { sendErrorRate: 0.5 })
-      const replies = await Promise.all(
-        Array.from({ length: 40 }, (_, index) => sendText(client, { id: derivedId(index) })),
-      )
-      return replies.flatMap((reply, index) => (reply.status === 500 ? [index] : []))
-    }
     const first = await victims(1)
     expect(first.length).toBeGreaterThan(8)
     expect(first.length).toBeLessThan(32)

@@ -16,7 +16,7 @@ export interface Receiver {
   url: string
   deliveries: Delivery[]
   /** Deliveries of one event, oldest first. */
-  of(event: string): Delivery[]
+  of: (event: string) => Delivery[]
   /** Decides the answer to the n-th delivery (0, 1, ...); null leaves it open. */
   answer: (index: number) => { status: number; headers?: Record<string, string> } | null
   mostAtOnce: number
@@ -81,14 +81,14 @@ export interface Reply {
 
 export interface Client {
   url: string
-  call(
+  call: (
     method: string,
     path: string,
     body?: unknown,
     headers?: Record<string, string>,
-  ): Promise<Reply>
-  stats(): Promise<JsonObject>
-  close(): Promise<void>
+  ) => Promise<Reply>
+  stats: () => Promise<JsonObject>
+  close: () => Promise<void>
 }
 
 export const API_KEY = 'test-key'

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { retryAfterMs, retryDelayMs } from '../../simulator/webhooks/retry.ts'
 import {
@@ -118,10 +118,10 @@ describe('retries', () => {
   })
 })
 
-describe('retry waits', () => {
-  const delays = (policy: 'constant' | 'linear' | 'exponential', chance = 0): number[] =>
-    [1, 2, 3].map((retry) => retryDelayMs({ policy, delayMs: 1_000, attempts: 3 }, retry, chance))
+const delays = (policy: 'constant' | 'linear' | 'exponential', chance = 0): number[] =>
+  [1, 2, 3].map((retry) => retryDelayMs({ policy, delayMs: 1_000, attempts: 3 }, retry, chance))
 
+describe('retry waits', () => {
   it('follow the policy; exponential starts at twice the delay', () => {
     expect(delays('constant')).toEqual([1_000, 1_000, 1_000])
     expect(delays('linear')).toEqual([1_000, 2_000, 3_000])
