@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { entitiesSchema } from '../../../src/shared/contracts/intents.ts'
 import { extractEntities } from '../../../src/shared/domain/entities.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { classificationSchema } from '../../../src/shared/contracts/intents.ts'
 import { classifyLexical, safetyRules } from '../../../src/shared/domain/intents/index.ts'

@@ -25,7 +25,7 @@ const ACTS: readonly (readonly [BotAct, RegExp])[] = [
   ],
   [
     'identity',
-    /\b(?:falo com|falando com|falar com (?:o|a) (?!atendente|nossa)|quem fala|quem esta falando|voce e (?:o|a|mesmo)|este? (?:numero|telefone|contato)(?: \w+)? (?:e|pertence)|esse (?:numero|telefone|contato)(?: \w+)? (?:e|pertence)|e (?:o|a|com) \w+(?: \w+)? quem)\b/u,
+    /\b(?:falo com|falando com|falar com (?!um|uma|alguem|atendente|nossa|a nossa|o atendimento|voce)|quem fala|quem esta falando|voce e (?!cliente|alun|titular)\w+|e voce$|este whatsapp e|este? (?:numero|telefone|contato)(?: \w+)? (?:e|pertence)|esse (?:numero|telefone|contato)(?: \w+)? (?:e|pertence)|e (?:o|a|com) \w+(?: \w+)? quem)\b/u,
   ],
   [
     'paid',
@@ -64,7 +64,7 @@ const DATE_ONLY =
   /\b(?:dia \d{1,2}|amanha|hoje|segunda|terca|quarta|quinta|sexta|sabado|domingo|semana que vem|mes que vem|fim do mes|\d{1,2} \d{1,2}|depois do dia|quando (?:eu )?receber|quinto dia)\b|^\d{1,2}$/u
 
 const STRANGER = new RegExp(
-  `^(?:nao|n|negativo|nunca|nao sou|nao e|nunca foi|quem|errou|engano|era)\\b|\\b(?:aqui|quem fala|e) (?:e |fala )?(?:o |a |d[aoe] )?(?:${RELATION}|${PLACE})\\b|\\b(?:aqui e|me chamo|meu nome e) (?!sim|eu)\\w+|\\be de outr|\\bagora e meu|\\bvendeu (?:ess[ea]|o) (?:telefone|celular|aparelho|numero)`,
+  `^(?:nao|n|negativo|nunca|nao sou|nao e|nunca foi|quem$|errou|que \\w+$|errado$|engano|era)\\b|\\b(?:aqui|quem fala|e) (?:e |fala )?(?:o |a |d[aoe] )?(?:${RELATION}|${PLACE})\\b|\\b(?:aqui e|me chamo|meu nome e) (?!sim|eu)\\w+|\\be de outr|\\bagora e meu|\\bvendeu (?:ess[ea]|o) (?:telefone|celular|aparelho|numero)`,
   'u',
 )
 

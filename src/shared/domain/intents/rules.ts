@@ -138,7 +138,7 @@ const OPT_OUT: SafetyRule = {
     /\bnao (?:quero|desejo|gostaria|gosto|pretendo)(?: de)?(?: mais| nem)?(?: de)?(?: ser)? ?(?:receber|mensagem|contat\w+|conversa|notifica\w+|ligacao|ligacoes|lembrete\w*)(?! (?:o |a |um )?(?:boleto|fatura|pix|link|carne))/u,
     /\bnao (?:quero|aceito) (?:mais )?(?:cobranca|contato|isso|nada)?(?: \w+)? ?(?:por|no|pelo|nesse|via) (?:whatsapp|aqui)\b/u,
     /\bnao (?:autorizo|autorizei|dei autorizacao|consinto|permito|dou permissao)\b(?!.*\b(?:seguro|compra|desconto|debito|taxa|servico|emprestimo|nora|filh[oa])\b)/u,
-    /\brevog(?:o|ar)\b|\bcessem?\b|\bcessar\b|\bdesativ\w+\b(?!.*\b(?:plano|conta)\b)|\bsilenci\w+\b|\bencerr\w+ (?:o |esse |este )?contato\b/u,
+    /\brevog(?:o|ar)\b|\bcessem?\b|\bcessar\b|\bdesativ\w+\b(?!.*\b(?:plano|conta)\b)|\bsilenci(?:a|e|em|ar)\b\b|\bencerr\w+ (?:o |esse |este )?contato\b/u,
     rx(
       `\\b${REMOVE}(?: \\w+){0,3} (?:numero|contato|telefone|celular|whatsapp|lista|cadastro|dados|base|sistema|dai|daqui|daí)\\b`,
     ),
@@ -159,7 +159,7 @@ const OPT_OUT: SafetyRule = {
     /\bpara de (?:encher|graca|palhacada)\b(?!.*\b(?:mand|envi)\w+)/u,
     /\bnao (?:manda|mande|mandem|precisa mandar)(?: \w+){0,2} (?:boleto|pix|codigo|comprovante)\b(?!.*\bmensagem\b)/u,
     /\b(?:pode|quer) continuar mandando\b/u,
-    /\b(?:seguro|taxa|compra|tarifa|servico)(?: \w+){0,6} nao autorizei\b/u,
+    /\b(?:seguro|taxa|compra|tarifa|servico)(?: \w+){0,8} nao autorizei\b/u,
     /\bbloque\w+ (?:meu|minha|o|a) (?:cartao|conta|beneficio|salario|bolsa|aplicativo|acesso)\b/u,
     /\b(?:tira\w*|remov\w*|exclu\w*|retir\w*)(?: \w+){0,3} (?:nome|spc|serasa|juros?|multa)\b(?!.*\bmensagem\b)/u,
   ],

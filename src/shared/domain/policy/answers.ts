@@ -1,3 +1,4 @@
+import { stripAccents } from '../text.ts'
 import { handOff, stop } from './draft.ts'
 import type { Context, Draft } from './draft.ts'
 import { howToPay, namedDay, promise } from './payment.ts'
@@ -9,9 +10,9 @@ import { howToPay, namedDay, promise } from './payment.ts'
 type Topic = 'pay' | 'human' | 'date' | null
 
 const TOPICS: readonly (readonly [Exclude<Topic, null>, RegExp])[] = [
-  ['human', /\b(?:atendente|uma pessoa|algu[eé]m da equipe|colega)\b/iu],
-  ['date', /\bque dia|qual (?:o )?dia|quando (?:voc[eê]|consegue|fica)|qual data\b/iu],
-  ['pay', /\b(?:pix|como pagar|forma de pagamento|boleto|segunda via|pagar agora)\b/iu],
+  ['human', /\b(?:atendente|uma pessoa|alguem da equipe|colega)\b/u],
+  ['date', /\bque dia|qual (?:o )?dia|quando (?:voce|consegue|fica)|qual data\b/u],
+  ['pay', /\b(?:pix|como pagar|forma de pagamento|boleto|segunda via|pagar agora)\b/u],
 ]
 const topicsIn = (text: string): readonly Topic[] =>
   TOPICS.filter(([, pattern]) => pattern.test(text)).map(([topic]) => topic)
@@ -19,7 +20,7 @@ const topicsIn = (text: string): readonly Topic[] =>
 /** The last question says what a yes is to; a text that offers several things is answered by asking which. */
 function topicOf({ turn, state }: Context): Topic {
   if (state.recentReplies[0]?.startsWith('debts_next.') === true) return 'pay'
-  const text = turn.botText ?? ''
+  const text = stripAccents(turn.botText ?? '')
   const question = text.split(/(?<=[?!.])\s+/u).findLast((part) => part.includes('?')) ?? text
   const topics = [topicsIn(question), topicsIn(text)].find((found) => found.length > 0) ?? []
   return topics.length === 1 ? (topics[0] ?? null) : null

@@ -1,5 +1,6 @@
 import type { Intent } from '../../contracts/intents.ts'
 import type { Action } from '../dialogue.ts'
+import { stripAccents } from '../text.ts'
 import { accepted, refused } from './answers.ts'
 import { SILENCE, handOff, stop } from './draft.ts'
 import type { Context, Draft } from './draft.ts'
@@ -47,10 +48,10 @@ function optOut({ turn }: Context): Draft {
   return { say: ['opt_out'], actions, patch: { optedOut: true } }
 }
 
-const ASKS_IF_ROBOT = /\b(?:rob[oôó]|bot|m[aá]quina|grava[cç][aã]o)\b/iu
+const ASKS_IF_ROBOT = /\b(?:robo|bot|maquina|gravacao)\b/u
 
 function human({ turn }: Context): Draft {
-  const key = ASKS_IF_ROBOT.test(turn.text) ? 'human_robot' : 'human'
+  const key = ASKS_IF_ROBOT.test(stripAccents(turn.text)) ? 'human_robot' : 'human'
   return { say: [key], actions: [handOff('asked')] }
 }
 
@@ -60,11 +61,11 @@ function complaint({ turn }: Context): Draft {
     : { say: ['complaint'], actions: [handOff('anger')] }
 }
 
-const THANKS = /\b(?:obrigad|obg|brigad|vlw|valeu|agrade[cç]|grat[oa]|deus)/iu
+const THANKS = /\b(?:obrigad|obg|brigad|vlw|valeu|agradec|grat[oa]\b|deus\b)/u
 
 /** "ok" and a thumb need no answer; a thank-you gets one, once. */
 function thanks({ turn, state }: Context): Draft {
-  if (state.lastIntent === 'agradecimento' || !THANKS.test(turn.text)) return SILENCE
+  if (state.lastIntent === 'agradecimento' || !THANKS.test(stripAccents(turn.text))) return SILENCE
   return { say: ['thanks'] }
 }
 

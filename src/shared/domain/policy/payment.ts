@@ -1,6 +1,7 @@
 import { addDays, formatDate, weekday } from '../br-date.ts'
 import { extractEntities } from '../entities.ts'
 import { formatMoney } from '../money.ts'
+import { stripAccents } from '../text.ts'
 import { handOff, stop } from './draft.ts'
 import type { Context, Draft } from './draft.ts'
 
@@ -86,11 +87,11 @@ export function promise(context: Context): Draft {
 }
 
 const WANTS_BOLETO =
-  /\b(?:boleto|segunda via|2 ?[aª] via|fatura|carn[eê]|linha digit[aá]vel|c[oó]digo de barras)\b/iu
+  /\b(?:boleto|segunda via|2 ?a? via|2ª via|fatura|carne|linha digitavel|codigo de barras)\b/u
 
 export function howToPay({ turn, facts }: Context): Draft {
   if (facts.debts.length === 0) return { say: ['nothing_open'] }
-  const boleto = WANTS_BOLETO.test(turn.text)
+  const boleto = WANTS_BOLETO.test(stripAccents(turn.text))
   if (facts.creditor.pixKey === null || facts.creditor.pixKey.trim() === '')
     return { say: ['pay_hand_off'], actions: [handOff('asked')] }
   return boleto

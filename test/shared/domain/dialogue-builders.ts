@@ -1,0 +1,76 @@
+import { INITIAL_DIALOGUE } from '../../../src/shared/domain/dialogue.ts'
+import type {
+  Action,
+  DebtFacts,
+  Decision,
+  DialogueState,
+  MessageKind,
+} from '../../../src/shared/domain/dialogue.ts'
+import { processText } from '../../../src/shared/domain/process.ts'
+
+const CREDITOR: DebtFacts['creditor'] = {
+  name: 'Academia Forma',
+  address: 'Rua das Flores, 10, Curitiba/PR',
+  taxId: '11.222.333/0001-81',
+  phone: '(41) 3333-4444',
+  pixKey: 'financeiro@forma.example',
+  pixKeyOwner: 'Academia Forma Ltda',
+  mode: 'first_party',
+}
+
+type FactsOverrides = Partial<Omit<DebtFacts, 'creditor'>> & {
+  creditor?: Partial<DebtFacts['creditor']>
+}
+
+/** Wednesday morning, one debtor with two open debts. */
+export function debtFacts({ creditor, ...rest }: FactsOverrides = {}): DebtFacts {
+  return {
+    creditor: { ...CREDITOR, ...creditor },
+    debtor: { name: 'MARIA DA SILVA' },
+    shared: false,
+    debts: [
+      {
+        id: 'd1',
+        description: 'Mensalidade de setembro',
+        dueDate: '2026-09-10',
+        balanceCents: 15_050,
+      },
+      { id: 'd2', description: null, dueDate: '2026-12-10', balanceCents: 9_900 },
+    ],
+    today: '2026-11-18',
+    hour: 10,
+    ...rest,
+  }
+}
+
+export type Spoken = { text: string; kinds?: readonly MessageKind[] }
+
+/** A conversation with memory: what the bot said last and the dialogue state go from turn to turn. */
+export function conversation(
+  facts: DebtFacts = debtFacts(),
+  start: { state?: Partial<DialogueState>; botText?: string | null } = {},
+) {
+  let state: DialogueState = { ...INITIAL_DIALOGUE, ...start.state }
+  let botText = start.botText ?? null
+  return (said: string | Spoken): Decision => {
+    const { text, kinds = ['text' as const] } = typeof said === 'string' ? { text: said } : said
+    const { decision } = processText({ text, botText, kinds, state, facts })
+    state = decision.state
+    botText = decision.replies.at(-1)?.text ?? botText
+    return decision
+  }
+}
+
+/** Reply keys without the number of the wording. */
+export const saidKeys = (decision: Decision): string[] =>
+  decision.replies.map(({ key }) => key.replace(/\.\d+$/u, ''))
+
+function actionName(action: Action): string {
+  if (action.kind === 'stop') return `stop:${action.stop}`
+  if (action.kind === 'hand_off') return `hand_off:${action.reason}`
+  if (action.kind === 'resume') return 'resume'
+  return `promise:${action.dateIso ?? 'none'}:${action.amountCents ?? 'none'}`
+}
+
+/** "stop:opt_out", "hand_off:asked", "promise:2026-11-20:15000", "resume". */
+export const actionNames = (decision: Decision): string[] => decision.actions.map(actionName)
