@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { canonicalPhone, registeredPhone } from '../../simulator/waha/numbers.ts'
-import { pair, sendText, startClient } from './support.ts'
+import { pair, sendText, startClient, textAt } from './support.ts'
 
 const mobile = fc.record({
   ddd: fc.integer({ min: 11, max: 99 }),
@@ -66,7 +66,7 @@ describe('lids', () => {
       client.call('GET', '/api/default/lids/pn/5511999990001%40c.us')
     expect((await byPhone()).json).toEqual({ lid: null, pn: '5511999990001@c.us' })
     await sendText(client)
-    const lid = (await byPhone()).object['lid'] as string
+    const lid = textAt((await byPhone()).object, 'lid')
     expect(lid).toMatch(/^\d{15}@lid$/)
     const back = await client.call('GET', `/api/default/lids/${encodeURIComponent(lid)}`)
     expect(back.json).toEqual({ lid, pn: '5511999990001@c.us' })
@@ -88,8 +88,9 @@ describe('lids', () => {
     const client = await startClient()
     await pair(client)
     await sendText(client)
-    const { lid } = (await client.call('GET', '/api/default/lids/pn/5511999990001')).object
-    await sendText(client, { chatId: lid as string, text: 'por lid' })
+    const reply = await client.call('GET', '/api/default/lids/pn/5511999990001')
+    const lid = textAt(reply.object, 'lid')
+    await sendText(client, { chatId: lid, text: 'por lid' })
     expect(await client.stats()).toMatchObject({ sent: 2, distinctChats: 1 })
   })
 })

@@ -71,7 +71,7 @@ describe('500', () => {
       expect(reply.status).toBe(500)
       expect(reply.object).toMatchObject({
         statusCode: 500,
-        exception: { message: expect.any(String) as string, name: 'Error' },
+        exception: { message: expect.any(String), name: 'Error' },
         request: { path: '/api/sendText', method: 'POST', body },
         version: { engine: 'GOWS' },
       })
@@ -104,7 +104,7 @@ describe('400 and 404', () => {
     expect(reply.status).toBe(400)
     expect(reply.object['message']).toEqual([
       'config.webhooks.0.url must be a URL address',
-      expect.stringContaining('config.webhooks.0.events') as string,
+      expect.stringContaining('config.webhooks.0.events'),
     ])
   })
 

@@ -33,7 +33,7 @@ describe('failing sends', () => {
     await faults(client, { sendErrorRate: 1 })
     const reply = await sendText(client, { id: derivedId(1) })
     expect(reply.status).toBe(500)
-    expect(reply.object).toMatchObject({ exception: { message: expect.any(String) as string } })
+    expect(reply.object).toMatchObject({ exception: { message: expect.any(String) } })
     expect(await found(client, derivedId(1))).toBe(false)
     await client.call('PUT', '/sim/faults', {})
     expect((await sendText(client, { id: derivedId(1) })).status).toBe(201)
@@ -136,7 +136,7 @@ describe('a locked number', () => {
     const active = await client.call('GET', '/api/sessions/default/timelock')
     expect(active.object).toMatchObject({
       isActive: true,
-      timeEnforcementEnds: expect.any(Number) as number,
+      timeEnforcementEnds: expect.any(Number),
     })
   })
 

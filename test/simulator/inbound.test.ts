@@ -7,6 +7,7 @@ import {
   sendText,
   startClient,
   startReceiver,
+  textAt,
   until,
   untilStatus,
   type Client,
@@ -17,7 +18,7 @@ import {
 interface Scene {
   client: Client
   receiver: Receiver
-  write: (body: JsonObject) => Promise<Reply>
+  write: (body: object) => Promise<Reply>
 }
 
 async function scene(engine: 'GOWS' | 'NOWEB' | 'WEBJS' = 'GOWS'): Promise<Scene> {
@@ -62,7 +63,7 @@ describe('an inbound message', () => {
     await write({ kind, text: 'segue' })
     const payload = last(receiver, 'message.any')
     expect(payload).toMatchObject({ hasMedia: true, body, media: { mimetype } })
-    const url = (payload['media'] as JsonObject)['url'] as string
+    const url = textAt(objectOf(payload['media']), 'url')
     expect(url.startsWith(`${client.url}/api/files/default/`)).toBe(true)
     expect((await fetch(url)).status).toBe(401)
     const file = await fetch(url, { headers: { 'x-api-key': 'test-key' } })
@@ -75,13 +76,13 @@ describe('an inbound message', () => {
       kind: 'document',
       media: { data: 'SGVsbG8=', mimetype: 'text/plain', filename: 'a.txt' },
     })
-    const { url } = last(receiver, 'message.any')['media'] as JsonObject
-    const file = await fetch(url as string, { headers: { 'x-api-key': 'test-key' } })
+    const url = textAt(objectOf(last(receiver, 'message.any')['media']), 'url')
+    const file = await fetch(url, { headers: { 'x-api-key': 'test-key' } })
     expect(await file.text()).toBe('Hello')
     await write({ kind: 'image', media: { error: true } })
     expect(last(receiver, 'message.any')['media']).toMatchObject({
       url: null,
-      error: { details: expect.any(String) as string },
+      error: { details: expect.any(String) },
     })
   })
 
@@ -92,7 +93,7 @@ describe('an inbound message', () => {
     await write({ kind: 'contact' })
     expect(last(receiver, 'message.any')).toMatchObject({
       body: null,
-      vCards: [expect.stringContaining('VCARD') as string],
+      vCards: [expect.stringContaining('VCARD')],
     })
   })
 
@@ -110,7 +111,7 @@ describe('an inbound message', () => {
     const { client, receiver, write } = await scene()
     await write({ kind: 'own', text: 'aqui é a Ana, da loja' })
     expect(last(receiver, 'message.any')).toMatchObject({
-      id: expect.stringMatching(/^true_5511999990001@c\.us_3EB0/) as string,
+      id: expect.stringMatching(/^true_5511999990001@c\.us_3EB0/),
       fromMe: true,
       source: 'app',
     })
@@ -133,7 +134,7 @@ describe('events about other messages', () => {
   it('tell of edits and deletions, which change what the phone shows', async () => {
     const { client, receiver, write } = await scene()
     const first = await write({ text: 'ja paguei' })
-    const bare = (first.object['id'] as string).split('_')[2]
+    const bare = textAt(first.object, 'id').split('_')[2]
     await write({ kind: 'edited', text: 'já paguei ontem' })
     expect(last(receiver, 'message.edited')).toMatchObject({
       body: 'já paguei ontem',
@@ -178,7 +179,7 @@ describe('privacy ids', () => {
     const gows = await scene('GOWS')
     await gows.write({ text: 'oi', lid: true })
     expect(last(gows.receiver, 'message.any')).toMatchObject({
-      from: expect.stringMatching(/^\d{15}@lid$/) as string,
+      from: expect.stringMatching(/^\d{15}@lid$/),
       _data: { Info: { SenderAlt: '5511999990001@s.whatsapp.net' } },
     })
     const noweb = await scene('NOWEB')
@@ -196,7 +197,7 @@ describe('privacy ids', () => {
     await write({ text: 'oi', lid: { hidden: true } })
     const payload = last(receiver, 'message.any')
     expect(JSON.stringify(payload)).not.toContain('5511999990001')
-    const chatId = payload['from'] as string
+    const chatId = textAt(payload, 'from')
     expect((await client.call('GET', `/api/default/lids/${chatId}`)).object['pn']).toBeNull()
     await sendText(client, { chatId })
     expect(items(await client.call('GET', '/sim/messages?chatId=5511999990001'))).toHaveLength(2)
@@ -212,7 +213,7 @@ describe('a request for an inbound message', () => {
     [{ text: 'oi', lid: 5 }, 'lid'],
   ])('is refused when it makes no sense: %o', async (body, name) => {
     const { write } = await scene()
-    const reply = await write(body as JsonObject)
+    const reply = await write(body)
     expect(reply.status).toBe(400)
     expect(reply.object['error']).toContain(`"${name}"`)
   })

@@ -201,7 +201,7 @@ describe('a played debtor', () => {
     const wrong = await client.call('PUT', '/sim/personas', { enabled: true, mix: { generous: 1 } })
     expect([wrong.status, wrong.object['error']]).toEqual([
       400,
-      expect.stringContaining('generous') as string,
+      expect.stringContaining('generous'),
     ])
   })
 })

@@ -22,7 +22,7 @@ describe('the answer to sendText', () => {
     expect(reply.object).not.toHaveProperty('id')
     expect(reply.object).toMatchObject({
       key: { remoteJid: '5511999990001@s.whatsapp.net', fromMe: true, id },
-      messageTimestamp: expect.any(String) as string,
+      messageTimestamp: expect.any(String),
       status: 'PENDING',
     })
   })
@@ -36,7 +36,7 @@ describe('the answer to sendText', () => {
       id: {
         fromMe: true,
         remote: '5511999990001@c.us',
-        _serialized: expect.stringMatching(/^true_5511999990001@c\.us_3EB0/) as string,
+        _serialized: expect.stringMatching(/^true_5511999990001@c\.us_3EB0/),
       },
     })
     expect(reply.text).not.toContain(id)

@@ -189,6 +189,11 @@ export function derivedId(n: number): string {
   return `3EB0${n.toString(16).toUpperCase().padStart(18, '0')}`
 }
 
+/** A text a test is sure of; a missing one reads as empty and fails the assertion after it. */
+export function textAt(object: JsonObject, name: string): string {
+  return textOf(object[name]) ?? ''
+}
+
 /** What a list answer holds. */
 export function items(reply: Reply): JsonObject[] {
   return Array.isArray(reply.json) ? reply.json.map((item) => objectOf(item)) : []
