@@ -1,0 +1,81 @@
+import { ErrorBoundary, lazy, LocationProvider, Route, Router } from 'preact-iso'
+import { useEffect } from 'preact/hooks'
+import { useApp } from './app-context.ts'
+import { DropZone } from './components/drop-zone.tsx'
+import { Failed, Loading } from './components/feedback.tsx'
+import { Nav } from './components/nav.tsx'
+import { ToastList } from './components/toasts.tsx'
+import { LoginPage } from './pages/login.tsx'
+import { OverviewPage } from './pages/overview.tsx'
+
+const CampaignsPage = lazy(async () => (await import('./pages/campaigns.tsx')).CampaignsPage)
+const NewCampaignPage = lazy(async () => (await import('./pages/new-campaign.tsx')).NewCampaignPage)
+const InboxPage = lazy(async () => (await import('./pages/inbox.tsx')).InboxPage)
+const TemplatesPage = lazy(async () => (await import('./pages/templates.tsx')).TemplatesPage)
+const SettingsPage = lazy(async () => (await import('./pages/settings.tsx')).SettingsPage)
+const NotFoundPage = lazy(async () => (await import('./pages/not-found.tsx')).NotFoundPage)
+
+/** The whole dashboard: who is not signed in sees the login, on whatever address. */
+export function Dashboard() {
+  const { session } = useApp()
+  const state = session.state.value
+  return (
+    <LocationProvider>
+      {state === 'signed-in' && <SignedIn />}
+      {state === 'signed-out' && <LoginPage />}
+      {state === 'loading' && <Splash />}
+      {state === 'unreachable' && (
+        <main class="splash">
+          <Failed message={session.fault.value ?? ''} retry={() => void session.start()} />
+        </main>
+      )}
+      <ToastList />
+    </LocationProvider>
+  )
+}
+
+function Splash() {
+  return (
+    <main class="splash">
+      <div style={{ width: '12rem' }}>
+        <Loading label="Abrindo o painel…" />
+      </div>
+    </main>
+  )
+}
+
+function SignedIn() {
+  const { live } = useApp()
+  useEffect(() => {
+    live.start()
+    return () => live.stop()
+  }, [live])
+  return (
+    <div class="shell">
+      <a class="skip" href="#conteudo">
+        Ir para o conteúdo
+      </a>
+      <Nav />
+      <div class="main">
+        <Routes />
+      </div>
+      <DropZone />
+    </div>
+  )
+}
+
+function Routes() {
+  return (
+    <ErrorBoundary>
+      <Router>
+        <Route path="/" component={OverviewPage} />
+        <Route path="/cobrancas" component={CampaignsPage} />
+        <Route path="/cobrancas/nova/:id" component={NewCampaignPage} />
+        <Route path="/conversas/:id?" component={InboxPage} />
+        <Route path="/modelos/:id?" component={TemplatesPage} />
+        <Route path="/configuracoes" component={SettingsPage} />
+        <Route default component={NotFoundPage} />
+      </Router>
+    </ErrorBoundary>
+  )
+}

@@ -1,0 +1,55 @@
+import { signal } from '@preact/signals'
+import { useLocation } from 'preact-iso'
+import { useEffect } from 'preact/hooks'
+import { useApp } from '../app-context.ts'
+import { UploadIcon } from './icons.tsx'
+
+const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false
+
+/** Sends a file and goes to where it becomes a campaign. */
+export function useUpload(): (file: File | null | undefined) => Promise<void> {
+  const { upload } = useApp()
+  const { route } = useLocation()
+  return async (file) => {
+    if (!file) return
+    const answer = await upload.send(file)
+    route(answer === null ? '/cobrancas' : `/cobrancas/nova/${answer.import.id}`)
+  }
+}
+
+const dragging = signal(false)
+
+/** A file dropped anywhere in the dashboard is a debtor file. */
+export function DropZone() {
+  const { session } = useApp()
+  const send = useUpload()
+  useEffect(() => {
+    const controller = new AbortController()
+    const on = (name: 'dragover' | 'dragleave' | 'drop', run: (event: DragEvent) => void) =>
+      addEventListener(name, run, { signal: controller.signal })
+    on('dragover', (event) => {
+      if (!hasFiles(event)) return
+      event.preventDefault()
+      dragging.value = session.canOperate.value
+    })
+    on('dragleave', (event) => {
+      if (event.relatedTarget === null) dragging.value = false
+    })
+    on('drop', (event) => {
+      if (!hasFiles(event)) return
+      event.preventDefault()
+      dragging.value = false
+      if (session.canOperate.value) void send(event.dataTransfer?.files[0])
+    })
+    return () => controller.abort()
+  })
+  if (!dragging.value) return null
+  return (
+    <div class="drop-veil">
+      <div>
+        <UploadIcon size={40} />
+        Solte o arquivo de devedores para enviar
+      </div>
+    </div>
+  )
+}

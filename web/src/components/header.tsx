@@ -1,0 +1,86 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect } from 'preact/hooks'
+import { useApp } from '../app-context.ts'
+import { formatTime } from '../text/format.ts'
+import { Pill } from './feedback.tsx'
+import { LogoutIcon, MoonIcon, SunIcon, SystemThemeIcon } from './icons.tsx'
+
+/** Title, the state of the live feed, theme; the same on every page. */
+export function Header({ title, children }: { title: string; children?: ComponentChildren }) {
+  useEffect(() => {
+    document.title = `${title} · Cobrança`
+  }, [title])
+  return (
+    <header class="header">
+      <h1 class="truncate">{title}</h1>
+      {children}
+      <LiveBadge />
+      <ThemeButton />
+      <span class="only-phone">
+        <LogoutButton />
+      </span>
+    </header>
+  )
+}
+
+/** Says when what is on screen may be old. */
+export function LiveBadge() {
+  const { status, lastAt } = useApp().live
+  const since = lastAt.value === null ? '' : ` · dados de ${formatTime(lastAt.value)}`
+  return (
+    <span role="status" class="row">
+      {status.value === 'live' && (
+        <Pill tone="ok" dot>
+          Ao vivo
+        </Pill>
+      )}
+      {status.value === 'connecting' && (
+        <Pill dot beating>
+          Conectando
+        </Pill>
+      )}
+      {status.value === 'stale' && (
+        <Pill tone="warn" dot beating>
+          Reconectando<span class="only-desktop">{since}</span>
+        </Pill>
+      )}
+    </span>
+  )
+}
+
+const THEMES = {
+  system: { icon: SystemThemeIcon, label: 'Tema: do sistema' },
+  light: { icon: SunIcon, label: 'Tema: claro' },
+  dark: { icon: MoonIcon, label: 'Tema: escuro' },
+} as const
+
+export function ThemeButton() {
+  const { theme } = useApp()
+  const { icon: Icon, label } = THEMES[theme.theme.value]
+  return (
+    <button
+      type="button"
+      class="button ghost icon small"
+      aria-label={`${label}. Trocar`}
+      title={label}
+      onClick={() => theme.toggle()}
+    >
+      <Icon size={18} />
+    </button>
+  )
+}
+
+export function LogoutButton() {
+  const { session } = useApp()
+  return (
+    <button
+      type="button"
+      class="button ghost icon small"
+      aria-label="Sair"
+      title="Sair"
+      onClick={() => void session.logout()}
+    >
+      <LogoutIcon size={18} />
+    </button>
+  )
+}

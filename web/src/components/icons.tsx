@@ -1,0 +1,140 @@
+import type { ComponentChildren } from 'preact'
+
+type Props = { size?: number }
+
+/** Decorative line icons on a 24 grid; the text beside them carries the meaning. */
+function line(children: ComponentChildren) {
+  return function Icon({ size = 20 }: Props) {
+    return (
+      <svg
+        width={size}
+        height={size}
+        viewBox="0 0 24 24"
+        fill="none"
+        stroke="currentColor"
+        stroke-width="1.8"
+        stroke-linecap="round"
+        stroke-linejoin="round"
+        aria-hidden="true"
+      >
+        {children}
+      </svg>
+    )
+  }
+}
+
+export const HomeIcon = line(
+  <>
+    <path d="M4 13a8 8 0 1 1 16 0v5a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1z" />
+    <path d="m12 13 3.5-3.5M12 13.5v-.01" />
+  </>,
+)
+export const SendIcon = line(
+  <>
+    <path d="M21 3 10.5 13.5" />
+    <path d="m21 3-6.5 18-4-7.5L3 9.5z" />
+  </>,
+)
+export const ChatIcon = line(
+  <path d="M4 6.5A2.5 2.5 0 0 1 6.5 4h11A2.5 2.5 0 0 1 20 6.5v7a2.5 2.5 0 0 1-2.5 2.5H11l-4.5 4v-4A2.5 2.5 0 0 1 4 13.5z" />,
+)
+export const TemplateIcon = line(
+  <>
+    <rect x="4" y="4" width="16" height="16" rx="2.5" />
+    <path d="M8 9h8M8 13h8M8 17h4" />
+  </>,
+)
+export const SettingsIcon = line(
+  <>
+    <path d="M4 7h9M19 7h1M4 17h1M11 17h9" />
+    <circle cx="16" cy="7" r="2.5" />
+    <circle cx="8" cy="17" r="2.5" />
+  </>,
+)
+export const UploadIcon = line(
+  <>
+    <path d="M12 16V5m0 0L7.5 9.5M12 5l4.5 4.5" />
+    <path d="M4 16v2.5A1.5 1.5 0 0 0 5.5 20h13a1.5 1.5 0 0 0 1.5-1.5V16" />
+  </>,
+)
+export const SunIcon = line(
+  <>
+    <circle cx="12" cy="12" r="4" />
+    <path d="M12 3v1.5M12 19.5V21M3 12h1.5M19.5 12H21M5.6 5.6l1.1 1.1M17.3 17.3l1.1 1.1M18.4 5.6l-1.1 1.1M6.7 17.3l-1.1 1.1" />
+  </>,
+)
+export const MoonIcon = line(<path d="M20 14.5A8.5 8.5 0 0 1 9.5 4a8.5 8.5 0 1 0 10.5 10.5z" />)
+export const SystemThemeIcon = line(
+  <>
+    <circle cx="12" cy="12" r="8" />
+    <path d="M12 4v16M12 8l6.5-.5M12 12h8M12 16l6.5.5" />
+  </>,
+)
+export const LogoutIcon = line(
+  <>
+    <path d="M14 4h3.5A2.5 2.5 0 0 1 20 6.5v11a2.5 2.5 0 0 1-2.5 2.5H14" />
+    <path d="M9.5 8.5 6 12l3.5 3.5M6 12h9" />
+  </>,
+)
+export const CloseIcon = line(<path d="m6 6 12 12M18 6 6 18" />)
+export const BackIcon = line(<path d="M15 5l-7 7 7 7" />)
+export const ForwardIcon = line(<path d="m9 5 7 7-7 7" />)
+export const PlusIcon = line(<path d="M12 5v14M5 12h14" />)
+export const SearchIcon = line(
+  <>
+    <circle cx="11" cy="11" r="6.5" />
+    <path d="m16 16 4 4" />
+  </>,
+)
+export const AlertIcon = line(
+  <>
+    <path d="M12 4 2.8 19.5h18.4z" />
+    <path d="M12 10v4.5M12 17v.01" />
+  </>,
+)
+export const InfoIcon = line(
+  <>
+    <circle cx="12" cy="12" r="8.5" />
+    <path d="M12 11v5M12 8v.01" />
+  </>,
+)
+export const PauseIcon = line(<path d="M9 6v12M15 6v12" />)
+export const PlayIcon = line(<path d="M8 5.5v13l10.5-6.5z" />)
+export const StopIcon = line(<rect x="6.5" y="6.5" width="11" height="11" rx="1.5" />)
+export const PersonIcon = line(
+  <>
+    <circle cx="12" cy="8" r="3.8" />
+    <path d="M4.8 20a7.2 7.2 0 0 1 14.4 0" />
+  </>,
+)
+export const BotIcon = line(
+  <>
+    <rect x="5" y="8" width="14" height="11" rx="3" />
+    <path d="M12 8V4.5M9.5 13v.5M14.5 13v.5M2.5 13v2M21.5 13v2" />
+  </>,
+)
+export const FileIcon = line(
+  <>
+    <path d="M6 4.5A1.5 1.5 0 0 1 7.5 3H14l5 5v11.5a1.5 1.5 0 0 1-1.5 1.5h-10A1.5 1.5 0 0 1 6 19.5z" />
+    <path d="M13.5 3.5V8.5H18.5" />
+  </>,
+)
+export const TrashIcon = line(
+  <>
+    <path d="M4.5 7h15M9 7V4.5h6V7M6.5 7l.8 12a1.5 1.5 0 0 0 1.5 1.4h6.4a1.5 1.5 0 0 0 1.5-1.4L17.5 7" />
+  </>,
+)
+export const PhoneIcon = line(
+  <>
+    <rect x="7" y="2.5" width="10" height="19" rx="2.5" />
+    <path d="M11 18.5h2" />
+  </>,
+)
+export const ClockIcon = line(
+  <>
+    <circle cx="12" cy="12" r="8" />
+    <path d="M12 7.5V12l3 2" />
+  </>,
+)
+export const CheckIcon = line(<path d="m5 12.5 4.5 4.5L19 7.5" />)
+export const DoubleCheckIcon = line(<path d="m2.5 12.5 4.5 4.5L16 8M11 16l1.5 1L21.5 8" />)

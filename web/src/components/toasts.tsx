@@ -1,0 +1,24 @@
+import { useApp } from '../app-context.ts'
+import { CloseIcon } from './icons.tsx'
+
+/** Notices at the edge of the screen, read out politely. */
+export function ToastList() {
+  const { toasts } = useApp()
+  return (
+    <div class="toasts" aria-live="polite">
+      {toasts.list.value.map((toast) => (
+        <div key={toast.id} class={`toast ${toast.tone}`}>
+          <p>{toast.text}</p>
+          <button
+            type="button"
+            class="button ghost icon small"
+            aria-label="Fechar aviso"
+            onClick={() => toasts.dismiss(toast.id)}
+          >
+            <CloseIcon size={16} />
+          </button>
+        </div>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,28 @@
+import { render } from 'preact'
+import { openLiveSocket } from './api/live-socket.ts'
+import { AppProvider, createApp } from './app-context.ts'
+import { Dashboard } from './app.tsx'
+import './styles/tokens.css'
+import './styles/base.css'
+import './styles/controls.css'
+import './styles/layout.css'
+import './styles/figures.css'
+
+const root = document.getElementById('app')
+if (root === null) throw new Error('index.html has no #app')
+
+const app = createApp({
+  fetch: (path, init) => fetch(path, init),
+  // Locks need a secure context; a plain http address in a local network has none.
+  exclusive: (run) => ('locks' in navigator ? navigator.locks.request('refresh', run) : run()),
+  openSocket: openLiveSocket,
+  storage: localStorage,
+  root: document.documentElement,
+})
+render(
+  <AppProvider value={app}>
+    <Dashboard />
+  </AppProvider>,
+  root,
+)
+void app.session.start()

@@ -1,0 +1,53 @@
+import { computed, createModel, effect } from '@preact/signals'
+import type { ImportSummary, UploadRowsAnswer } from '../../../src/shared/contracts/api/billing.ts'
+import type { Api } from '../api/calls.ts'
+import { resource } from './resource.ts'
+
+export type ErrorRow = UploadRowsAnswer['rows'][number]
+
+type Parts = {
+  api: Pick<Api, 'uploads' | 'uploadErrors'>
+  later: (run: () => void, delayMs: number) => () => void
+}
+
+/** Asked again this often while a large file is still being committed. */
+const POLL_MS = 1_000
+
+const isUnfinished = (found: ImportSummary | null) =>
+  found !== null && (found.status === 'receiving' || found.status === 'committing')
+
+/** One upload: its totals and its refused rows. */
+export const ImportModel = createModel(({ api, later }: Parts, id: string) => {
+  const summary = resource(async () => {
+    const { imports } = await api.uploads()
+    return { found: imports.find((entry) => entry.id === id) ?? null }
+  })
+  const found = computed(() => summary.data.value?.found ?? null)
+  const unfinished = computed(() => isUnfinished(found.value))
+  const errors = resource(async () => {
+    const page = await api.uploadErrors(id, 0)
+    return { rows: page.rows, next: page.next }
+  })
+
+  async function load() {
+    await Promise.all([summary.load(), errors.load()])
+  }
+  effect(() => {
+    if (found.value && unfinished.value) return later(() => void load(), POLL_MS)
+    return undefined
+  })
+  return {
+    summary,
+    found,
+    unfinished,
+    errors,
+    load,
+    async moreErrors() {
+      const known = errors.data.value
+      if (known === null || known.next === null) return
+      const page = await api.uploadErrors(id, known.next)
+      errors.data.value = { rows: [...known.rows, ...page.rows], next: page.next }
+    },
+  }
+})
+export type Import = InstanceType<typeof ImportModel>

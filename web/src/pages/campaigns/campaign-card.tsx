@@ -1,0 +1,127 @@
+import { useState } from 'preact/hooks'
+import type { CampaignSummary } from '../../../../src/shared/contracts/api/billing.ts'
+import { useApp } from '../../app-context.ts'
+import { CampaignProgress } from '../../components/campaign-progress.tsx'
+import { CampaignStatus } from '../../components/campaign-status.tsx'
+import { Confirm } from '../../components/dialog.tsx'
+import { PauseIcon, PlayIcon, StopIcon } from '../../components/icons.tsx'
+import { isOpen } from '../../models/campaigns.ts'
+import type { Campaigns } from '../../models/campaigns.ts'
+import { reachOf } from '../../models/progress.ts'
+import { formatCount, formatDateTime, formatShare, plural } from '../../text/format.ts'
+import { LIMIT_LABELS } from '../../text/labels.ts'
+import { Reasons } from './reasons.tsx'
+
+type Props = { campaign: CampaignSummary; campaigns: Campaigns }
+
+/** One campaign: state, progress, what was left out and why. */
+export function CampaignCard({ campaign, campaigns }: Props) {
+  const titleId = `campaign-${campaign.id}`
+  return (
+    <article class="card campaign" aria-labelledby={titleId}>
+      <header>
+        <div class="stack tight">
+          <h3 id={titleId}>{campaign.name}</h3>
+          <p class="small muted">
+            Modelo {campaign.template_name} · {formatDateTime(campaign.created_at)} ·{' '}
+            {plural(campaign.total, 'pessoa', 'pessoas')}
+            {campaign.delay_seconds > 0 && ` · uma a cada ${formatCount(campaign.delay_seconds)} s`}
+          </p>
+        </div>
+        <CampaignStatus status={campaign.status} />
+      </header>
+      <div class="stack">
+        <CampaignProgress campaign={campaign} />
+        <Reach campaign={campaign} />
+        {campaign.limit && campaign.status === 'running' && (
+          <p class="notice warn">{LIMIT_LABELS[campaign.limit]}</p>
+        )}
+        <div class="row wrap spread">
+          <Reasons campaign={campaign} />
+          <Commands campaign={campaign} campaigns={campaigns} />
+        </div>
+      </div>
+    </article>
+  )
+}
+
+/** How many got at least this far; each rate is a share of the step before. */
+function Reach({ campaign }: { campaign: CampaignSummary }) {
+  const reach = reachOf(campaign)
+  const steps = [
+    { label: 'Enviadas', n: reach.sent, of: campaign.total },
+    { label: 'Entregues', n: reach.delivered, of: reach.sent },
+    { label: 'Lidas', n: reach.read, of: reach.delivered },
+    { label: 'Respondidas', n: reach.replied, of: reach.delivered },
+  ]
+  return (
+    <dl class="reach">
+      {steps.map(({ label, n, of }) => (
+        <div key={label}>
+          <dt class="small muted">{label}</dt>
+          <dd>
+            <strong class="num">{formatCount(n)}</strong>{' '}
+            <span class="small muted num">{formatShare(n, of)}</span>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function Commands({ campaign, campaigns }: Props) {
+  const { session } = useApp()
+  const [asking, setAsking] = useState(false)
+  if (!session.canOperate.value || !isOpen(campaign)) return null
+  const busy = campaigns.commanding.value === campaign.id
+  const reach = reachOf(campaign)
+  const left = campaign.total - reach.settled
+  return (
+    <div class="row tight">
+      {campaign.status === 'paused' ? (
+        <button
+          type="button"
+          class="button small"
+          disabled={busy}
+          onClick={() => void campaigns.command(campaign.id, 'resume')}
+        >
+          <PlayIcon size={16} /> Retomar
+        </button>
+      ) : (
+        <button
+          type="button"
+          class="button small"
+          disabled={busy}
+          onClick={() => void campaigns.command(campaign.id, 'pause')}
+        >
+          <PauseIcon size={16} /> Pausar
+        </button>
+      )}
+      <button
+        type="button"
+        class="button small danger"
+        disabled={busy}
+        onClick={() => setAsking(true)}
+      >
+        <StopIcon size={16} /> Cancelar
+      </button>
+      <Confirm
+        open={asking}
+        title="Cancelar a campanha?"
+        confirmLabel="Cancelar campanha"
+        danger
+        busy={busy}
+        onClose={() => setAsking(false)}
+        onConfirm={() => {
+          setAsking(false)
+          void campaigns.command(campaign.id, 'cancel')
+        }}
+      >
+        <p>
+          {plural(left, 'pessoa não receberá', 'pessoas não receberão')} a mensagem. Não dá para
+          retomar depois; o que já foi enviado continua valendo.
+        </p>
+      </Confirm>
+    </div>
+  )
+}

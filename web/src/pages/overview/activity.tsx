@@ -1,0 +1,52 @@
+import type { OverviewAnswer } from '../../../../src/shared/contracts/api/system.ts'
+import { Empty } from '../../components/feedback.tsx'
+import { ChatIcon } from '../../components/icons.tsx'
+import { formatDateTime, formatRecent } from '../../text/format.ts'
+
+type Entries = OverviewAnswer['activity']
+
+/** What happened last, newest first; an entry about a conversation opens it. */
+export function Activity({ entries }: { entries: Entries }) {
+  return (
+    <section class="card activity" aria-labelledby="activity-title">
+      <header>
+        <h2 id="activity-title">Atividade recente</h2>
+      </header>
+      {entries.length === 0 ? (
+        <Empty icon={ChatIcon} title="Tudo quieto">
+          <p>Respostas, pagamentos e pedidos de atendimento aparecem aqui.</p>
+        </Empty>
+      ) : (
+        <ol>
+          {entries.map((entry, i) => (
+            <li key={`${entry.at}-${i}`}>
+              <Entry entry={entry} />
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  )
+}
+
+function Entry({ entry }: { entry: Entries[number] }) {
+  const time = (
+    <time class="small muted num" dateTime={new Date(entry.at).toISOString()} title={formatDateTime(entry.at)}>
+      {formatRecent(entry.at, Date.now())}
+    </time>
+  )
+  if (entry.conversation_id === null) {
+    return (
+      <span class="activity-entry">
+        <span>{entry.text}</span>
+        {time}
+      </span>
+    )
+  }
+  return (
+    <a class="activity-entry" href={`/conversas/${entry.conversation_id}`}>
+      <span>{entry.text}</span>
+      {time}
+    </a>
+  )
+}

@@ -1,0 +1,46 @@
+import type { WahaStatusAnswer } from '../../../../src/shared/contracts/api/system.ts'
+import { useApp } from '../../app-context.ts'
+import { Pill } from '../../components/feedback.tsx'
+import { InfoIcon } from '../../components/icons.tsx'
+import type { Resource } from '../../models/resource.ts'
+import { labelOf, SESSION_LABELS } from '../../text/labels.ts'
+
+const TONES: Record<string, 'ok' | 'warn' | 'danger'> = {
+  WORKING: 'ok',
+  STARTING: 'warn',
+  SCAN_QR_CODE: 'warn',
+  STOPPED: 'danger',
+  FAILED: 'danger',
+}
+
+/** The number's state, and the way to where it is changed. */
+export function GatewayBadge({ waha }: { waha: Resource<WahaStatusAnswer> }) {
+  const known = waha.data.value
+  const failed = known === null && waha.fault.value !== null
+  if (known === null && !failed) return null
+  const status = known?.status ?? 'FAILED'
+  const text = failed ? 'Sem resposta' : labelOf(SESSION_LABELS, status)
+  return (
+    <a class="gateway-badge" href="/configuracoes" title={`WhatsApp: ${text}`}>
+      <Pill tone={TONES[status] ?? 'warn'} dot>
+        <span class="only-desktop">WhatsApp:</span> {text}
+      </Pill>
+    </a>
+  )
+}
+
+/** Nobody should take the demonstration for the real thing. */
+export function SimulatorNotice() {
+  const bootstrap = useApp().session.bootstrap.value
+  if (bootstrap?.gateway !== 'simulator') return null
+  return (
+    <p class="notice">
+      <InfoIcon size={18} />
+      <span>
+        WhatsApp simulado: nenhuma pessoa real recebe mensagem.
+        {!bootstrap.contact_hours &&
+          ' O horário permitido para contato está desligado; com um número real ele vale sempre.'}
+      </span>
+    </p>
+  )
+}

@@ -1,0 +1,19 @@
+import preact from '@preact/preset-vite'
+import { defineConfig } from 'vite'
+
+/** The dashboard, built to web/dist for Cloudflare Pages. */
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [preact()],
+  build: {
+    target: 'es2022',
+    // light-dark() and :has() reach the browser as written.
+    cssTarget: ['chrome123', 'safari17.5', 'firefox121'],
+    outDir: 'dist',
+    emptyOutDir: true,
+    sourcemap: false,
+    // The policy in public/_headers allows no data: scripts, fonts or styles.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+})
