@@ -48,6 +48,8 @@ describe('payment dates', () => {
     ['dia 31', '2026-11-30'],
     ['hoje não dá, amanhã eu faço', '2026-11-19'],
     ['pago 12/02', '2027-02-12'],
+    ['tô sem grana hj mas sexta que vem eu quito', '2026-11-27'],
+    ['já tinha pago dia 3', '2026-11-03'],
   ])('%s -> %s', (text, date) => {
     expect(read(text).dateIso).toBe(date)
   })
@@ -73,6 +75,9 @@ describe('payment dates', () => {
     'vou pagar',
     'a parcela 4/10 eu não reconheço',
     'pago 10/09',
+    'vcs deviam ter vergonha',
+    'só consigo depois do dia 20',
+    'pago um pouco todo dia 10',
   ])('no payment date in: %s', (text) => {
     expect(read(text).dateIso).toBeUndefined()
   })
@@ -81,6 +86,9 @@ describe('payment dates', () => {
     expect(read('20', 'Que dia fica bom pra você pagar?').dateIso).toBe('2026-11-20')
     expect(read('20').dateIso).toBeUndefined()
     expect(read('10', 'Quando foi feito o pagamento?').dateIso).toBe('2026-11-10')
+    expect(read('não, só segunda', 'Você já conseguiu fazer o pagamento?').dateIso).toBe(
+      '2026-11-23',
+    )
   })
 })
 
@@ -107,6 +115,8 @@ describe('amounts', () => {
     ['meu cpf é 529.982.247-25 e pago 90 reais dia 12/12', 9000],
     ['oi paguei 210 reais dia 5', 21000],
     ['duzentos e cinquenta', 25000],
+    ['de 240 baixa pra 200?', 20000],
+    ['arredonda pra 300 e eu pago', 30000],
   ])('%s -> %i cents', (text, cents) => {
     expect(read(text).amountCents).toBe(cents)
   })
@@ -151,6 +161,7 @@ describe('instalments', () => {
     ['100 de entrada e o resto em 2x', 2],
     ['divide em 5', 5],
     ['em vez de 2x dá pra ser 5x?', 5],
+    ['200 de entrada e o resto em 3', 3],
     ['em duas', 2],
     ['parcela em doze', 12],
   ])('%s -> %i', (text, count) => {

@@ -7,7 +7,7 @@ const MARKED =
   /r\$|\b(?:reais|real|conto|contos|pila|pilas|pau|paus|mangos|mil|k|centavos|cem|cen\w+ao|cinquentao|\w+entao|milao)\b|\d+,\d{2}\b|\d{3,}\.\d{2}\b|\d\.\d{3}\b/u
 /** Words that make a bare number the value the message is about. */
 const OFFER_BEFORE =
-  /(?:pag\w+|faz\w*|faco|fecho|fecha|fechar|ficar|fica|consigo|dou|dar|tenho|entrada(?: de)?|aceit\w+|mando|deposit\w+|transfer\w+|pix|por|so|nos|x de|de ate|maximo|baixa\w*|para|uns|umas|valor|boleto|total|deu|parcelas? de|vezes de|esta|era|foi|devo|contem|levo|botar|bota|quito|quitar|metade|por mes)(?: (?:de|r\$|uns|umas|so|os|o|a|ai|para|por|agora|no|em|com|ate|nos|e|hoje|ja|as|dar|mais|amanha|segunda|terca|quarta|quinta|sexta|sabado|;))* $/u
+  /(?:pag\w+|faz\w*|faco|fecho|fecha|fechar|ficar|fica|consigo|dou|dar|tenho|entrada(?: de)?|aceit\w+|mando|deposit\w+|transfer\w+|pix|por|so|nos|x de|de ate|maximo|baixa\w*|para|uns|umas|valor|boleto|total|deu|parcelas? de|vezes de|esta|era|foi|devo|contem|levo|botar|bota|quito|quitar|metade|por mes|arredonda|mas)(?: (?:de|pra|pro|r\$|uns|umas|so|os|o|a|ai|para|por|agora|no|em|com|ate|nos|e|hoje|ja|as|dar|mais|amanha|segunda|terca|quarta|quinta|sexta|sabado|;))* $/u
 const OFFER_AFTER =
   /^ ?(?:de entrada|por (?:mes|semana|quinzena)|mensa\w+|a vista|avista|agora|hoje|no pix|e (?:encerra|quita|resolve|fecha|acab)\w*|na mao|cada|todo mes|reais|conto|para (?:quitar|encerrar)|amanha|sexta|ja|eu pago|eu consigo|por parcela|ou)/u
 /** The value refused or corrected is not the one meant. */

@@ -46,7 +46,7 @@ const HALF_YEAR_DAYS = 183
 const WEEK = 7
 
 const WEEKDAY_WORD =
-  '(segunda|terca|quarta|quinta|sexta|sabado|cabado|domingo|seg|ter|qua|qui|sex|sab|dom|[2-6](?:a|ª)(?= ?feira))'
+  '(segunda|terca|quarta|quinta|sexta|sabado|cabado|domingo|seg|(?<=(?:na|ate|pra|dia|,) )ter|qua|qui|sex|sab|dom|[2-6](?:a|ª)(?= ?feira))'
 /** "segunda via", "quarta parcela", "sexta mensagem" are positions, not days. */
 const NOT_AFTER_WEEKDAY =
   '(?! ?-?(?:via|parcela|prestac\\w*|vez|mensage\\w*|fatura|mensalidade|pessoa|opcao|conta|cobranca|parte|dia util|rua|divida|ligacao|proposta|categoria|serie|tentativa|filha))'
@@ -212,13 +212,14 @@ const FINDERS: readonly Finder[] = [
 
 /** The date belongs to something else than a payment. */
 const OTHER_EVENT =
-  /\b(?:nasc\w*|comprei|compra(?:mos)?(?: feita)?|falec\w*|morreu|obito|partiu|ligaram|mandaram|falei|falaram|conversei|cancel\w*|encerr\w*|vence\w*|vencimento|vencid\w*|venceu|assinei|contratei|recebi|demitid\w*|operei|cirurgia|consulta|protocolo|fatura|mensalidade|referente|depois d[eo]|antes d[eo]|desde)(?: \w+){0,3} $/u
+  /\b(?:nasc\w*|comprei|compra(?:mos)?(?: feita)?|falec\w*|morreu|obito|partiu|ligaram|mandaram|falei|falaram|conversei|cancel\w*|encerr\w*|vence\w*|vencimento|vencid\w*|venceu|assinei|contratei|recebi|demitid\w*|operei|cirurgia|consulta|protocolo|fatura|mensalidade|referente|(?:depois|dps) d[eo]|antes d[eo]|desde)(?: \w+){0,3} $/u
 /** "não dá hoje", "sexta não": the day refused. */
-const REFUSED_BEFORE = /\bnao (?:da|posso|consigo|vou|rola|tenho)?(?: \w+){0,2} $/u
+const REFUSED_BEFORE =
+  /\b(?:nao (?:da|posso|consigo|vou|rola|tenho)?|sem|lis[oa]|zerad[oa])(?: \w+){0,2} $|\btodo $/u
 const REFUSED_AFTER = /^(?: (?:eu|ja|ai))? ?,? ?(?:nao|num)\b(?! (?:tem|sei|esquec))/u
 
 const CLAIM =
-  /\b(?:paguei|pagei|pg|pagou|pagamos|quitei|transferi|depositei|efetuei|fiz|acertei|mandei|enviei|ja pag\w+|foi pag\w+|esta pag\w+|ta pag[oa]|pago (?:desde|ontem)|debitou|debitado|descontad[oa]|liquidei|caiu|agente pagou|passei)\b/u
+  /\b(?:paguei|pagei|pg|pagou|pagamos|quitei|transferi|depositei|efetuei|fiz|acertei|mandei|enviei|ja pag\w+|tinha pag\w+|foi pag\w+|esta pag\w+|ta pag[oa]|pago (?:desde|ontem)|debitou|debitado|descontad[oa]|liquidei|caiu|agente pagou|passei)\b/u
 const NO_CLAIM = /\b(?:nao|nem|ainda nao|quase) (?:paguei|fiz|mandei|transferi|pagou)\b/u
 const BOT_ASKED_PAST =
   /\b(?:quando foi (?:feito|pago)|ja (?:pagou|conseguiu)|data do pagamento foi|qual data .*pagou)\b/u
@@ -252,7 +253,8 @@ function firstUsable(text: string, day: Day): string | null {
 export function extractDate(folded: string, today: string, bot: string | null): string | undefined {
   const text = digitsAfterDia(folded)
   const claims =
-    (CLAIM.test(text) && !NO_CLAIM.test(text)) || (bot !== null && BOT_ASKED_PAST.test(bot))
+    (CLAIM.test(text) && !NO_CLAIM.test(text)) ||
+    (bot !== null && BOT_ASKED_PAST.test(bot) && !/^(?:ainda )?n(?:ao)?\b/u.test(text))
   const day: Day = { today, direction: claims ? 'past' : 'future' }
   const found = firstUsable(text, day)
   if (found !== null) return found

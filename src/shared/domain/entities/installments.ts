@@ -34,7 +34,7 @@ const PLANS: readonly RegExp[] = [
     'gu',
   ),
   new RegExp(
-    `\\b(?:parcel\\w+|divid\\w+|faz|fazer|faco|fechar?|reparcel\\w+|cartao|boleto)(?: \\w+){0,2} em (?:ate )?${COUNT}(?! (?:de|reais|conto|dias|mes))\\b`,
+    `\\b(?:parcel\\w+|divid\\w+|faz|fazer|faco|fechar?|reparcel\\w+|cartao|boleto|resto|restante|for)(?: \\w+){0,2} em (?:ate )?${COUNT}(?! (?:de|reais|conto|dias|mes))\\b`,
     'gu',
   ),
   new RegExp(`^em (?:umas )?${COUNT}(?: por favor)?[ ?!.]*$`, 'gu'),
