@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { parseJson } from '../../simulator/json.ts'
 import {
   clientOf,
   derivedId,
@@ -71,6 +72,8 @@ describe('a restart', () => {
     await untilStatus(second, 'WORKING')
     await sendText(second, { text: 'de novo' })
     await second.close()
+    const lines = readFileSync(statePath, 'utf8').trimEnd().split('\n')
+    expect(lines.filter((line) => parseJson(line) === undefined)).toEqual([])
     const third = await startClient({ statePath })
     expect(
       items(await third.call('GET', '/sim/messages')).map((message) => message['text']),

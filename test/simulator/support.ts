@@ -19,6 +19,8 @@ export interface Receiver {
   of: (event: string) => Delivery[]
   /** Decides the answer to the n-th delivery (0, 1, ...); null leaves it open. */
   answer: (index: number) => { status: number; headers?: Record<string, string> } | null
+  /** Answers wait for it. */
+  gate: Promise<void>
   mostAtOnce: number
 }
 
@@ -35,6 +37,7 @@ export async function startReceiver(): Promise<Receiver> {
     deliveries: [],
     of: (event) => receiver.deliveries.filter((delivery) => delivery.event === event),
     answer: () => ({ status: 200 }),
+    gate: Promise.resolve(),
     mostAtOnce: 0,
   }
   let open = 0
@@ -54,8 +57,7 @@ export async function startReceiver(): Promise<Receiver> {
         payload: objectOf(body['payload']),
       })
       const answer = receiver.answer(receiver.deliveries.length - 1)
-      // The next turn of the event loop, so that what comes at once is seen to be at once.
-      setImmediate(() => {
+      void receiver.gate.then(() => {
         open -= 1
         if (answer !== null) response.writeHead(answer.status, answer.headers).end()
       })
