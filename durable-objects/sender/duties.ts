@@ -5,7 +5,10 @@ import type { Deps } from '../../worker/deps.ts'
 import { NUMBER_ZONE, readFacts } from './gate.ts'
 import type { SenderStore, TimerKind } from './store.ts'
 
-export type DutyDeps = Pick<Deps, 'config' | 'db' | 'now' | 'random' | 'newId' | 'waha' | 'log' | 'queues'>
+export type DutyDeps = Pick<
+  Deps,
+  'config' | 'db' | 'now' | 'random' | 'newId' | 'waha' | 'log' | 'queues'
+>
 export type Duty = { store: SenderStore; deps: DutyDeps; session: string }
 
 /** Top-up rhythm: human gaps need a look every half minute, a fast campaign one every second. */
@@ -83,10 +86,7 @@ async function checkSession({ store, deps, session }: Duty): Promise<void> {
 }
 
 /** The newest word about the session wins; a repeated status keeps the time it began. */
-export function noteStatus(
-  store: SenderStore,
-  heard: { status: string; at: number },
-): void {
+export function noteStatus(store: SenderStore, heard: { status: string; at: number }): void {
   if (heard.at < (store.fact('status_at') ?? 0) || store.status() === heard.status) return
   store.setStatus(heard.status)
   store.setFact('status_at', heard.at)

@@ -45,8 +45,7 @@ export function readFacts(store: SenderStore, deps: GateDeps): NumberFacts {
     coldToday: store.coldOn(todayIn(NUMBER_ZONE, now)),
     dailyCap: deps.config.dailyCap,
     withinContactHours:
-      !deps.config.contactHours ||
-      isWithinContactHours(DEFAULT_CONTACT_HOURS, [NUMBER_ZONE], now),
+      !deps.config.contactHours || isWithinContactHours(DEFAULT_CONTACT_HOURS, [NUMBER_ZONE], now),
   }
 }
 
@@ -54,7 +53,11 @@ export function readFacts(store: SenderStore, deps: GateDeps): NumberFacts {
  * Gives a first or warm message its moment: a random gap after the last one given, kept until it is used.
  * Replies go at once.
  */
-export function reserve(store: SenderStore, deps: GateDeps, request: ReserveRequest): ReserveAnswer {
+export function reserve(
+  store: SenderStore,
+  deps: GateDeps,
+  request: ReserveRequest,
+): ReserveAnswer {
   const facts = readFacts(store, deps)
   const stop = stopOf(store, request, facts)
   if (stop !== null) return { stop }

@@ -19,9 +19,7 @@ const PASSING = new Set(['STARTING'])
 
 /** The session is between two states; asking again soon is better than stopping. */
 export function isStarting(f: NumberFacts): boolean {
-  return (
-    f.status !== null && PASSING.has(f.status) && f.now - (f.statusAt ?? 0) < STARTING_GRACE_MS
-  )
+  return f.status !== null && PASSING.has(f.status) && f.now - (f.statusAt ?? 0) < STARTING_GRACE_MS
 }
 
 /** Never heard of is not down: the send itself will tell. */

@@ -30,20 +30,28 @@ create table if not exists timers (kind text primary key, due integer not null);
 /** The rows of one number, synchronous: a method that does not await cannot be interleaved. */
 export function createSenderStore(sql: SqlStorage) {
   sql.exec(SCHEMA)
-  const run = (query: string, ...values: SqlStorageValue[]) => sql.exec(query, ...values).rowsWritten
+  const run = (query: string, ...values: SqlStorageValue[]) =>
+    sql.exec(query, ...values).rowsWritten
   const number = (query: string, ...values: SqlStorageValue[]) =>
     sql.exec<{ n: number | null }>(query, ...values).toArray()[0]?.n ?? null
 
   return {
     fact: (name: FactName) => number('select value as n from facts where name = ?', name),
     setFact: (name: FactName, value: number) =>
-      run('insert into facts values (?, ?) on conflict do update set value = excluded.value', name, value),
+      run(
+        'insert into facts values (?, ?) on conflict do update set value = excluded.value',
+        name,
+        value,
+      ),
     clearFact: (name: FactName) => run('delete from facts where name = ?', name),
 
     status: () =>
       sql.exec<{ status: string }>('select status from session').toArray()[0]?.status ?? null,
     setStatus: (status: string) =>
-      run('insert into session values (1, ?) on conflict do update set status = excluded.status', status),
+      run(
+        'insert into session values (1, ?) on conflict do update set status = excluded.status',
+        status,
+      ),
 
     slot: (token: string): Slot | null =>
       sql
@@ -115,7 +123,11 @@ export function createSenderStore(sql: SqlStorage) {
 
     due: (kind: TimerKind) => number('select due as n from timers where kind = ?', kind),
     setDue: (kind: TimerKind, due: number) =>
-      run('insert into timers values (?, ?) on conflict do update set due = excluded.due', kind, due),
+      run(
+        'insert into timers values (?, ?) on conflict do update set due = excluded.due',
+        kind,
+        due,
+      ),
     clearDue: (kind: TimerKind) => run('delete from timers where kind = ?', kind),
     nextDue: () => number('select min(due) as n from timers'),
   }

@@ -92,7 +92,8 @@ export function unscheduleStatement(db: Database, id: string, now: number): D1Pr
   return db.$client
     .prepare(
       `update recipients set status = 'pending', plan_no = plan_no + 1, due_at = ?2, updated_at = ?2
-       where campaign_id = ?1 and status = 'scheduled'`,
+       where campaign_id = ?1 and status = 'scheduled'
+         and exists (select 1 from campaigns where id = ?1 and status = 'running')`,
     )
     .bind(id, now)
 }
@@ -194,4 +195,117 @@ export async function latestCampaignIds(
 /** The columns are named in the statement right above each use. */
 function rowsAs<Row>(result: D1Result | undefined): Row[] {
   return (result?.results ?? []) as Row[]
+}
+
+export type NewCampaign = {
+  id: string
+  creditorId: string
+  kind: 'batch' | 'single'
+  importId: string | null
+  template: { id: string; version: number; body: string }
+  session: string
+  minGapMs: number
+  maxGapMs: number
+  createdBy: string
+  now: number
+}
+
+/** Empty and `starting`: nothing is sent before its recipients are all there. */
+export function insertCampaign(db: Database, campaign: NewCampaign): D1PreparedStatement {
+  const { template } = campaign
+  return db.$client
+    .prepare(
+      `insert into campaigns (id, creditor_id, kind, import_id, template_id, template_version, body, session,
+         min_gap_ms, max_gap_ms, status, total, excluded, created_at, created_by)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'starting', 0, 0, ?, ?)`,
+    )
+    .bind(
+      campaign.id,
+      campaign.creditorId,
+      campaign.kind,
+      campaign.importId,
+      template.id,
+      template.version,
+      template.body,
+      campaign.session,
+      campaign.minGapMs,
+      campaign.maxGapMs,
+      campaign.now,
+      campaign.createdBy,
+    )
+}
+
+export type CampaignAudit = {
+  id: string
+  actor: string
+  action: string
+  details: Record<string, string | number | boolean | null>
+  now: number
+  /** Written only while the campaign is in one of these: goes before the change in its batch. */
+  from: readonly CampaignStatus[]
+}
+
+export function campaignAudit(db: Database, entry: CampaignAudit): D1PreparedStatement {
+  return db.$client
+    .prepare(
+      `insert into audit (at, actor, action, entity, entity_id, details)
+       select ?, ?, ?, 'campaign', c.id, ? from campaigns c
+       where c.id = ? and c.status in (select value from json_each(?))`,
+    )
+    .bind(
+      entry.now,
+      entry.actor,
+      entry.action,
+      JSON.stringify(entry.details),
+      entry.id,
+      JSON.stringify(entry.from),
+    )
+}
+
+/** Whose campaign it is, where it sends and where it stands; null when there is none. */
+export async function readCampaign(
+  db: Database,
+  id: string,
+): Promise<{ creditorId: string; session: string; status: CampaignStatus } | null> {
+  return db.$client
+    .prepare('select creditor_id as creditorId, session, status from campaigns where id = ?')
+    .bind(id)
+    .first<{ creditorId: string; session: string; status: CampaignStatus }>()
+}
+
+/** Campaigns of the number that still have something to send, and those of the same upload. */
+export async function busyCampaigns(
+  db: Database,
+  session: string,
+  importId: string,
+): Promise<{ onNumber: number; ofImport: number }> {
+  const row = await db.$client
+    .prepare(
+      `select count(*) as onNumber, coalesce(sum(import_id = ?2), 0) as ofImport from campaigns
+       where session = ?1 and status in ('running', 'paused')`,
+    )
+    .bind(session, importId)
+    .first<{ onNumber: number; ofImport: number }>()
+  return row ?? { onNumber: 0, ofImport: 0 }
+}
+
+/** A start that a kill cut short never sent anything: it ends canceled. */
+export function cancelAbandonedStatements(
+  db: Database,
+  given: { session: string; before: number; now: number },
+): D1PreparedStatement[] {
+  return [
+    db.$client
+      .prepare(
+        `update recipients set status = 'canceled', updated_at = ?3 where status = 'pending' and campaign_id in
+           (select id from campaigns where session = ?1 and status = 'starting' and created_at < ?2)`,
+      )
+      .bind(given.session, given.before, given.now),
+    db.$client
+      .prepare(
+        `update campaigns set status = 'canceled', finished_at = ?3
+         where session = ?1 and status = 'starting' and created_at < ?2`,
+      )
+      .bind(given.session, given.before, given.now),
+  ]
 }

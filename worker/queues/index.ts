@@ -1,11 +1,19 @@
 import type { Deps } from '../deps.ts'
+import { consumeCampaignPlan } from './campaign-plan.ts'
+import { consumeCampaignSends } from './campaign-sends.ts'
+import { consumeDeadLetters } from './dead-letters.ts'
+import { consumeEvents } from './events.ts'
 import { consumeImports } from './imports.ts'
 
 export type Consumer = (batch: MessageBatch, deps: Deps) => Promise<void>
 
 /** One consumer per queue of wrangler.toml, by name. */
 const CONSUMERS: Readonly<Record<string, Consumer>> = {
+  'campaign-plan': consumeCampaignPlan,
+  'campaign-sends': consumeCampaignSends,
+  events: consumeEvents,
   imports: consumeImports,
+  'dead-letters': consumeDeadLetters,
 }
 
 /**

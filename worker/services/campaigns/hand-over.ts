@@ -26,7 +26,10 @@ export async function handOver(
   const known = new Map<string, RecipientState>()
   await eachAtOnce(orders, CONCURRENCY, async (row) => {
     try {
-      known.set(row.recipientId, await deps.conversation(row.conversationId).sendCampaign(orderOf(row)))
+      known.set(
+        row.recipientId,
+        await deps.conversation(row.conversationId).sendCampaign(orderOf(row)),
+      )
     } catch (error) {
       deps.log('warn', { event: 'queue.fault', queue: 'campaign-sends', code: faultCode(error) })
     }

@@ -9,7 +9,7 @@ import {
 } from '../../../src/shared/domain/ledger-moves.ts'
 import type { LedgerTimes } from '../../../src/shared/domain/ledger-moves.ts'
 import { faultCode } from '../../adapters/log.ts'
-import { finishOfRecipientsStatement } from '../../db/campaigns.ts'
+import { cancelAbandonedStatements, finishOfRecipientsStatement } from '../../db/campaigns.ts'
 import {
   cancelReturnedStatement,
   lostRows,
@@ -26,13 +26,12 @@ import { eachAtOnce, orderOf } from './hand-over.ts'
 const SCHEDULED_MS = 120_000
 /** A handed-over row of which nothing was heard: its object is asked. */
 const HANDED_MS = 60_000
+/** No request that starts a campaign lives this long. */
+const ABANDONED_MS = 15 * 60_000
 const LIMIT = 200
 const CONCURRENCY = 25
 
-export type SweepDeps = Pick<
-  Deps,
-  'config' | 'db' | 'now' | 'random' | 'conversation' | 'log'
->
+export type SweepDeps = Pick<Deps, 'config' | 'db' | 'now' | 'random' | 'conversation' | 'log'>
 
 export const timesOf = (config: Pick<Deps['config'], 'gateway'>): LedgerTimes =>
   config.gateway === 'simulator' ? SIMULATED_TIMES : LEDGER_TIMES
@@ -46,6 +45,8 @@ export async function sweepNumber(
   session: string,
 ): Promise<{ replanned: number; woken: number }> {
   const now = deps.now()
+  const before = now - ABANDONED_MS
+  await deps.db.$client.batch(cancelAbandonedStatements(deps.db, { session, before, now }))
   const rows = await lostRows(deps.db, {
     session,
     now,
@@ -80,7 +81,8 @@ async function askObjects(
       const object = deps.conversation(order.conversationId)
       const state = await object.recipientState(order.recipientId)
       told.set(order.recipientId, state)
-      const open = state.status === 'queued' || state.status === 'sending' || state.status === 'uncertain'
+      const open =
+        state.status === 'queued' || state.status === 'sending' || state.status === 'uncertain'
       if (open) await object.sendCampaign(orderOf(order))
     } catch (error) {
       deps.log('warn', { event: 'queue.fault', queue: 'campaign-plan', code: faultCode(error) })

@@ -100,7 +100,12 @@ function stampsOf(events: readonly Reported[]): Stamps[] {
   const all = new Map<string, Stamps>()
   for (const { at, recipient } of events) {
     const { recipientId: id, outcome } = recipient
-    if (outcome !== 'sent' && outcome !== 'delivered' && outcome !== 'read' && outcome !== 'replied') {
+    if (
+      outcome !== 'sent' &&
+      outcome !== 'delivered' &&
+      outcome !== 'read' &&
+      outcome !== 'replied'
+    ) {
       continue
     }
     const stamps = all.get(id) ?? { id }

@@ -4,7 +4,11 @@ import {
   planMessageSchema,
   sendMessageSchema,
 } from '../../../src/shared/contracts/queues.ts'
-import type { EventBatchItem, ImportStep, SendMessage } from '../../../src/shared/contracts/queues.ts'
+import type {
+  EventBatchItem,
+  ImportStep,
+  SendMessage,
+} from '../../../src/shared/contracts/queues.ts'
 import { movesOf } from '../../../src/shared/domain/ledger-moves.ts'
 import { faultCode } from '../../adapters/log.ts'
 import { finishOfRecipientsStatement } from '../../db/campaigns.ts'

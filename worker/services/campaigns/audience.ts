@@ -1,0 +1,83 @@
+import { ledgerReason } from '../../../src/shared/domain/ledger-moves.ts'
+import { dddOf, timeZonesOfDdd } from '../../../src/shared/domain/phone.ts'
+import { renderTemplate, templateValues } from '../../../src/shared/domain/template.ts'
+import type { RenderResult, TemplateCreditor } from '../../../src/shared/domain/template.ts'
+import { audiencePages, stopsOfImport } from '../../db/audience.ts'
+import type { AudienceRow } from '../../db/audience.ts'
+import type { Deps } from '../../deps.ts'
+
+/** A debtor of an upload with their debts of that upload. */
+export type Candidate = {
+  debtorId: string
+  name: string
+  phone: string
+  phoneHash: string
+  /** Still open ones; empty when all is paid. */
+  debts: { id: string; balanceCents: number; dueDate: string | null; description: string | null }[]
+  /** All of that upload, open or not. */
+  debtIds: string[]
+}
+
+export type Judged = Candidate & { skipReason: string | null; missing: string[] }
+
+export type Wording = { body: string; creditor: TemplateCreditor; now: number }
+
+/** The debtors of an upload in file order, each with the reason they are left out, if any. */
+export async function readAudience(
+  deps: Pick<Deps, 'db'>,
+  given: { importId: string; creditorId: string; wording: Wording },
+): Promise<Judged[]> {
+  const candidates = new Map<string, Candidate>()
+  for await (const rows of audiencePages(deps.db, given.importId)) {
+    for (const row of rows) addRow(candidates, row)
+  }
+  const { importId, creditorId } = given
+  const found = await stopsOfImport(deps.db, { importId, creditorId, now: given.wording.now })
+  const stops = new Map(found.map(({ phoneHash, kind }) => [phoneHash, ledgerReason(kind)]))
+  return judgeAll([...candidates.values()], stops, given.wording)
+}
+
+function addRow(candidates: Map<string, Candidate>, row: AudienceRow): void {
+  const { debtorId, name, phone, phoneHash, debtId: id, balanceCents, dueDate, description } = row
+  const held = candidates.get(debtorId)
+  const candidate = held ?? { debtorId, name, phone, phoneHash, debts: [], debtIds: [] }
+  if (held === undefined) candidates.set(debtorId, candidate)
+  if (candidate.debtIds.includes(id)) return
+  candidate.debtIds.push(id)
+  if (balanceCents > 0) candidate.debts.push({ id, balanceCents, dueDate, description })
+}
+
+/**
+ * Why each is left out: a stop of the phone, nothing open, a value the template needs, or a phone that an earlier
+ * debtor of the campaign has (protocol 5: one message a phone).
+ */
+export function judgeAll(
+  candidates: readonly Candidate[],
+  stops: ReadonlyMap<string, string>,
+  wording: Wording,
+): Judged[] {
+  const written = new Set<string>()
+  return candidates.map((candidate) => {
+    const stop = stops.get(candidate.phoneHash)
+    if (stop !== undefined) return { ...candidate, skipReason: stop, missing: [] }
+    if (candidate.debts.length === 0) return { ...candidate, skipReason: 'debt_paid', missing: [] }
+    const text = render(candidate, wording)
+    if (!text.ok) return { ...candidate, skipReason: 'missing_value', missing: text.missing }
+    if (written.has(candidate.phoneHash)) {
+      return { ...candidate, skipReason: 'shared_phone', missing: [] }
+    }
+    written.add(candidate.phoneHash)
+    return { ...candidate, skipReason: null, missing: [] }
+  })
+}
+
+/** The message of one candidate, as the conversation would write it now. */
+export function render(candidate: Candidate, { body, creditor, now }: Wording): RenderResult {
+  const zone = timeZonesOfDdd(dddOf(candidate.phone) ?? '')[0] ?? 'America/Sao_Paulo'
+  const debts = candidate.debts.map((debt) => ({ ...debt, amountCents: debt.balanceCents }))
+  const { name, phone } = candidate
+  return renderTemplate(
+    body,
+    templateValues({ debtor: { name, phone }, debts, creditor, now, zone }),
+  )
+}

@@ -1,0 +1,69 @@
+import type { TemplateCreditor } from '../../../src/shared/domain/template.ts'
+import { readSetting, templateByName } from '../../db/audience.ts'
+import type { PinnedTemplate } from '../../db/audience.ts'
+import { findCreditor } from '../../db/creditors.ts'
+import type { ImportRecord } from '../../db/imports.ts'
+import type { Deps } from '../../deps.ts'
+import { AppError } from '../errors.ts'
+import { findImport } from '../imports/find.ts'
+
+/** @throws AppError import_not_found; import_not_ready with the upload's progress */
+export async function needImport(
+  deps: Pick<Deps, 'db'>,
+  creditorId: string,
+  clientsFile: string,
+): Promise<ImportRecord> {
+  const found = await findImport(deps, creditorId, clientsFile)
+  switch (found.kind) {
+    case 'found':
+      return found.import
+    case 'not_ready': {
+      const { id, status, rows, progress } = found.import
+      throw new AppError('import_not_ready', { import_id: id, status, rows, progress })
+    }
+    case 'not_found':
+      throw new AppError('import_not_found')
+  }
+}
+
+/** @throws AppError template_not_found */
+export async function needTemplate(
+  deps: Pick<Deps, 'db'>,
+  creditorId: string,
+  name: string,
+): Promise<PinnedTemplate> {
+  const template = await templateByName(deps.db, creditorId, name)
+  if (template === null) throw new AppError('template_not_found')
+  return template
+}
+
+/** Whose name stands on the message. */
+export async function needCreditor(
+  deps: Pick<Deps, 'db'>,
+  creditorId: string,
+): Promise<TemplateCreditor> {
+  const creditor = await findCreditor(deps.db, creditorId)
+  if (creditor === undefined) throw new AppError('internal')
+  return creditor
+}
+
+/**
+ * A campaign whose answers cannot reach us would be deaf to "pare": on a real gateway the webhook must have
+ * delivered once.
+ * @throws AppError gateway_unconfirmed
+ */
+export async function needConfirmedGateway(deps: Pick<Deps, 'db' | 'config'>): Promise<void> {
+  if (deps.config.gateway !== 'waha') return
+  const value = await readSetting(deps.db, 'webhook_confirmed')
+  if (value === null || value === 'false') throw new AppError('gateway_unconfirmed')
+}
+
+/** The gap between first messages: at least the floor, up to half as much again at random. */
+export function gapOf(
+  config: Pick<Deps['config'], 'minGapFloorMs'>,
+  delaySeconds: number,
+): { minGapMs: number; maxGapMs: number; raised: boolean } {
+  const asked = Math.round(delaySeconds * 1_000)
+  const minGapMs = Math.max(asked, config.minGapFloorMs)
+  return { minGapMs, maxGapMs: Math.round(minGapMs * 1.5), raised: minGapMs > asked }
+}
