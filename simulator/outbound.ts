@@ -97,9 +97,11 @@ export class Outbound {
     const { clientId, ...rest } = outgoing
     const chatId = outwardChatId(outgoing.chatId)
     const own = base.settings.engine === 'WEBJS' ? undefined : clientId
+    const alt = base.world.phoneOfLid(chatId)
     return {
       ...rest,
       ...(clientId === undefined ? {} : { clientId }),
+      ...(alt === null ? {} : { alt }),
       id: own ?? newOwnMessageId(),
       chatId,
       person: base.world.personKey(chatId),

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../json.ts'
-import { canonicalPhone, lidOf } from '../waha/numbers.ts'
+import { canonicalPhone, lidOf, registeredPhone } from '../waha/numbers.ts'
 import type { LogRecord, Message } from './records.ts'
 import { Tally } from './tally.ts'
 
@@ -84,6 +84,13 @@ export class World {
     if (server === 'lid') return this.lids.get(user)?.person ?? chatId
     if (server === 'c.us' || server === 's.whatsapp.net') return canonicalPhone(user)
     return chatId
+  }
+
+  /** The phone (digits, as registered) behind a `@lid` chat, when WhatsApp tells it; null otherwise. */
+  phoneOfLid(chatId: string): string | null {
+    const known = this.lids.get(chatId.replace(/@lid$/, ''))
+    if (known === undefined || known.hidden) return null
+    return registeredPhone(known.person) ?? known.person
   }
 
   /** The privacy id the public look-up shows for a person, once there was contact. */

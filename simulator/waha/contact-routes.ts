@@ -27,12 +27,8 @@ function knownLids(sim: Sim): { lid: string; pn: string }[] {
 function phoneOfLid(sim: Sim, request: SimRequest): Answer {
   const lid = /^(\d+)(?:@lid)?$/.exec(request.param('lid'))?.[1]
   if (lid === undefined) return unprocessable('lid must be a number or end with @lid')
-  const known = sim.base.world.lids.get(lid)
-  const pn =
-    known === undefined || known.hidden
-      ? null
-      : `${registeredPhone(known.person) ?? known.person}@c.us`
-  return ok({ lid: `${lid}@lid`, pn })
+  const phone = sim.base.world.phoneOfLid(lid)
+  return ok({ lid: `${lid}@lid`, pn: phone === null ? null : `${phone}@c.us` })
 }
 
 function lidOfPhone(sim: Sim, request: SimRequest): Answer {

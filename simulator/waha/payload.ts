@@ -52,7 +52,8 @@ function gowsData(message: Message, me: Me | null): Record<string, unknown> {
     Info: {
       Chat: chat,
       Sender: message.fromMe ? own : chat,
-      SenderAlt: message.alt === undefined ? '' : `${message.alt}@s.whatsapp.net`,
+      [message.fromMe ? 'RecipientAlt' : 'SenderAlt']:
+        message.alt === undefined ? '' : `${message.alt}@s.whatsapp.net`,
       IsFromMe: message.fromMe,
       IsGroup: false,
       ID: message.id,

@@ -1,4 +1,4 @@
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
+import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { onTestFinished, vi } from 'vitest'
 import { objectOf, parseJson, textOf, type Json, type JsonObject } from '../../simulator/json.ts'
@@ -12,13 +12,18 @@ export interface Delivery {
   payload: JsonObject
 }
 
+export interface ReceiverAnswer {
+  status: number
+  headers?: Record<string, string>
+}
+
 export interface Receiver {
   url: string
   deliveries: Delivery[]
   /** Deliveries of one event, oldest first. */
   of: (event: string) => Delivery[]
   /** Decides the answer to the n-th delivery (0, 1, ...); null leaves it open. */
-  answer: (index: number) => { status: number; headers?: Record<string, string> } | null
+  answer: (index: number) => ReceiverAnswer | null
   /** Answers wait for it. */
   gate: Promise<void>
   mostAtOnce: number
@@ -41,6 +46,14 @@ export async function startReceiver(): Promise<Receiver> {
     mostAtOnce: 0,
   }
   let open = 0
+  const respond = async (
+    response: ServerResponse,
+    answer: ReceiverAnswer | null,
+  ): Promise<void> => {
+    await receiver.gate
+    open -= 1
+    if (answer !== null) response.writeHead(answer.status, answer.headers).end()
+  }
   const server = createServer((request, response) => {
     const chunks: Buffer[] = []
     open += 1
@@ -57,10 +70,7 @@ export async function startReceiver(): Promise<Receiver> {
         payload: objectOf(body['payload']),
       })
       const answer = receiver.answer(receiver.deliveries.length - 1)
-      void receiver.gate.then(() => {
-        open -= 1
-        if (answer !== null) response.writeHead(answer.status, answer.headers).end()
-      })
+      void respond(response, answer)
     })
   })
   const port = await listen(server)
