@@ -11,9 +11,15 @@ import { notFound, onError } from './middleware/errors.ts'
 import { requestId } from './middleware/request-id.ts'
 import { securityHeaders } from './middleware/security-headers.ts'
 import { authRoutes } from './routes/auth.ts'
+import { campaignRoutes } from './routes/campaigns.ts'
+import { creditorRoutes } from './routes/creditors.ts'
 import { liveRoutes } from './routes/live.ts'
+import { overviewRoutes } from './routes/overview.ts'
+import { paymentRoutes } from './routes/payments.ts'
 import { systemRoutes } from './routes/system.ts'
+import { templateRoutes } from './routes/templates.ts'
 import { uploadRoutes } from './routes/uploads.ts'
+import { wahaRoutes } from './routes/waha.ts'
 
 /** Middleware in order, then one chained mount per resource: the types reach the dashboard by `hc`. */
 export function createApp(deps: Deps) {
@@ -28,6 +34,12 @@ export function createApp(deps: Deps) {
     .route('/', authRoutes(deps, tokens))
     .route('/', liveRoutes(deps))
     .route('/', uploadRoutes(deps))
+    .route('/', campaignRoutes(deps))
+    .route('/', templateRoutes(deps))
+    .route('/', creditorRoutes(deps))
+    .route('/', paymentRoutes(deps))
+    .route('/', overviewRoutes(deps))
+    .route('/', wahaRoutes(deps))
 }
 
 type Refusal = { json: ErrorBody }

@@ -1,0 +1,24 @@
+import { eq } from 'drizzle-orm'
+import type { Database } from './client.ts'
+import { settings } from './schema.ts'
+
+/** Keys of the installation's settings; values are JSON text. */
+export type SettingKey = 'webhook_confirmed'
+
+/** The parsed value, or null when it was never written. */
+export async function readSetting(db: Database, key: SettingKey): Promise<unknown> {
+  const row = await db.select().from(settings).where(eq(settings.key, key)).get()
+  return row === undefined ? null : JSON.parse(row.value)
+}
+
+export async function writeSetting(
+  db: Database,
+  key: SettingKey,
+  setting: { value: unknown; at: number },
+): Promise<void> {
+  const row = { value: JSON.stringify(setting.value), updatedAt: setting.at }
+  await db
+    .insert(settings)
+    .values({ key, ...row })
+    .onConflictDoUpdate({ target: settings.key, set: row })
+}

@@ -1,0 +1,39 @@
+import { Hono } from 'hono'
+import {
+  templateInputSchema,
+  templateUpdateSchema,
+} from '../../../src/shared/contracts/api/billing.ts'
+import type { Deps } from '../../deps.ts'
+import { createTemplate } from '../../services/templates/create.ts'
+import { removeTemplate } from '../../services/templates/delete.ts'
+import { templatesOf } from '../../services/templates/list.ts'
+import { changeTemplate } from '../../services/templates/update.ts'
+import type { AppEnv } from '../context.ts'
+import { requireRole } from '../middleware/auth.ts'
+import { validate } from '../middleware/validate.ts'
+
+export function templateRoutes(deps: Deps) {
+  return new Hono<AppEnv>()
+    .get('/api/billing/templates', requireRole('viewer'), async (c) =>
+      c.json(await templatesOf(deps), 200),
+    )
+    .post(
+      '/api/billing/templates',
+      requireRole('operator'),
+      validate('json', templateInputSchema),
+      async (c) => c.json(await createTemplate(deps, c.get('actor'), c.req.valid('json')), 201),
+    )
+    .put(
+      '/api/billing/templates/:id',
+      requireRole('operator'),
+      validate('json', templateUpdateSchema),
+      async (c) => {
+        const change = { id: c.req.param('id'), ...c.req.valid('json') }
+        return c.json(await changeTemplate(deps, c.get('actor'), change), 200)
+      },
+    )
+    .delete('/api/billing/templates/:id', requireRole('operator'), async (c) => {
+      await removeTemplate(deps, c.get('actor'), c.req.param('id'))
+      return c.json({ success: true as const }, 200)
+    })
+}
