@@ -3,6 +3,7 @@ import {
   DEFAULT_CONTACT_HOURS,
   isWithinContactHours,
 } from '../../src/shared/domain/contact-hours.ts'
+import { ledgerReason } from '../../src/shared/domain/ledger-moves.ts'
 import type { Deps } from '../../worker/deps.ts'
 import type {
   EnterAnswer,
@@ -32,8 +33,8 @@ const STALE_SLOT_MS = 60_000
 const STARTING_WAIT_MS = 2_000
 
 /** Reasons of `failed` that speak about the number, not about the message. */
-const LOCK_REASONS = new Set(['locked', 'reachout_locked', '463'])
-const SESSION_REASONS = new Set(['session', 'session_not_working', 'session_missing'])
+const LOCK_REASON = 'reachout_locked'
+const SESSION_REASON = 'session_down'
 
 export function readFacts(store: SenderStore, deps: GateDeps): NumberFacts {
   const now = deps.now()
@@ -110,11 +111,12 @@ export function leave(
   const { outcome } = given
   if (lease !== null) settle(store, deps, { lease, outcome, now })
   if (outcome.kind !== 'failed') return null
-  if (LOCK_REASONS.has(outcome.reason)) {
+  const reason = ledgerReason(outcome.reason)
+  if (reason === LOCK_REASON) {
     store.setFact('locked_until', Math.max(store.fact('locked_until') ?? 0, now + LOCK_MS))
     return 'locked'
   }
-  return SESSION_REASONS.has(outcome.reason) ? 'session' : null
+  return reason === SESSION_REASON ? 'session' : null
 }
 
 function settle(
@@ -164,7 +166,8 @@ function leaseWait(
   deps: GateDeps,
   { request, facts }: { request: EnterRequest; facts: NumberFacts },
 ): number {
-  if (request.kind !== 'cold' || store.openLeases('cold') < deps.config.coldLeases) return 0
+  if (request.kind !== 'cold' || store.openColdLeases(request.token) < deps.config.coldLeases)
+    return 0
   if (deps.config.coldLeases > 1) return 50 + Math.floor(deps.random() * 150)
   const ackEnd = store.nextAckWaitEnd()
   // An ack may come any moment: look again soon, and never later than the end of the wait.

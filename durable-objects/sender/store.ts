@@ -27,14 +27,20 @@ create table if not exists days (day text primary key, cold integer not null);
 create table if not exists timers (kind text primary key, due integer not null);
 `
 
-/** The rows of one number, synchronous: a method that does not await cannot be interleaved. */
-export function createSenderStore(sql: SqlStorage) {
-  sql.exec(SCHEMA)
-  const run = (query: string, ...values: SqlStorageValue[]) =>
-    sql.exec(query, ...values).rowsWritten
-  const number = (query: string, ...values: SqlStorageValue[]) =>
-    sql.exec<{ n: number | null }>(query, ...values).toArray()[0]?.n ?? null
+type Sql = ReturnType<typeof helpers>
 
+function helpers(sql: SqlStorage) {
+  return {
+    sql,
+    run: (query: string, ...values: SqlStorageValue[]): void => {
+      sql.exec(query, ...values)
+    },
+    number: (query: string, ...values: SqlStorageValue[]): number | null =>
+      sql.exec<{ n: number | null }>(query, ...values).toArray()[0]?.n ?? null,
+  }
+}
+
+function facts({ sql, run, number }: Sql) {
   return {
     fact: (name: FactName) => number('select value as n from facts where name = ?', name),
     setFact: (name: FactName, value: number) =>
@@ -44,7 +50,6 @@ export function createSenderStore(sql: SqlStorage) {
         value,
       ),
     clearFact: (name: FactName) => run('delete from facts where name = ?', name),
-
     status: () =>
       sql.exec<{ status: string }>('select status from session').toArray()[0]?.status ?? null,
     setStatus: (status: string) =>
@@ -52,8 +57,21 @@ export function createSenderStore(sql: SqlStorage) {
         'insert into session values (1, ?) on conflict do update set status = excluded.status',
         status,
       ),
+    coldOn: (day: string) => number('select cold as n from days where day = ?', day) ?? 0,
+    addCold: (day: string, n: 1 | -1) =>
+      run(
+        `insert into days values (?1, max(0, ?2))
+         on conflict do update set cold = max(0, cold + ?2)`,
+        day,
+        n,
+      ),
+    removeDaysBefore: (day: string) => run('delete from days where day < ?', day),
+  }
+}
 
-    slot: (token: string): Slot | null =>
+function slots({ sql, run }: Sql) {
+  return {
+    slot: (token: string) =>
       sql
         .exec<Slot>('select token, at, min_gap_ms as minGapMs from slots where token = ?', token)
         .toArray()[0] ?? null,
@@ -61,40 +79,37 @@ export function createSenderStore(sql: SqlStorage) {
       run('insert or replace into slots values (?, ?, ?)', slot.token, slot.at, slot.minGapMs),
     removeSlot: (token: string) => run('delete from slots where token = ?', token),
     removeSlotsBefore: (at: number) => run('delete from slots where at < ?', at),
+  }
+}
 
+function leases({ sql, run, number }: Sql) {
+  return {
     lease: (id: string): Lease | null => {
-      const row = sql
-        .exec<{ id: string; token: string; kind: string; until: number; waits_ack: number }>(
-          'select * from leases where id = ?',
-          id,
-        )
-        .toArray()[0]
-      return row === undefined
-        ? null
-        : { ...row, kind: kindOf(row.kind), waitsAck: row.waits_ack === 1 }
+      const found = sql.exec<LeaseRow>('select * from leases where id = ?', id).toArray()[0]
+      if (found === undefined) return null
+      const { token, until } = found
+      return { id, token, until, kind: kindOf(found.kind), waitsAck: found.waits_ack === 1 }
     },
-    putLease: (lease: Lease) => {
-      run('delete from leases where token = ?', lease.token)
-      run(
-        'insert into leases values (?, ?, ?, ?, ?)',
-        lease.id,
-        lease.token,
-        lease.kind,
-        lease.until,
-        lease.waitsAck ? 1 : 0,
-      )
+    /** A token has one lease: a conversation that comes back after a kill takes its old place. */
+    putLease: ({ id, token, kind, until, waitsAck }: Lease) => {
+      run('delete from leases where token = ?', token)
+      run('insert into leases values (?, ?, ?, ?, ?)', id, token, kind, until, waitsAck ? 1 : 0)
     },
     removeLease: (id: string) => run('delete from leases where id = ?', id),
     removeAckedLease: (token: string) =>
       run('delete from leases where token = ? and waits_ack = 1', token),
     removeExpiredLeases: (now: number) => run('delete from leases where until <= ?', now),
-    openLeases: (kind?: SendKind) =>
-      (kind === undefined
-        ? number('select count(*) as n from leases')
-        : number('select count(*) as n from leases where kind = ?', kind)) ?? 0,
+    openLeases: () => number('select count(*) as n from leases') ?? 0,
+    /** Besides the token's own. */
+    openColdLeases: (token: string) =>
+      number(`select count(*) as n from leases where kind = 'cold' and token <> ?`, token) ?? 0,
     /** When the first finished cold send stops waiting for its ack; null when none waits. */
     nextAckWaitEnd: () => number('select min(until) as n from leases where waits_ack = 1'),
+  }
+}
 
+function campaigns({ sql, run }: Sql) {
+  return {
     campaign: (id: string): 'paused' | 'canceled' | null => {
       const state = sql
         .exec<{ state: string }>('select state from campaigns where id = ?', id)
@@ -111,16 +126,11 @@ export function createSenderStore(sql: SqlStorage) {
       ),
     resumeCampaign: (id: string) =>
       run(`delete from campaigns where id = ? and state = 'paused'`, id),
+  }
+}
 
-    coldOn: (day: string) => number('select cold as n from days where day = ?', day) ?? 0,
-    addCold: (day: string, n: 1 | -1) =>
-      run(
-        'insert into days values (?, max(0, ?2)) on conflict do update set cold = max(0, cold + ?2)',
-        day,
-        n,
-      ),
-    removeDaysBefore: (day: string) => run('delete from days where day < ?', day),
-
+function timers({ run, number }: Sql) {
+  return {
     due: (kind: TimerKind) => number('select due as n from timers where kind = ?', kind),
     setDue: (kind: TimerKind, due: number) =>
       run(
@@ -133,7 +143,22 @@ export function createSenderStore(sql: SqlStorage) {
   }
 }
 
+/** The rows of one number, synchronous: what does not await cannot be interleaved. */
+export function createSenderStore(sql: SqlStorage) {
+  sql.exec(SCHEMA)
+  const parts = helpers(sql)
+  return {
+    ...facts(parts),
+    ...slots(parts),
+    ...leases(parts),
+    ...campaigns(parts),
+    ...timers(parts),
+  }
+}
+
 export type SenderStore = ReturnType<typeof createSenderStore>
+
+type LeaseRow = { id: string; token: string; kind: string; until: number; waits_ack: number }
 
 function kindOf(text: string): SendKind {
   return text === 'cold' || text === 'warm' ? text : 'reply'

@@ -224,10 +224,11 @@ export type Stamps = {
   replied?: number
 }
 
+const earliest = (column: string, key: string) =>
+  `${column} = min(coalesce(${column}, m.${key}), coalesce(m.${key}, ${column}))`
+
 /** When each thing first happened, whatever order the reports came in. */
 export function stampsStatement(db: Database, stamps: readonly Stamps[]): D1PreparedStatement {
-  const earliest = (column: string, key: string) =>
-    `${column} = min(coalesce(${column}, m.${key}), coalesce(m.${key}, ${column}))`
   return db.$client
     .prepare(
       `update recipients set ${earliest('sent_at', 's')}, ${earliest('delivered_at', 'd')},

@@ -5,7 +5,7 @@
  */
 import type { RecipientResult } from '../contracts/queues.ts'
 import { isStopReason, nextAfterDrop, nextAfterFailure, retryDelayMs } from './campaign.ts'
-import type { RecipientState } from './campaign.ts'
+import type { RecipientState, StopReason } from './campaign.ts'
 
 export type LedgerRow = {
   readonly status: RecipientState
@@ -107,8 +107,20 @@ export function ledgerReason(reason: string): string {
   return SAME_REASON[reason] ?? reason
 }
 
+/** Proofs apply from every state below them, whatever plan the ledger thinks it is at. */
+const PROOFS = {
+  sent: { from: UNSENT, to: 'sent', exceptReason: ACK_ERROR },
+  delivered: { from: [...UNSENT, 'sent'], to: 'delivered' },
+  read: { from: [...UNSENT, 'sent', 'delivered'], to: 'read' },
+  replied: { from: [...UNSENT, 'sent', 'delivered', 'read'], to: 'replied' },
+  error: { from: [...UNSENT, 'sent'], to: 'failed', reason: ACK_ERROR },
+} as const satisfies Record<string, Partial<LedgerMove>>
+
 /** The conditional moves of one report; at most one of them fits any row. */
 export function movesOf(result: RecipientResult, context: MoveContext): LedgerMove[] {
+  if (result.outcome === 'failed') return failedMoves(result, context)
+  if (result.outcome === 'dropped') return [droppedMove(result, context)]
+  if (result.outcome === 'uncertain') return [uncertainMove(result, context)]
   const base = {
     recipientId: result.recipientId,
     planNo: null,
@@ -119,24 +131,7 @@ export function movesOf(result: RecipientResult, context: MoveContext): LedgerMo
     spend: 0,
     dueAt: null,
   } as const
-  switch (result.outcome) {
-    case 'sent':
-      return [{ ...base, from: UNSENT, to: 'sent', exceptReason: ACK_ERROR }]
-    case 'delivered':
-      return [{ ...base, from: [...UNSENT, 'sent'], to: 'delivered' }]
-    case 'read':
-      return [{ ...base, from: [...UNSENT, 'sent', 'delivered'], to: 'read' }]
-    case 'replied':
-      return [{ ...base, from: [...UNSENT, 'sent', 'delivered', 'read'], to: 'replied' }]
-    case 'error':
-      return [{ ...base, from: [...UNSENT, 'sent'], to: 'failed', reason: ACK_ERROR }]
-    case 'uncertain':
-      return [uncertainMove(result, context)]
-    case 'failed':
-      return failedMoves(result, context)
-    case 'dropped':
-      return [droppedMove(result, context)]
-  }
+  return [{ ...base, ...PROOFS[result.outcome] }]
 }
 
 function uncertainMove(result: RecipientResult, { now }: MoveContext): LedgerMove {
@@ -220,20 +215,15 @@ function reported(result: RecipientResult) {
 
 /** A paused row waits for its campaign alone, the others for a moment that may be better. */
 function holdMs(reason: string, times: LedgerTimes): number {
-  if (!isStopReason(reason)) return times.windowMs
-  switch (reason) {
-    case 'paused':
-    case 'canceled':
-      return 0
-    case 'session':
-      return times.sessionMs
-    case 'locked':
-      return times.lockedMs
-    case 'cap':
-      return times.capMs
-    case 'window':
-      return times.windowMs
+  const holds: Record<StopReason, number> = {
+    paused: 0,
+    canceled: 0,
+    session: times.sessionMs,
+    locked: times.lockedMs,
+    cap: times.capMs,
+    window: times.windowMs,
   }
+  return isStopReason(reason) ? holds[reason] : times.windowMs
 }
 
 /** Whether the move's conditions hold; the SQL statement in worker/db/recipients.ts says the same. */

@@ -26,9 +26,10 @@ import { validate } from '../middleware/validate.ts'
 
 const statusQuery = z.object({ campaign_id: z.string().max(64).optional() })
 
+const target = (id: string) => ({ creditorId: DEFAULT_CREDITOR, id })
+
 /** Campaigns: dry run, start, watch, pause, resume, cancel; and the single message. */
 export function campaignRoutes(deps: Deps) {
-  const target = (id: string) => ({ creditorId: DEFAULT_CREDITOR, id })
   return new Hono<AppEnv>()
     .post(
       '/api/billing/preview',

@@ -14,16 +14,10 @@ export async function needImport(
   clientsFile: string,
 ): Promise<ImportRecord> {
   const found = await findImport(deps, creditorId, clientsFile)
-  switch (found.kind) {
-    case 'found':
-      return found.import
-    case 'not_ready': {
-      const { id, status, rows, progress } = found.import
-      throw new AppError('import_not_ready', { import_id: id, status, rows, progress })
-    }
-    case 'not_found':
-      throw new AppError('import_not_found')
-  }
+  if (found.kind === 'found') return found.import
+  if (found.kind === 'not_found') throw new AppError('import_not_found')
+  const { id, status, rows, progress } = found.import
+  throw new AppError('import_not_ready', { import_id: id, status, rows, progress })
 }
 
 /** @throws AppError template_not_found */

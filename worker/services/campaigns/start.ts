@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import type { SendBatchAnswer, sendBatchSchema } from '../../../src/shared/contracts/api/billing.ts'
 import { DEFAULT_CONTACT_HOURS, nextContactTime } from '../../../src/shared/domain/contact-hours.ts'
 import { formatDate, timeIn, todayIn } from '../../../src/shared/domain/br-date.ts'
+import type { StopReason } from '../../../src/shared/domain/campaign.ts'
 import { busyCampaigns } from '../../db/campaigns.ts'
 import type { Deps } from '../../deps.ts'
 import type { Actor } from '../actor.ts'
@@ -96,20 +97,14 @@ function windowWarning(deps: Pick<Deps, 'now'>, firstAt: number | null): string[
   return [`Fora do horário de contato: o primeiro envio será em ${when}.`]
 }
 
-/** The answer stands without it: the number is asked, never waited for. */
+const LIMIT_WARNINGS: Partial<Record<StopReason, string>> = {
+  session: 'O WhatsApp não está conectado; os envios começam quando ele conectar.',
+  locked: 'O WhatsApp bloqueou novas conversas deste número por enquanto; a campanha espera.',
+  cap: 'O limite diário do número foi atingido; os envios continuam no próximo dia.',
+}
+
 async function sessionWarning(deps: Pick<Deps, 'sender'>, session: string): Promise<string[]> {
   const { limit } = await deps.sender(session).status()
-  switch (limit) {
-    case 'session':
-      return ['O WhatsApp não está conectado; os envios começam quando ele conectar.']
-    case 'locked':
-      return ['O WhatsApp bloqueou novas conversas deste número por enquanto; a campanha espera.']
-    case 'cap':
-      return ['O limite diário do número foi atingido; os envios continuam no próximo dia.']
-    case 'paused':
-    case 'canceled':
-    case 'window':
-    case null:
-      return []
-  }
+  const warning = limit === null ? undefined : LIMIT_WARNINGS[limit]
+  return warning === undefined ? [] : [warning]
 }

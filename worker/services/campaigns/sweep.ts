@@ -127,19 +127,15 @@ async function settle(
 function reportOf(row: SweptRow, state: RecipientState | undefined): RecipientResult | null {
   if (state === undefined) return null
   const { status, reason } = state
-  const base = { recipientId: row.recipientId, planNo: row.planNo, reason }
-  switch (status) {
-    case 'sent':
-      return { ...base, outcome: 'sent', retryable: false }
-    case 'uncertain':
-      return { ...base, outcome: 'uncertain', retryable: false }
-    case 'failed':
-    case 'dropped':
-      return { ...base, outcome: status, retryable: retryableReason(reason) }
-    case 'none':
-    case 'queued':
-    case 'sending':
-      return null
+  const open = status === 'none' || status === 'queued' || status === 'sending'
+  if (open) return null
+  const retryable = status === 'failed' || status === 'dropped' ? retryableReason(reason) : false
+  return {
+    recipientId: row.recipientId,
+    planNo: row.planNo,
+    outcome: status,
+    reason,
+    retryable,
   }
 }
 
