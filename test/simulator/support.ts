@@ -4,6 +4,8 @@ import { onTestFinished, vi } from 'vitest'
 import { objectOf, parseJson, textOf, type Json, type JsonObject } from '../../simulator/json.ts'
 import { startSimulator, type SimulatorOptions } from '../../simulator/server.ts'
 
+vi.setConfig({ testTimeout: 20_000 })
+
 export interface Delivery {
   headers: IncomingHttpHeaders
   raw: Buffer
@@ -170,13 +172,13 @@ export async function untilStatus(client: Omit<Client, 'close'>, status: string)
   })
 }
 
-/** Waits until a condition holds; the test fails after four seconds. */
+/** Waits until a condition holds; the test fails after fifteen seconds, enough for a busy machine. */
 export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
   await vi.waitFor(
     async () => {
       if (!(await condition())) throw new Error('the condition does not hold yet')
     },
-    { timeout: 4_000, interval: 5 },
+    { timeout: 15_000, interval: 5 },
   )
 }
 
