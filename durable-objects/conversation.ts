@@ -1,4 +1,226 @@
 import { DurableObject } from 'cloudflare:workers'
+import { lexicalClassifier } from '../worker/adapters/intents/lexical.ts'
+import { createDeps } from '../worker/deps.ts'
+import type { Deps } from '../worker/deps.ts'
 import type { Env } from '../worker/env.ts'
+import { tellSender } from './conversation/acks.ts'
+import { ack, change, own, receive } from './conversation/inbound.ts'
+import { liveUpdate } from './conversation/live.ts'
+import { absorb, exportConversation, moveAll, surrender } from './conversation/move.ts'
+import { nextWake } from './conversation/next-wake.ts'
+import { orderCampaign, orderManual, stateOf } from './conversation/orders.ts'
+import type { Parts } from './conversation/parts.ts'
+import { migrate } from './conversation/schema.ts'
+import { handBack, markRead, takeOver } from './conversation/speaker.ts'
+import { createStore } from './conversation/store.ts'
+import { runOneUnit } from './conversation/units.ts'
+import type {
+  AckUpdate,
+  CampaignOrder,
+  ConversationExport,
+  History,
+  InboundMessage,
+  ManualAnswer,
+  ManualOrder,
+  MessageChange,
+  OwnMessage,
+  ReceiveResult,
+  RecipientState,
+  Who,
+} from './types.ts'
 
-export class Conversation extends DurableObject<Env> {}
+/** Long enough for any unit; only a killed run is woken by it. */
+const SURVIVE_MS = 60_000
+const HISTORY_LIMIT = 200
+
+/**
+ * One person we write to (named by an opaque conversation id): messages, dialogue, outbox, events and who
+ * speaks. Its methods translate calls into the functions of `conversation/`; every change ends in `#done`.
+ */
+export class Conversation extends DurableObject<Env> {
+  readonly #deps: Deps
+  readonly #parts: Parts
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env)
+    this.#deps = createDeps(env)
+    void ctx.blockConcurrencyWhile(async () => migrate(ctx.storage))
+    this.#parts = {
+      ...this.#deps,
+      id: ctx.id.name ?? ctx.id.toString(),
+      store: createStore(ctx.storage.sql),
+      transaction: (work) => ctx.storage.transactionSync(work),
+      classify: lexicalClassifier,
+    }
+  }
+
+  /** A message they sent. Stored before this answers; the turn follows by alarm. */
+  async receive(message: InboundMessage): Promise<ReceiveResult> {
+    const moved = this.#movedTo()
+    if (moved !== null) return moved.receive(message)
+    return this.#done(receive(this.#parts, message))
+  }
+
+  /** Our own message as WhatsApp echoes it. */
+  async own(message: OwnMessage): Promise<ReceiveResult> {
+    const moved = this.#movedTo()
+    if (moved !== null) return moved.own(message)
+    return this.#done(own(this.#parts, message))
+  }
+
+  /** @returns whether the message is known here */
+  async ack(update: AckUpdate): Promise<boolean> {
+    const moved = this.#movedTo()
+    if (moved !== null) return moved.ack(update)
+    const known = this.#done(ack(this.#parts, update))
+    if (known) await tellSender(this.#parts, update.providerId).catch(() => {})
+    return known
+  }
+
+  async change(happened: MessageChange): Promise<void> {
+    const moved = this.#movedTo()
+    if (moved !== null) return moved.change(happened)
+    this.#done(change(this.#parts, happened))
+  }
+
+  /** Takes a recipient of a campaign over; never waits for WAHA. */
+  async sendCampaign(order: CampaignOrder): Promise<RecipientState> {
+    const moved = this.#movedTo()
+    if (moved !== null) return moved.sendCampaign(order)
+    return this.#done(orderCampaign(this.#parts, order))
+  }
+
+  /** What became of a recipient; asking also wakes the object. */
+  async recipientState(recipientId: string): Promise<RecipientState> {
+    const moved = this.#movedTo()
+    if (moved !== null) return moved.recipientState(recipientId)
+    return this.#done(stateOf(this.#parts, recipientId))
+  }
+
+  /** A person's text; the same key again changes nothing. */
+  async sendManual(order: ManualOrder): Promise<ManualAnswer> {
+    const moved = this.#movedTo()
+    if (moved !== null) return moved.sendManual(order)
+    return this.#done(await orderManual(this.#parts, order))
+  }
+
+  async takeOver(who: Who): Promise<void> {
+    const moved = this.#movedTo()
+    if (moved !== null) return moved.takeOver(who)
+    this.#meet(who)
+    this.#done(takeOver(this.#parts))
+  }
+
+  async handBack(who: Who): Promise<void> {
+    const moved = this.#movedTo()
+    if (moved !== null) return moved.handBack(who)
+    this.#meet(who)
+    this.#done(handBack(this.#parts))
+  }
+
+  async markRead(): Promise<void> {
+    const moved = this.#movedTo()
+    if (moved !== null) return moved.markRead()
+    if (this.#parts.store.person() !== null) this.#done(markRead(this.#parts))
+  }
+
+  /** Oldest first. Null for somebody never met. */
+  async history(page: { before?: number; limit: number }): Promise<History | null> {
+    const moved = this.#movedTo()
+    if (moved !== null) return moved.history(page)
+    const { store, id, now } = this.#parts
+    const person = store.person()
+    if (person === null) return null
+    const limit = Math.max(1, Math.min(HISTORY_LIMIT, page.limit))
+    const messages = store.history(page.before ?? null, limit)
+    const { creditorId, phone, name, speaker, handOffReason } = person
+    return {
+      who: { conversationId: id, creditorId, phone },
+      name,
+      speaker,
+      handOffReason,
+      stops: [...store.stops(now())],
+      messages,
+      older: messages.length < limit ? null : (messages[0]?.id ?? null),
+    }
+  }
+
+  /** Some dashboard has this conversation open until then: changes are published at once. */
+  async openedUntil(leaseUntil: number): Promise<void> {
+    const moved = this.#movedTo()
+    if (moved !== null) return moved.openedUntil(leaseUntil)
+    this.#parts.store.patchPerson({ openUntil: leaseUntil })
+  }
+
+  /** Looks for itself whether something waits. */
+  async wake(): Promise<void> {
+    this.#rearm()
+  }
+
+  async export(): Promise<ConversationExport> {
+    return exportConversation(this.#parts)
+  }
+
+  /** Takes in the conversation that turned out to be the same person. */
+  async absorb(other: ConversationExport): Promise<void> {
+    const { id, store } = this.#parts
+    const { creditorId, phone } = store.person() ?? other.who
+    this.#done(absorb(this.#parts, other, { conversationId: id, creditorId, phone }))
+  }
+
+  /** This conversation turned out to be `winner`: everything goes there, later calls are forwarded. */
+  async moveTo(winner: string): Promise<void> {
+    if (winner === this.#parts.id || this.#parts.store.person() === null) return
+    surrender(this.#parts, winner)
+    this.#rearm()
+    await moveAll(this.#parts)
+    this.#rearm()
+  }
+
+  /** One unit of work a run; never throws, for an alarm that throws ends up lost (protocol 4). */
+  override async alarm(): Promise<void> {
+    try {
+      await this.ctx.storage.setAlarm(Date.now() + SURVIVE_MS)
+      await runOneUnit(this.#parts)
+      this.#publish()
+    } finally {
+      this.#rearm()
+    }
+  }
+
+  #meet(who: Who): void {
+    this.#parts.store.meet(who, this.#deps.config.waha.session)
+  }
+
+  #movedTo(): DurableObjectStub<Conversation> | null {
+    const movedTo = this.#parts.store.person()?.movedTo ?? null
+    return movedTo === null ? null : this.#deps.conversation(movedTo)
+  }
+
+  #done<T>(result: T): T {
+    this.#rearm()
+    this.#publish()
+    return result
+  }
+
+  /** The alarm is the minimum of everything that waits, set anew after every change, never read back. */
+  #rearm(): void {
+    const due = nextWake(this.#parts.store.dues())
+    // Rows count by the installation's clock, which a test may have moved; alarms by the real one.
+    const at = due === null ? null : Math.max(0, due - this.#deps.config.clockOffsetMs)
+    void (at === null ? this.ctx.storage.deleteAlarm() : this.ctx.storage.setAlarm(at))
+  }
+
+  /** Best effort: the events consumer tells the dashboards again a second later. */
+  #publish(): void {
+    const { store, id, now } = this.#parts
+    const update = liveUpdate(store, id, now())
+    if (update === null) return
+    this.ctx.waitUntil(
+      this.#deps
+        .liveFeed()
+        .publishConversation(update)
+        .catch(() => {}),
+    )
+  }
+}

@@ -1,5 +1,5 @@
 import type { Classification, Entities } from '../src/shared/contracts/intents.ts'
-import type { MessageKind } from '../src/shared/domain/dialogue.ts'
+import type { MessageKind, StopKind } from '../src/shared/domain/dialogue.ts'
 import type { MessageStatus } from '../src/shared/domain/message-status.ts'
 
 /** RPC shapes of the objects: concrete types only (unknown becomes never at the caller). */
@@ -145,4 +145,21 @@ export type SenderStatus = {
   sentToday: number
   dailyCap: number | null
   openLeases: number
+}
+
+/** `reason`: a name of the recipient ledger (opted_out, wrong_person, deceased). */
+export type ManualAnswer = { ok: true; speaker: 'bot' | 'person' } | { ok: false; reason: string }
+
+/** All of a conversation, for a move into another one and for backups. */
+export type ConversationExport = {
+  who: Who
+  session: string
+  chatId: string | null
+  heard: boolean
+  name: string | null
+  speaker: 'bot' | 'person'
+  handOffReason: string | null
+  unread: number
+  messages: (StoredMessage & { pending: boolean })[]
+  stops: { kind: StopKind; at: number; until: number | null }[]
 }

@@ -1,0 +1,37 @@
+import type { EventBatchItem, RecipientResult } from '../../src/shared/contracts/queues.ts'
+import { personOf } from './parts.ts'
+import type { Parts } from './parts.ts'
+
+/**
+ * Writes a fact in the transaction that caused it, complete in itself: the consumer reads nothing back.
+ * The snapshot is the list row after the change, so call it last.
+ */
+export function emit(
+  parts: Pick<Parts, 'id' | 'store' | 'now'>,
+  fact: { metric: string; recipient?: RecipientResult | null },
+): void {
+  const { store, id, now } = parts
+  const person = personOf(store)
+  const seq = person.seq + 1
+  const { speaker, handOffReason, lastAt, direction, unread, lastIntent, name } = person
+  const event: EventBatchItem = {
+    conversationId: id,
+    creditorId: person.creditorId,
+    seq,
+    at: now(),
+    metric: fact.metric,
+    snapshot: {
+      speaker,
+      handOffReason,
+      lastAt,
+      preview: person.preview,
+      direction,
+      unread,
+      lastIntent,
+      name,
+    },
+    recipient: fact.recipient ?? null,
+  }
+  store.patchPerson({ seq })
+  store.addEvent(seq, JSON.stringify(event), event.at)
+}

@@ -1,0 +1,143 @@
+import type {
+  AckUpdate,
+  InboundMessage,
+  MessageChange,
+  OwnMessage,
+  ReceiveResult,
+} from '../types.ts'
+import { applyAck } from './acks.ts'
+import { emit } from './emit.ts'
+import { preview } from './parts.ts'
+import type { Parts } from './parts.ts'
+import type { OutboxRow, Person } from './rows.ts'
+import { proveSent } from './settle.ts'
+import { pauseBot } from './speaker.ts'
+
+/** Somebody who never stops typing is answered after this many gathering times. */
+const GATHER_AT_MOST = 4
+/** Older than this a message keeps its own time (a backlog after a reconnect); else ours, so that order shows. */
+const BACKLOG_MS = 60_000
+
+/** Stores a message once, whatever names it comes under, and plans the turn. */
+export function receive(parts: Parts, message: InboundMessage): ReceiveResult {
+  const { store, now } = parts
+  return parts.transaction(() => {
+    const person = store.meet(message.who, message.session)
+    const id = store.addMessage({
+      providerId: message.providerId,
+      direction: 'in',
+      source: 'debtor',
+      kind: message.kind,
+      text: message.text,
+      status: null,
+      at: shownAt(message.at, now()),
+      pending: true,
+      outboxKey: null,
+    })
+    if (id === null) return 'duplicate'
+    learn(parts, person, message)
+    store.patchPerson({
+      unread: person.unread + 1,
+      lastAt: now(),
+      preview: preview(message.text, message.kind),
+      direction: 'in',
+    })
+    emit(parts, { metric: 'inbound' })
+    noteReply(parts)
+    planTurn(parts)
+    return 'stored'
+  })
+}
+
+/** Where they write from is where we answer, and under which name WhatsApp shows them. */
+function learn({ store }: Parts, person: Person, message: InboundMessage): void {
+  store.patchPerson({
+    heard: true,
+    chatId: message.chatId,
+    session: message.session,
+    ...(person.name === null && message.pushName !== null ? { name: message.pushName } : {}),
+  })
+  if (person.phone === null && message.who.phone !== null) store.stopsUnwritten()
+}
+
+function noteReply(parts: Parts): void {
+  const row = parts.store.unanswered()
+  if (row === null || row.recipientId === null) return
+  // Whoever answers has read: an answer also proves a send whose own answer was lost.
+  if (row.status === 'uncertain') proveSent(parts, row)
+  parts.store.patchOutbox(row.key, { replied: true })
+  const { recipientId, planNo } = row
+  emit(parts, {
+    metric: 'replied',
+    recipient: { recipientId, planNo, outcome: 'replied', reason: null, retryable: false },
+  })
+}
+
+export function planTurn({ store, config, now }: Parts): void {
+  const at = now()
+  const since = store.timer('turn')?.since ?? at
+  const due = Math.min(at + config.turnGatherMs, since + GATHER_AT_MOST * config.turnGatherMs)
+  store.setTimer('turn', Math.max(at, due), at)
+}
+
+/**
+ * Our own message as WhatsApp echoes it (protocol 6): a known id settles a send, an unknown one from the
+ * API is another program, one from the app is a person at the phone.
+ */
+export function own(parts: Parts, message: OwnMessage): ReceiveResult {
+  const { store, now } = parts
+  return parts.transaction(() => {
+    store.meet(message.who, message.session)
+    const known = store.messageByProvider(message.providerId)
+    if (known !== null) {
+      const row = known.outboxKey === null ? null : store.outbox(known.outboxKey)
+      if (row !== null) proveSent(parts, row)
+      return 'duplicate'
+    }
+    const sending = message.source === 'api' ? sameText(store.active(), message.text) : undefined
+    if (sending !== undefined) {
+      // Engines that give their own ids echo them before they answer the send.
+      proveSent(parts, sending, message.providerId)
+      return 'duplicate'
+    }
+    const byPerson = message.source === 'app'
+    store.addMessage({
+      providerId: message.providerId,
+      direction: 'out',
+      source: byPerson ? 'phone' : 'program',
+      kind: message.kind,
+      text: message.text,
+      status: 'sent',
+      at: shownAt(message.at, now()),
+      pending: false,
+      outboxKey: null,
+    })
+    const said = { lastAt: now(), preview: preview(message.text, message.kind) }
+    store.patchPerson({ ...said, direction: 'out', ...(byPerson ? { unread: 0 } : {}) })
+    pauseBot(parts, byPerson ? { speaker: 'person', handOffReason: null } : {})
+    emit(parts, { metric: byPerson ? 'speaker' : 'outbound' })
+    return 'stored'
+  })
+}
+
+function sameText(rows: readonly OutboxRow[], text: string | null): OutboxRow | undefined {
+  const open = rows.filter(({ status }) => status === 'sending' || status === 'uncertain')
+  return text === null ? undefined : open.find((row) => row.text === text)
+}
+
+/** @returns whether the message is known here */
+export function ack(parts: Parts, update: AckUpdate): boolean {
+  return parts.transaction(() => applyAck(parts, update))
+}
+
+export function change(parts: Parts, happened: MessageChange): void {
+  const { store } = parts
+  parts.transaction(() => {
+    if (happened.kind === 'edited') store.edit(happened.providerId, happened.text)
+    else store.revoke(happened.providerId)
+  })
+}
+
+function shownAt(writtenAt: number, now: number): number {
+  return writtenAt < now - BACKLOG_MS ? writtenAt : now
+}

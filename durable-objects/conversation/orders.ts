@@ -1,0 +1,91 @@
+import { outboxWaId } from '../../worker/adapters/keyed-hash.ts'
+import type { CampaignOrder, ManualAnswer, ManualOrder, RecipientState } from '../types.ts'
+import { emit } from './emit.ts'
+import { personOf, preview, stopReason } from './parts.ts'
+import type { Parts } from './parts.ts'
+import { repeatResult } from './settle.ts'
+import { pauseBot } from './speaker.ts'
+
+const recipientKey = (recipientId: string) => `r:${recipientId}`
+
+/**
+ * Takes a campaign recipient over (protocol 1, point 3): unknown is queued; queued, sending, uncertain and
+ * sent are only answered; failed and dropped are queued again for a higher plan alone.
+ */
+export function orderCampaign(parts: Parts, order: CampaignOrder): RecipientState {
+  const { store, now } = parts
+  return parts.transaction(() => {
+    store.meet(order.who, order.session)
+    const key = recipientKey(order.recipientId)
+    const row = store.outbox(key)
+    const ended = row?.status === 'failed' || row?.status === 'dropped'
+    if (row !== null && !(ended && order.planNo > row.planNo)) {
+      repeatResult(parts, row)
+      return { status: row.status, planNo: row.planNo, reason: row.reason }
+    }
+    const { recipientId, campaignId, planNo, minGapMs, maxGapMs, session, waId } = order
+    const at = now()
+    store.enqueue({
+      key,
+      kind: 'campaign',
+      source: 'campaign',
+      waId,
+      session,
+      recipientId,
+      campaignId,
+      planNo,
+      minGapMs,
+      maxGapMs,
+      due: at,
+      createdAt: at,
+    })
+    return { status: 'queued', planNo, reason: null }
+  })
+}
+
+export function stateOf({ store }: Parts, recipientId: string): RecipientState {
+  const row = store.outbox(recipientKey(recipientId))
+  if (row === null) return { status: 'none', planNo: 0, reason: null }
+  return { status: row.status, planNo: row.planNo, reason: row.reason }
+}
+
+/** Queues a person's text; the same key again changes nothing. */
+export async function orderManual(parts: Parts, order: ManualOrder): Promise<ManualAnswer> {
+  const { store, now, hash, id } = parts
+  const key = `m:${order.key}`
+  const waId = await outboxWaId(hash, id, key)
+  return parts.transaction(() => {
+    const { speaker } = store.meet(order.who, order.session)
+    if (store.outbox(key) !== null) return { ok: true, speaker }
+    const stopped = stopReason(store.stops(now()), 'manual')
+    if (stopped !== null) return { ok: false, reason: stopped }
+    if (order.takesOver) pauseBot(parts, { speaker: 'person', handOffReason: null })
+    const at = now()
+    const { text, session } = order
+    store.enqueue({
+      key,
+      kind: 'manual',
+      source: 'operator',
+      text,
+      waId,
+      session,
+      due: at,
+      createdAt: at,
+    })
+    store.addMessage({
+      providerId: waId,
+      direction: 'out',
+      source: 'operator',
+      kind: 'text',
+      text,
+      status: 'queued',
+      at,
+      pending: false,
+      outboxKey: key,
+    })
+    const said = { lastAt: at, preview: preview(text, 'text'), direction: 'out' } as const
+    store.patchPerson({ ...said, ...(order.takesOver ? { unread: 0 } : {}) })
+    emit(parts, { metric: order.takesOver && speaker === 'bot' ? 'speaker' : 'queued' })
+    return { ok: true, speaker: personOf(store).speaker }
+  })
+}

@@ -1,0 +1,72 @@
+import type { Classifier } from '../../worker/adapters/intents/port.ts'
+import type { Deps } from '../../worker/deps.ts'
+import type { StopKind } from '../../src/shared/domain/dialogue.ts'
+import type { OutboxRow, Person } from './rows.ts'
+import type { Store } from './store.ts'
+
+/** What the functions of a conversation work with. */
+export type Parts = {
+  id: string
+  store: Store
+  /** One synchronous transaction: all of it or nothing, and nobody in between. */
+  transaction: <T>(change: () => T) => T
+  classify: Classifier
+} & Pick<
+  Deps,
+  | 'config'
+  | 'db'
+  | 'now'
+  | 'random'
+  | 'hash'
+  | 'log'
+  | 'waha'
+  | 'sender'
+  | 'conversation'
+  | 'queues'
+>
+
+/** A person's opt-out, a stranger's phone or a death end contact; a dispute ends only campaigns. */
+const ENDS_CONTACT: ReadonlySet<StopKind> = new Set(['opt_out', 'wrong_person', 'deceased'])
+
+/** Names of the recipient ledger (src/shared/domain/campaign.ts). */
+const REASONS: Readonly<Record<StopKind, string>> = {
+  opt_out: 'opted_out',
+  wrong_person: 'wrong_person',
+  deceased: 'deceased',
+  dispute: 'disputed',
+  payment_claim: 'payment_claim',
+}
+
+export const endsContact = (stop: StopKind): boolean => ENDS_CONTACT.has(stop)
+
+export function stopReason(stops: Iterable<StopKind>, kind: OutboxRow['kind']): string | null {
+  for (const stop of stops) if (kind === 'campaign' || endsContact(stop)) return REASONS[stop]
+  return null
+}
+
+/**
+ * Why a row must not leave, by the object's own state, or null. Asked again after every await and right
+ * before the fetch.
+ */
+export function blockedBy(
+  row: Pick<OutboxRow, 'kind' | 'last'>,
+  person: Pick<Person, 'speaker'>,
+  stops: Iterable<StopKind>,
+): string | null {
+  if (row.last) return null
+  const stopped = stopReason(stops, row.kind)
+  if (stopped !== null) return stopped
+  return row.kind !== 'manual' && person.speaker === 'person' ? 'person_speaking' : null
+}
+
+/** Every function below a met conversation; the RPC methods meet first. */
+export function personOf(store: Store): Person {
+  const person = store.person()
+  if (person === null) throw new Error('conversation never met anybody')
+  return person
+}
+
+export const tokenOf = (parts: Pick<Parts, 'id'>, key: string): string => `${parts.id}:${key}`
+
+export const preview = (text: string | null, kind: string): string =>
+  text === null || text.trim() === '' ? `[${kind}]` : text.replace(/\s+/g, ' ').trim().slice(0, 80)

@@ -1,0 +1,211 @@
+import { INITIAL_DIALOGUE, dialogueStateSchema } from '../../src/shared/domain/dialogue.ts'
+import type { DialogueState, MessageKind } from '../../src/shared/domain/dialogue.ts'
+import type { MessageStatus } from '../../src/shared/domain/message-status.ts'
+import type { OutboxStatus, StoredMessage } from '../types.ts'
+
+/** The one row that says who this is and how the conversation stands. */
+export type Person = {
+  creditorId: string
+  phone: string | null
+  session: string
+  chatId: string | null
+  /** They wrote to us from `chatId`. */
+  heard: boolean
+  name: string | null
+  debtorId: string | null
+  speaker: 'bot' | 'person'
+  handOffReason: string | null
+  dialogue: DialogueState
+  unread: number
+  lastAt: number | null
+  preview: string | null
+  direction: 'in' | 'out' | null
+  lastIntent: string | null
+  movedTo: string | null
+  openUntil: number
+  turnNo: number
+  seq: number
+}
+
+export type OutboxKind = 'campaign' | 'reply' | 'manual'
+
+export type OutboxRow = {
+  key: string
+  no: number
+  kind: OutboxKind
+  status: OutboxStatus
+  due: number
+  tries: number
+  text: string | null
+  waId: string
+  session: string
+  chatId: string | null
+  recipientId: string | null
+  campaignId: string | null
+  planNo: number
+  minGapMs: number
+  maxGapMs: number
+  reason: string | null
+  retryable: boolean
+  createdAt: number
+  startedAt: number | null
+  resends: number
+  /** The Sender gave it its slot. */
+  reserved: boolean
+  /** The one text that may still leave after a stop or a hand-off of the same decision. */
+  last: boolean
+  typed: boolean
+  replied: boolean
+  source: StoredMessage['source']
+}
+
+export type MessageRow = {
+  id: number
+  providerId: string | null
+  kind: MessageKind
+  text: string | null
+  status: MessageStatus | null
+  outboxKey: string | null
+  told: MessageStatus | null
+  toldAt: number
+}
+
+type Row = Record<string, SqlStorageValue>
+
+const text = (value: SqlStorageValue | undefined) => (typeof value === 'string' ? value : null)
+const int = (value: SqlStorageValue | undefined) => (typeof value === 'number' ? value : null)
+
+/** One of the union's own values, as written by this object; anything else is the default. */
+function oneOf<T extends string>(
+  value: SqlStorageValue | undefined,
+  all: readonly T[],
+  other: T,
+): T {
+  return all.find((item) => item === value) ?? other
+}
+
+const KINDS = [
+  'text',
+  'image',
+  'document',
+  'audio',
+  'video',
+  'sticker',
+  'location',
+  'contact',
+  'reaction',
+  'poll_vote',
+  'call',
+  'unknown',
+] as const satisfies readonly MessageKind[]
+const STATUSES = [
+  'queued',
+  'sending',
+  'sent',
+  'delivered',
+  'read',
+  'played',
+  'failed',
+  'uncertain',
+] as const satisfies readonly MessageStatus[]
+const SOURCES = ['debtor', 'bot', 'campaign', 'operator', 'phone', 'program'] as const
+const DIRECTIONS = ['in', 'out'] as const
+const OUTBOX = ['queued', 'sending', 'sent', 'failed', 'dropped', 'uncertain'] as const
+
+export const statusOf = (value: SqlStorageValue | undefined): MessageStatus | null =>
+  STATUSES.find((status) => status === value) ?? null
+
+export function toPerson(row: Row): Person {
+  return {
+    creditorId: text(row['creditor_id']) ?? '',
+    phone: text(row['phone']),
+    session: text(row['session']) ?? '',
+    chatId: text(row['chat_id']),
+    heard: row['heard'] === 1,
+    name: text(row['name']),
+    debtorId: text(row['debtor_id']),
+    speaker: oneOf(row['speaker'], ['bot', 'person'], 'bot'),
+    handOffReason: text(row['hand_off_reason']),
+    dialogue: toDialogue(text(row['dialogue'])),
+    unread: int(row['unread']) ?? 0,
+    lastAt: int(row['last_at']),
+    preview: text(row['preview']),
+    direction: DIRECTIONS.find((direction) => direction === row['direction']) ?? null,
+    lastIntent: text(row['last_intent']),
+    movedTo: text(row['moved_to']),
+    openUntil: int(row['open_until']) ?? 0,
+    turnNo: int(row['turn_no']) ?? 0,
+    seq: int(row['seq']) ?? 0,
+  }
+}
+
+function toDialogue(json: string | null): DialogueState {
+  if (json === null) return INITIAL_DIALOGUE
+  const parsed = dialogueStateSchema.safeParse(JSON.parse(json))
+  return parsed.success ? parsed.data : INITIAL_DIALOGUE
+}
+
+export function toOutbox(row: Row): OutboxRow {
+  return {
+    key: text(row['key']) ?? '',
+    no: int(row['no']) ?? 0,
+    kind: oneOf(row['kind'], ['campaign', 'reply', 'manual'], 'reply'),
+    status: oneOf(row['status'], OUTBOX, 'dropped'),
+    due: int(row['due']) ?? Number.POSITIVE_INFINITY,
+    tries: int(row['tries']) ?? 0,
+    text: text(row['text']),
+    waId: text(row['wa_id']) ?? '',
+    session: text(row['session']) ?? '',
+    chatId: text(row['chat_id']),
+    recipientId: text(row['recipient_id']),
+    campaignId: text(row['campaign_id']),
+    planNo: int(row['plan_no']) ?? 0,
+    minGapMs: int(row['min_gap_ms']) ?? 0,
+    maxGapMs: int(row['max_gap_ms']) ?? 0,
+    reason: text(row['reason']),
+    retryable: row['retryable'] === 1,
+    createdAt: int(row['created_at']) ?? 0,
+    startedAt: int(row['started_at']),
+    resends: int(row['resends']) ?? 0,
+    reserved: row['reserved'] === 1,
+    last: row['last'] === 1,
+    typed: row['typed'] === 1,
+    replied: row['replied'] === 1,
+    source: oneOf(row['source'], SOURCES, 'bot'),
+  }
+}
+
+export function toMessage(row: Row): MessageRow {
+  return {
+    id: int(row['id']) ?? 0,
+    providerId: text(row['provider_id']),
+    kind: oneOf(row['kind'], KINDS, 'unknown'),
+    text: text(row['text']),
+    status: statusOf(row['status']),
+    outboxKey: text(row['outbox_key']),
+    told: statusOf(row['told']),
+    toldAt: int(row['told_at']) ?? 0,
+  }
+}
+
+export function toStored(row: Row): StoredMessage {
+  const { id, providerId, kind, text: words, status } = toMessage(row)
+  return {
+    id,
+    providerId,
+    direction: oneOf(row['direction'], ['in', 'out'], 'in'),
+    source: oneOf(row['source'], SOURCES, 'debtor'),
+    kind,
+    text: words,
+    status,
+    at: int(row['at']) ?? 0,
+    edited: row['edited'] === 1,
+    revoked: row['revoked'] === 1,
+    decision: toDecision(text(row['decision'])),
+  }
+}
+
+/** Written by this object alone, from a typed decision. */
+function toDecision(json: string | null): StoredMessage['decision'] {
+  return json === null ? null : (JSON.parse(json) as StoredMessage['decision'])
+}

@@ -1,0 +1,124 @@
+import type { SendOutcome } from '../../worker/adapters/waha/client.ts'
+import type { EnterAnswer, LeaveOutcome, SendKind } from '../types.ts'
+import { backoffMs } from './next-wake.ts'
+import { blockedBy, personOf, tokenOf } from './parts.ts'
+import type { Parts } from './parts.ts'
+import type { OutboxRow } from './rows.ts'
+import { doubt, drop, fail, proveSent } from './settle.ts'
+
+/** A row still `sending` after this belongs to a run that died. */
+const SENDING_MS = 60_000
+/** A reply refused so often is given up; campaign rows are never tried again here. */
+const MAX_TRIES = 8
+
+export type Ready = { row: OutboxRow; text: string; chatId: string; kind: SendKind }
+
+/** The last two gates and the fetch (protocol 1, point 4). */
+export async function enterAndSend(parts: Parts, ready: Ready): Promise<void> {
+  const { row, kind } = ready
+  const token = tokenOf(parts, row.key)
+  const sender = parts.sender(row.session)
+  const answer = await sender.enter({ token, kind, campaignId: row.campaignId })
+  if (!('lease' in answer)) return notNow(parts, row, answer)
+  const { lease } = answer
+  if (!beginSending(parts, ready)) {
+    return sender.leave({ lease, outcome: { kind: 'dropped' } })
+  }
+  const outcome = await parts.waha.sendText({
+    session: row.session,
+    chatId: ready.chatId,
+    text: ready.text,
+    id: row.waId,
+  })
+  parts.transaction(() => applyOutcome(parts, row, outcome))
+  // A lease that is not given back expires by itself.
+  await sender.leave({ lease, outcome: leaveOutcome(outcome) }).catch(() => {})
+}
+
+/** A campaign row goes back to the ledger; a reply waits here, for it belongs to a talk. */
+function notNow(
+  parts: Parts,
+  row: OutboxRow,
+  answer: Exclude<EnterAnswer, { lease: string }>,
+): void {
+  const { store, now } = parts
+  if ('waitMs' in answer) {
+    store.patchOutbox(row.key, { due: now() + Math.max(1, answer.waitMs) })
+  } else if (row.kind === 'campaign') {
+    parts.transaction(() => drop(parts, row, answer.stop, answer.stop !== 'canceled'))
+  } else {
+    const tries = row.tries + 1
+    store.patchOutbox(row.key, { tries, due: now() + backoffMs(tries) })
+  }
+}
+
+/**
+ * In one synchronous step: who speaks and what forbids contact is read once more, then the row is `sending`.
+ * The output gate holds the fetch until this is durable.
+ */
+function beginSending(parts: Parts, { row, text, chatId }: Ready): boolean {
+  const { store, now } = parts
+  return parts.transaction(() => {
+    const current = store.outbox(row.key)
+    if (current === null || current.status !== 'queued') return false
+    const at = now()
+    const reason = blockedBy(current, personOf(store), store.stops(at))
+    if (reason !== null) {
+      drop(parts, current, reason, false)
+      return false
+    }
+    store.patchOutbox(row.key, {
+      status: 'sending',
+      startedAt: at,
+      due: at + SENDING_MS,
+      text,
+      chatId,
+      reason: null,
+    })
+    showMessage(parts, current, text)
+    if (personOf(store).chatId === null) store.patchPerson({ chatId })
+    return true
+  })
+}
+
+/** The history shows it from now on; another attempt is the same message. */
+function showMessage({ store, now }: Parts, row: OutboxRow, text: string): void {
+  const known = store.messageByProvider(row.waId)
+  if (known !== null) return store.setMessage(known.id, { status: 'sending', text })
+  store.addMessage({
+    providerId: row.waId,
+    direction: 'out',
+    source: row.source,
+    kind: 'text',
+    text,
+    status: 'sending',
+    at: now(),
+    pending: false,
+    outboxKey: row.key,
+  })
+}
+
+function applyOutcome(parts: Parts, row: OutboxRow, outcome: SendOutcome): void {
+  const { store, now, config } = parts
+  const current = store.outbox(row.key)
+  // An echo or an ack may have settled it while the answer was on its way.
+  if (current === null || current.status !== 'sending') return
+  if (outcome.kind === 'sent') return proveSent(parts, current, outcome.id)
+  if (outcome.kind === 'unknown') {
+    const due = now() + Math.max(1_000, Math.round(config.uncertainAfterMs / 4))
+    return doubt(parts, current, { reason: outcome.reason, due })
+  }
+  const { reason, retryable } = outcome
+  const tries = current.tries + 1
+  if (current.kind === 'campaign' || !retryable || tries >= MAX_TRIES) {
+    return fail(parts, current, reason, retryable)
+  }
+  store.patchOutbox(row.key, { status: 'queued', tries, reason, due: now() + backoffMs(tries) })
+}
+
+/** What the Sender learns about its number. */
+function leaveOutcome(outcome: SendOutcome): LeaveOutcome {
+  if (outcome.kind === 'sent') return { kind: 'sent' }
+  if (outcome.kind === 'unknown') return { kind: 'uncertain' }
+  return { kind: 'failed', reason: outcome.reason === 'session_down' ? 'session' : outcome.reason }
+}

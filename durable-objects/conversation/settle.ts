@@ -1,0 +1,109 @@
+import type { MessageStatus } from '../../src/shared/domain/message-status.ts'
+import type { RecipientResult } from '../../src/shared/contracts/queues.ts'
+import { emit } from './emit.ts'
+import { personOf, preview } from './parts.ts'
+import type { Parts } from './parts.ts'
+import type { OutboxRow } from './rows.ts'
+
+/** Where a row of the outbox ends up. Every function here is one synchronous change. */
+
+type Writes = Pick<Parts, 'id' | 'store' | 'now'>
+
+/** It left: told once, however many proofs follow. */
+export function proveSent(parts: Writes, row: OutboxRow, providerId = row.waId): void {
+  const { store, now } = parts
+  const current = store.outbox(row.key)
+  if (current === null || current.status === 'sent') return
+  const at = now()
+  store.patchOutbox(row.key, { status: 'sent', due: null, reason: null })
+  const message = store.messageByProvider(row.waId)
+  if (message !== null) {
+    if (providerId !== row.waId) store.setMessageId(message.id, providerId)
+    // A refusal told earlier is outdone by the proof; what already arrived stays so.
+    if (!hasArrived(message.status)) store.setMessage(message.id, { status: 'sent' })
+  }
+  const said = message?.text ?? row.text
+  store.patchPerson({ lastAt: at, preview: preview(said, 'text'), direction: 'out' })
+  emit(parts, {
+    metric: row.kind === 'campaign' ? 'campaign_sent' : 'outbound',
+    recipient: resultOf(row, 'sent', null),
+  })
+}
+
+/** A definite no: the ledger decides what becomes of a campaign row; others end here. */
+export function fail(parts: Writes, row: OutboxRow, reason: string, retryable: boolean): void {
+  parts.store.patchOutbox(row.key, { status: 'failed', due: null, reason, retryable })
+  setStatus(parts, row, 'failed')
+  const metric = row.kind === 'campaign' ? 'campaign_failed' : 'outbound_failed'
+  emit(parts, { metric, recipient: resultOf(row, 'failed', { reason, retryable }) })
+}
+
+/** Held back at the last moment. Reasons of the Sender may pass; facts of the person do not. */
+export function drop(parts: Writes, row: OutboxRow, reason: string, retryable: boolean): void {
+  parts.store.patchOutbox(row.key, { status: 'dropped', due: null, reason, retryable })
+  setStatus(parts, row, 'failed')
+  if (row.kind !== 'campaign') return
+  emit(parts, {
+    metric: 'campaign_dropped',
+    recipient: resultOf(row, 'dropped', { reason, retryable }),
+  })
+}
+
+/** It may have left: looked up before anything else happens to it. */
+export function doubt(parts: Writes, row: OutboxRow, given: { reason: string; due: number }): void {
+  const { reason, due } = given
+  parts.store.patchOutbox(row.key, { status: 'uncertain', due, reason, tries: 0 })
+  setStatus(parts, row, 'uncertain')
+  if (row.kind !== 'campaign') return
+  emit(parts, {
+    metric: 'campaign_uncertain',
+    recipient: resultOf(row, 'uncertain', { reason, retryable: false }),
+  })
+}
+
+/** An error ack for something whose answer was lost: WhatsApp refused it. */
+export function refuseLate(parts: Writes, row: OutboxRow): void {
+  if (row.status === 'uncertain' || row.status === 'sending') fail(parts, row, 'ack_error', false)
+}
+
+/** The row's result once more, for a ledger that asks again; counted under no metric of its own. */
+export function repeatResult(parts: Writes, row: OutboxRow): void {
+  const { status, reason, retryable } = row
+  if (status === 'queued' || status === 'sending') return
+  const why = status === 'sent' ? null : { reason: reason ?? status, retryable }
+  emit(parts, { metric: 'repeat', recipient: resultOf(row, status, why) })
+}
+
+/** What the message row showed follows, unless it is known to have arrived. */
+function setStatus({ store }: Writes, row: OutboxRow, status: MessageStatus): void {
+  const message = store.messageByProvider(row.waId)
+  if (message === null) return
+  if (!hasArrived(message.status)) store.setMessage(message.id, { status })
+}
+
+const hasArrived = (status: MessageStatus | null): boolean =>
+  status === 'delivered' || status === 'read' || status === 'played'
+
+function resultOf(
+  row: OutboxRow,
+  outcome: RecipientResult['outcome'],
+  why: { reason: string; retryable: boolean } | null,
+): RecipientResult | null {
+  if (row.recipientId === null) return null
+  const { recipientId, planNo } = row
+  return {
+    recipientId,
+    planNo,
+    outcome,
+    reason: why?.reason ?? null,
+    retryable: why?.retryable ?? false,
+  }
+}
+
+/** Keeps the list row's name at what the debtor is called, when that is known. */
+export function nameFrom(parts: Writes, name: string | null, debtorId: string | null): void {
+  const person = personOf(parts.store)
+  if (name !== null && (person.name !== name || person.debtorId !== debtorId)) {
+    parts.store.patchPerson({ name, debtorId })
+  }
+}

@@ -1,0 +1,100 @@
+import type { MessageKind } from '../../../src/shared/domain/dialogue.ts'
+import type { MessageStatus } from '../../../src/shared/domain/message-status.ts'
+import type { StoredMessage } from '../../types.ts'
+import { toMessage, toStored } from '../rows.ts'
+import type { MessageRow } from '../rows.ts'
+import type { Sql } from './sql.ts'
+
+export type NewMessage = {
+  providerId: string | null
+  direction: 'in' | 'out'
+  source: StoredMessage['source']
+  kind: MessageKind
+  text: string | null
+  status: MessageStatus | null
+  at: number
+  pending: boolean
+  outboxKey: string | null
+}
+
+export function messageRows({ all, run, update }: Sql) {
+  return {
+    /** @returns the new message's id, or null when the provider id is already here */
+    addMessage: (m: NewMessage): number | null => {
+      const row = all(
+        `insert into messages (provider_id, direction, source, kind, text, status, at, pending, outbox_key, told)
+         values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'sent') on conflict do nothing returning id`,
+        m.providerId,
+        m.direction,
+        m.source,
+        m.kind,
+        m.text,
+        m.status,
+        m.at,
+        m.pending ? 1 : 0,
+        m.outboxKey,
+      )[0]
+      return typeof row?.['id'] === 'number' ? row['id'] : null
+    },
+    messageByProvider: (providerId: string): MessageRow | null => {
+      const row = all('select * from messages where provider_id = ?', providerId)[0]
+      return row === undefined ? null : toMessage(row)
+    },
+    setMessage: (
+      id: number,
+      patch: { status?: MessageStatus; text?: string | null; at?: number },
+    ) => update('update messages', Object.entries(patch), 'where id = ?', id),
+    setMessageId: (id: number, providerId: string) =>
+      run('update or ignore messages set provider_id = ? where id = ?', providerId, id),
+    setAck: (id: number, status: MessageStatus, due: number) =>
+      run(
+        'update messages set status = ?, ack_due = min(coalesce(ack_due, ?2), ?2) where id = ?3',
+        status,
+        due,
+        id,
+      ),
+    dueAcks: (now: number): MessageRow[] =>
+      all('select * from messages where ack_due <= ? order by ack_due limit 50', now).map(
+        toMessage,
+      ),
+    ackTold: (id: number, status: MessageStatus, at: number) =>
+      run('update messages set told = ?, told_at = ?, ack_due = null where id = ?', status, at, id),
+    setDecision: (id: number, decision: NonNullable<StoredMessage['decision']>) =>
+      run('update messages set decision = ? where id = ?', JSON.stringify(decision), id),
+    edit: (providerId: string, text: string) =>
+      run('update messages set text = ?, edited = 1 where provider_id = ?', text, providerId),
+    revoke: (providerId: string) =>
+      run('update messages set revoked = 1, pending = 0 where provider_id = ?', providerId),
+    pending: (): MessageRow[] =>
+      all('select * from messages where pending = 1 order by id').map(toMessage),
+    handled: (upTo: number) =>
+      run('update messages set pending = 0 where pending = 1 and id <= ?', upTo),
+    /** What was said last to them, by whomever. */
+    lastSaid: (): string | null => {
+      const row = all(
+        `select text from messages where direction = 'out' and text is not null order by id desc limit 1`,
+      )[0]
+      return typeof row?.['text'] === 'string' ? row['text'] : null
+    },
+    history: (before: number | null, limit: number): StoredMessage[] =>
+      all(
+        'select * from messages where id < ? order by id desc limit ?',
+        before ?? Number.MAX_SAFE_INTEGER,
+        limit,
+      )
+        .map(toStored)
+        .reverse(),
+    everything: (): (StoredMessage & { pending: boolean })[] =>
+      all('select * from messages order by id').map((row) => ({
+        ...toStored(row),
+        pending: row['pending'] === 1,
+      })),
+    /** Recently sent texts that no ack was heard of. */
+    unacked: (since: number): string[] =>
+      all(
+        `select provider_id from (select * from messages order by id desc limit 20)
+         where direction = 'out' and status = 'sent' and at > ? and provider_id is not null`,
+        since,
+      ).flatMap((row) => (typeof row['provider_id'] === 'string' ? [row['provider_id']] : [])),
+  }
+}

@@ -1,0 +1,83 @@
+import { toOutbox } from '../rows.ts'
+import type { OutboxKind, OutboxRow } from '../rows.ts'
+import { columnsOf } from './sql.ts'
+import type { Sql } from './sql.ts'
+
+export type NewOutboxRow = Pick<OutboxRow, 'key' | 'waId' | 'session' | 'source'> & {
+  kind: OutboxKind
+  due: number
+  createdAt: number
+} & Partial<
+    Pick<
+      OutboxRow,
+      'text' | 'chatId' | 'recipientId' | 'campaignId' | 'planNo' | 'minGapMs' | 'maxGapMs' | 'last'
+    >
+  >
+
+const OUTBOX_COLUMNS = {
+  status: 'status',
+  due: 'due',
+  tries: 'tries',
+  text: 'text',
+  chatId: 'chat_id',
+  planNo: 'plan_no',
+  reason: 'reason',
+  retryable: 'retryable',
+  startedAt: 'started_at',
+  resends: 'resends',
+  reserved: 'reserved',
+  typed: 'typed',
+  replied: 'replied',
+} as const satisfies Partial<Record<keyof OutboxRow, string>>
+export type OutboxPatch = Partial<
+  Omit<Pick<OutboxRow, keyof typeof OUTBOX_COLUMNS>, 'due'> & { due: number | null }
+>
+
+export function outboxRows({ all, run, update }: Sql) {
+  return {
+    enqueue: (row: NewOutboxRow) => {
+      run(
+        `insert or replace into outbox (key, no, kind, status, due, text, wa_id, session, chat_id, recipient_id,
+         campaign_id, plan_no, min_gap_ms, max_gap_ms, last, created_at, source)
+         values (?, (select coalesce(max(no), 0) + 1 from outbox), ?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        row.key,
+        row.kind,
+        row.due,
+        row.text ?? null,
+        row.waId,
+        row.session,
+        row.chatId ?? null,
+        row.recipientId ?? null,
+        row.campaignId ?? null,
+        row.planNo ?? 0,
+        row.minGapMs ?? 0,
+        row.maxGapMs ?? 0,
+        row.last === true ? 1 : 0,
+        row.createdAt,
+        row.source,
+      )
+    },
+    outbox: (key: string): OutboxRow | null => {
+      const row = all('select * from outbox where key = ?', key)[0]
+      return row === undefined ? null : toOutbox(row)
+    },
+    patchOutbox: (key: string, patch: OutboxPatch) =>
+      update('update outbox', columnsOf(patch, OUTBOX_COLUMNS), 'where key = ?', key),
+    active: (): OutboxRow[] => all('select * from outbox where due is not null').map(toOutbox),
+    /** Waiting texts of the bot end here: somebody else speaks, or contact ended. */
+    dropReplies: (reason: string): OutboxRow[] =>
+      all(
+        `update outbox set status = 'dropped', due = null, reason = ? where due is not null
+         and kind = 'reply' and status = 'queued' returning *`,
+        reason,
+      ).map(toOutbox),
+    /** The campaign message an inbound one answers: the newest sent one nobody answered yet. */
+    unanswered: (): OutboxRow | null => {
+      const row = all(
+        `select * from outbox where kind = 'campaign' and status in ('sent', 'uncertain') and replied = 0
+         order by no desc limit 1`,
+      )[0]
+      return row === undefined ? null : toOutbox(row)
+    },
+  }
+}

@@ -1,0 +1,55 @@
+import type { Who } from '../../types.ts'
+import { toPerson } from '../rows.ts'
+import type { Person } from '../rows.ts'
+import { columnsOf } from './sql.ts'
+import type { Sql } from './sql.ts'
+
+/** A column may be written only by the name listed here: no SQL is built from anything else. */
+const PERSON_COLUMNS = {
+  creditorId: 'creditor_id',
+  phone: 'phone',
+  session: 'session',
+  chatId: 'chat_id',
+  heard: 'heard',
+  name: 'name',
+  debtorId: 'debtor_id',
+  speaker: 'speaker',
+  handOffReason: 'hand_off_reason',
+  dialogue: 'dialogue',
+  unread: 'unread',
+  lastAt: 'last_at',
+  preview: 'preview',
+  direction: 'direction',
+  lastIntent: 'last_intent',
+  movedTo: 'moved_to',
+  openUntil: 'open_until',
+  turnNo: 'turn_no',
+  seq: 'seq',
+} as const satisfies Record<keyof Person, string>
+
+export function personRows({ all, run, update }: Sql) {
+  return {
+    /** Null before the first call that said who this is. */
+    person: (): Person | null => {
+      const row = all('select * from person')[0]
+      return row === undefined ? null : toPerson(row)
+    },
+    /** Who it is, on every call: the first writes the row, later ones add a phone learned meanwhile. */
+    meet: (who: Who, session: string): Person => {
+      const row = all('select * from person')[0]
+      if (row === undefined) {
+        run(
+          'insert into person (id, creditor_id, phone, session) values (1, ?, ?, ?)',
+          who.creditorId,
+          who.phone,
+          session,
+        )
+      } else if (row['phone'] === null && who.phone !== null) {
+        run('update person set phone = ?', who.phone)
+      }
+      return toPerson(all('select * from person')[0] ?? {})
+    },
+    patchPerson: (patch: Partial<Person>) =>
+      update('update person', columnsOf(patch, PERSON_COLUMNS), ''),
+  }
+}

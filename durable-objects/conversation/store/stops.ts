@@ -1,0 +1,61 @@
+import type { StopKind } from '../../../src/shared/domain/dialogue.ts'
+import type { Sql, Value } from './sql.ts'
+
+export type StopFact = { kind: StopKind; at: number; until: number | null }
+
+export function stopRows({ all, run }: Sql) {
+  return {
+    stop: ({ kind, at, until }: StopFact) =>
+      run(
+        `insert into stops (kind, at, until) values (?, ?, ?) on conflict do update
+         set at = excluded.at, until = excluded.until, lifted = 0, written = 0`,
+        kind,
+        at,
+        until,
+      ),
+    lift: (kind: StopKind) =>
+      run('update stops set lifted = 1, written = 0 where kind = ? and lifted = 0', kind),
+    stops: (now: number): Set<StopKind> =>
+      new Set(
+        all(
+          'select kind from stops where lifted = 0 and (until is null or until > ?)',
+          now,
+        ).flatMap(({ kind }) => stopKind(kind)),
+      ),
+    stopFacts: (): StopFact[] =>
+      all('select * from stops where lifted = 0').flatMap((row) =>
+        stopKind(row['kind']).map((kind) => ({
+          kind,
+          at: Number(row['at']),
+          until: typeof row['until'] === 'number' ? row['until'] : null,
+        })),
+      ),
+    unwrittenStops: (): (StopFact & { lifted: boolean })[] =>
+      all('select * from stops where written = 0').flatMap((row) =>
+        stopKind(row['kind']).map((kind) => ({
+          kind,
+          at: Number(row['at']),
+          until: typeof row['until'] === 'number' ? row['until'] : null,
+          lifted: row['lifted'] === 1,
+        })),
+      ),
+    stopsWritten: (kinds: readonly StopKind[]) => {
+      for (const kind of kinds) run('update stops set written = 1 where kind = ?', kind)
+    },
+    /** Not written while no phone was known: it is now. */
+    stopsUnwritten: () => run('update stops set written = 0'),
+  }
+}
+
+const STOP_KINDS = [
+  'opt_out',
+  'wrong_person',
+  'deceased',
+  'dispute',
+  'payment_claim',
+] as const satisfies readonly StopKind[]
+
+function stopKind(value: Value | undefined): StopKind[] {
+  const known = STOP_KINDS.find((kind) => kind === value)
+  return known === undefined ? [] : [known]
+}

@@ -1,0 +1,90 @@
+import { faultCode } from '../../worker/adapters/log.ts'
+import { tellAcks } from './acks.ts'
+import { emit } from './emit.ts'
+import { flushEvents } from './events.ts'
+import { moveAll } from './move.ts'
+import { backoffMs, nextUnit, outboxHead } from './next-wake.ts'
+import type { TimerKind, Unit } from './next-wake.ts'
+import { drainOutbox } from './outbox.ts'
+import type { Parts } from './parts.ts'
+import { fail } from './settle.ts'
+import { flushStops } from './stops.ts'
+import { runTurn } from './turn.ts'
+
+/** A unit that failed so often in a row is parked; stops, moves and events are never given up. */
+const MAX_TRIES = 8
+const NEVER_PARKED: ReadonlySet<Unit> = new Set(['stops', 'move', 'acks', 'events'])
+
+const UNITS: Readonly<Record<Unit, (parts: Parts) => void | Promise<void>>> = {
+  stops: flushStops,
+  move: moveAll,
+  turn: runTurn,
+  outbox: drainOutbox,
+  acks: (parts) => parts.transaction(() => tellAcks(parts)),
+  events: flushEvents,
+}
+
+/** One unit of work, caught and counted; then the events it caused, which call no WAHA. Never throws. */
+export async function runOneUnit(parts: Parts): Promise<void> {
+  const unit = nextUnit(parts.store.dues(), parts.now())
+  if (unit === null) return
+  await attempt(parts, unit)
+  const due = parts.store.dues().some((row) => row.unit === 'events' && row.due <= parts.now())
+  if (unit !== 'events' && due) await attempt(parts, 'events')
+}
+
+async function attempt(parts: Parts, unit: Unit): Promise<void> {
+  try {
+    await UNITS[unit](parts)
+  } catch (error) {
+    const tries = countFailure(parts, unit)
+    const { log, id } = parts
+    const code = faultCode(error)
+    log('warn', { event: 'conversation.unit_failed', conversationId: id, unit, code, tries })
+    if (tries < MAX_TRIES || NEVER_PARKED.has(unit)) return
+    park(parts, unit)
+    log('error', { event: 'conversation.parked', conversationId: id, unit })
+  }
+}
+
+/** Backs the unit off in its own row. @returns failures in a row */
+function countFailure(parts: Parts, unit: Unit): number {
+  const { store, now } = parts
+  if (unit === 'outbox') {
+    const row = outboxHead(store.active(), now())
+    const tries = (row?.tries ?? 0) + 1
+    if (row !== undefined) store.patchOutbox(row.key, { tries, due: now() + backoffMs(tries) })
+    return tries
+  }
+  if (unit === 'events') {
+    store.delayEvents(now(), now() + backoffMs(3))
+    return 1
+  }
+  if (unit === 'acks') return 1
+  return countTimer(parts, unit)
+}
+
+function countTimer({ store, now }: Parts, unit: TimerKind): number {
+  const tries = (store.timer(unit)?.tries ?? 0) + 1
+  store.delayTimer(unit, now() + backoffMs(tries), tries)
+  return tries
+}
+
+/** Never in silence: a turn nobody could decide goes to a person, a row to a named end. */
+function park(parts: Parts, unit: Unit): void {
+  const { store, now } = parts
+  parts.transaction(() => {
+    if (unit === 'turn') {
+      for (const { id } of store.pending().slice(-1)) store.handled(id)
+      store.clearTimer('turn')
+      store.patchPerson({ speaker: 'person', handOffReason: 'not_understood' })
+      return emit(parts, { metric: 'handed_off' })
+    }
+    const row = store
+      .active()
+      .find(({ tries, status }) => tries >= MAX_TRIES && status === 'queued')
+    if (row !== undefined) fail(parts, row, 'internal', row.kind === 'campaign')
+    // Never left due in the past by a fault nobody foresaw.
+    else store.setTimer('stops', now() + backoffMs(MAX_TRIES), now())
+  })
+}
