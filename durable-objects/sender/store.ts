@@ -11,7 +11,7 @@ export type Lease = {
   waitsAck: boolean
 }
 export type TimerKind = 'top_up' | 'sweep' | 'session' | 'prune'
-export const TIMERS: readonly TimerKind[] = ['session', 'top_up', 'sweep', 'prune']
+export const TIMERS: readonly TimerKind[] = ['top_up', 'sweep', 'session', 'prune']
 
 /** What a number knows about itself besides its rows. */
 export type FactName = 'last_slot_at' | 'last_go_at' | 'status_at' | 'locked_until' | 'topped_up_at'
