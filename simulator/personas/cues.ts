@@ -15,14 +15,16 @@ export function cuesOf(text: string): Cues {
   const has = (pattern: RegExp): boolean => pattern.test(plain)
   return {
     asksIdentity: has(
-      /falo com|voce e |e voce\b|confirm\w* (?:seu|sua|o|os|que)|cpf|digitos|quem fala/,
+      /falo com|falando com|quem fala\?|voce e |confirm\w* (?:seu|sua)|cpf|digitos/,
     ),
-    givesPix: has(/copia e cola|br\.gov\.bcb\.pix|000201|chave pix|segue o pix|codigo pix/),
+    givesPix: has(/copia e cola|br\.gov\.bcb\.pix|000201|\bchave\b|codigo pix/),
     offers: has(/a vista|parcela|\b\d{1,2} ?x\b|desconto|proposta|opcoes|condicao|condicoes/),
-    asksDate: has(/que dia|qual (?:o )?(?:dia|data)|quando|melhor data|para quando/),
+    asksDate: has(/que dia|qual (?:o )?(?:dia|data)|quando|melhor data|me diz um dia/),
     asksProof: has(/comprovante|recibo/),
-    handsOver: has(/atendente|humano|pessoa da|equipe|especialista|colega|transferi/),
+    handsOver: has(
+      /transferi|(?:vou|ja estou) chama|encaminh|pass\w+ a conversa|(?:pessoa|colega|equipe|atendente)[^.?]* (?:vai|te |fala|continua|confere)/,
+    ),
     asks: has(/\?/),
-    cannotHear: has(/audio|nao consigo ouvir|por escrito|escrev/),
+    cannotHear: has(/nao consigo ouvir|por escrito|escrev/),
   }
 }

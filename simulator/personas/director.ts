@@ -45,14 +45,22 @@ export class Director {
     this.#timeScale = base.settings.timeScale
   }
 
-  /** Brings back the debtors the log tells of; whoever owed an answer when the process ended gives it now. */
+  /** Brings back the debtors the log tells of. */
   restore(): void {
     for (const [person, stored] of this.#base.world.personas) {
       const debtor = debtorFrom(person, stored)
       if (debtor === undefined) continue
       this.#debtors.set(person, debtor)
-      const last = this.#base.world.person(person)?.messages.at(-1)
-      if (this.#enabled && !debtor.done && last?.fromMe === true) this.#hear(debtor, last)
+    }
+    if (this.#enabled) this.#resume()
+  }
+
+  /** Whoever stopped in the middle of a conversation takes it up again. */
+  #resume(): void {
+    for (const debtor of this.#debtors.values()) {
+      const last = this.#base.world.person(debtor.person)?.messages.at(-1)
+      const idle = !debtor.done && !debtor.writing && debtor.heard.length === 0
+      if (idle && last?.fromMe === true) this.#hear(debtor, last)
     }
   }
 
@@ -86,6 +94,7 @@ export class Director {
     }
     this.#enabled = change.enabled
     this.#timeScale = change.timeScale ?? this.#timeScale
+    if (this.#enabled) this.#resume()
     return undefined
   }
 

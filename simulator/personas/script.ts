@@ -132,6 +132,12 @@ function opening(kind: PersonaKind, chance: number): Beat | null {
   return chance < VOICE_NOTE_SHARE ? { pool, media: 'audio' } : { pool }
 }
 
+/** Told that a person will take over, the patient ones wait for that person. */
+function isHandedOver(kind: PersonaKind, cues: Cues): boolean {
+  if (kind === 'wrong_person' || kind === 'angry' || kind === 'silent') return false
+  return cues.handsOver && !cues.givesPix && !cues.asks
+}
+
 /**
  * What this persona does next, or null when nothing more comes from it. A pure function: the same turn gives
  * the same beat.
@@ -145,7 +151,7 @@ export function nextBeat(kind: PersonaKind, turn: Turn): Beat | null {
       return say(said)
     }
   }
-  const beat = scripts[kind](turn)
+  const beat = isHandedOver(kind, turn.cues) ? end('thanks') : scripts[kind](turn)
   if (beat?.pool === 'thanks' && turn.chance < STICKER_SHARE) return { ...beat, media: 'sticker' }
   return beat
 }

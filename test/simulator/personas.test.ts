@@ -1,5 +1,8 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import * as fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { hash32, seededDice } from '../../simulator/dice.ts'
 import { objectOf, type JsonObject } from '../../simulator/json.ts'
 import { cuesOf } from '../../simulator/personas/cues.ts'
@@ -78,6 +81,14 @@ describe('who a debtor is', () => {
   })
 })
 
+/** Somebody who asked for a person hears this. */
+const turnAfter = (text: string): Parameters<typeof nextBeat>[1] => ({
+  number: 1,
+  last: 'askHuman',
+  cues: cuesOf(text),
+  chance: 0.5,
+})
+
 describe('what debtors say', () => {
   it('has at least twelve wordings for each meaning, none twice', () => {
     for (const lines of Object.values(pools)) {
@@ -95,6 +106,15 @@ describe('what debtors say', () => {
         for (const bubble of bubbles) expect(bubble).not.toMatch(/[{}|]/)
       }),
     )
+  })
+
+  it('waits for a person once one was announced, but answers a menu that only offers one', () => {
+    const announced = turnAfter(
+      'Claro! Vou chamar uma pessoa da equipe para falar com você por aqui.',
+    )
+    const menu = turnAfter('Quer ver o valor, saber como pagar ou falar com uma pessoa?')
+    expect(nextBeat('asks_human', announced)).toEqual({ pool: 'thanks', done: true })
+    expect(nextBeat('asks_human', menu)).toEqual({ pool: 'askHumanAgain' })
   })
 
   it('ends for every persona within the turns, whatever is answered', () => {
@@ -160,6 +180,26 @@ describe('a played debtor', () => {
     const first = await texts()
     expect(first.flat().length).toBeGreaterThanOrEqual(5)
     expect(await texts()).toEqual(first)
+  })
+
+  it('left in the middle of a conversation takes it up after a restart', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'simulator-'))
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+    const statePath = join(folder, 'sim.jsonl')
+    const first = await startClient({ statePath })
+    await pair(first)
+    await first.call('PUT', '/sim/personas', {
+      enabled: true,
+      mix: { promises: 1 },
+      timeScale: 0.001,
+    })
+    await campaign(first, 1)
+    await first.close()
+    const second = await startClient({ statePath, personas: true, timeScale: FAST })
+    await until(async () => {
+      const state = (await second.call('GET', `/sim/personas?phone=${phoneOf(1)}`)).object
+      return state['turns'] === 1 && state['persona'] === 'promises'
+    })
   })
 
   it('who is silent writes nothing; switched off, nobody does', async () => {
