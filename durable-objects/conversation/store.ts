@@ -1,5 +1,6 @@
 import { workable } from './next-wake.ts'
 import type { DueUnit } from './next-wake.ts'
+import { ackRows } from './store/acks.ts'
 import { eventRows } from './store/events.ts'
 import { messageRows } from './store/messages.ts'
 import { outboxRows } from './store/outbox.ts'
@@ -16,6 +17,7 @@ export function createStore(storage: SqlStorage) {
   return {
     ...personRows(sql),
     ...messageRows(sql),
+    ...ackRows(sql),
     ...outbox,
     ...stopRows(sql),
     ...timerRows(sql),

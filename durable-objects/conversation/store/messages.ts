@@ -46,19 +46,6 @@ export function messageRows({ all, run, update }: Sql) {
     ) => update('update messages', Object.entries(patch), 'where id = ?', id),
     setMessageId: (id: number, providerId: string) =>
       run('update or ignore messages set provider_id = ? where id = ?', providerId, id),
-    setAck: (id: number, status: MessageStatus, due: number) =>
-      run(
-        'update messages set status = ?, ack_due = min(coalesce(ack_due, ?2), ?2) where id = ?3',
-        status,
-        due,
-        id,
-      ),
-    dueAcks: (now: number): MessageRow[] =>
-      all('select * from messages where ack_due <= ? order by ack_due limit 50', now).map(
-        toMessage,
-      ),
-    ackTold: (id: number, status: MessageStatus, at: number) =>
-      run('update messages set told = ?, told_at = ?, ack_due = null where id = ?', status, at, id),
     setDecision: (id: number, decision: NonNullable<StoredMessage['decision']>) =>
       run('update messages set decision = ? where id = ?', JSON.stringify(decision), id),
     edit: (providerId: string, text: string) =>
@@ -89,12 +76,5 @@ export function messageRows({ all, run, update }: Sql) {
         ...toStored(row),
         pending: row['pending'] === 1,
       })),
-    /** Recently sent texts that no ack was heard of. */
-    unacked: (since: number): string[] =>
-      all(
-        `select provider_id from (select * from messages order by id desc limit 20)
-         where direction = 'out' and status = 'sent' and at > ? and provider_id is not null`,
-        since,
-      ).flatMap((row) => (typeof row['provider_id'] === 'string' ? [row['provider_id']] : [])),
   }
 }

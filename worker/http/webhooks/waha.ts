@@ -1,0 +1,90 @@
+import { Hono } from 'hono'
+import type { Deps } from '../../deps.ts'
+import { WEBHOOK_MAX_AGE_MS, verifyWebhook } from '../../adapters/waha/signature.ts'
+import { faultCode } from '../../adapters/log.ts'
+import { AppError } from '../../services/errors.ts'
+import { confirmWebhook } from '../../services/inbound/confirm-webhook.ts'
+import { handleWebhook } from '../../services/inbound/handle.ts'
+import type { PublicEnv } from '../context.ts'
+
+const MAX_BYTES = 2 * 1024 * 1024
+/** WAHA sends without limit; past this it is asked to wait, which it honours (waha.md 5.1). */
+const MAX_IN_HAND = 64
+const RETRY_AFTER_S = 5
+
+/** POST /webhook/waha: raw bytes, signature, contract, service; 200 only after the message is stored. */
+export function wahaWebhook(deps: Deps) {
+  let inHand = 0
+  let confirmed = false
+  return new Hono<PublicEnv>().post('/webhook/waha', async (c) => {
+    if (inHand >= MAX_IN_HAND) return busy()
+    inHand += 1
+    try {
+      const body = await readBody(c.req.raw)
+      await verify(deps, c.req.raw.headers, body)
+      if (!confirmed) await confirmWebhook(deps, deps.config.webhookUrl)
+      confirmed = true
+      const json = parse(body)
+      if (json === undefined) deps.log('warn', { event: 'webhook.ignored', kind: 'bad_json' })
+      else await handleWebhook(deps, json)
+      return c.json({ success: true as const }, 200)
+    } catch (error) {
+      if (error instanceof AppError) throw error
+      // Our own fault: WAHA delivers it again.
+      deps.log('error', { event: 'webhook.refused', reason: faultCode(error) })
+      return busy()
+    } finally {
+      inHand -= 1
+    }
+  })
+}
+
+function busy(): Response {
+  const error = new AppError('busy')
+  return Response.json(error.body, {
+    status: 503,
+    headers: { 'retry-after': String(RETRY_AFTER_S) },
+  })
+}
+
+async function verify(deps: Deps, headers: Headers, body: Uint8Array<ArrayBuffer>): Promise<void> {
+  const result = await verifyWebhook({
+    body,
+    headers,
+    keys: deps.config.waha.hmacKeys,
+    now: deps.now(),
+    maxAgeMs: WEBHOOK_MAX_AGE_MS,
+  })
+  if (result.ok) return
+  deps.log('warn', { event: 'webhook.refused', reason: result.reason })
+  throw new AppError('invalid_signature')
+}
+
+/** @throws AppError payload_too_large, by Content-Length or by counting */
+async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer>> {
+  if (Number(request.headers.get('content-length') ?? 0) > MAX_BYTES) throw tooLarge()
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of request.body ?? []) {
+    size += chunk.byteLength
+    if (size > MAX_BYTES) throw tooLarge()
+    chunks.push(chunk)
+  }
+  const bytes = new Uint8Array(size)
+  let at = 0
+  for (const chunk of chunks) {
+    bytes.set(chunk, at)
+    at += chunk.byteLength
+  }
+  return bytes
+}
+
+const tooLarge = () => new AppError('payload_too_large', { limit_bytes: MAX_BYTES })
+
+function parse(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(body))
+  } catch {
+    return undefined
+  }
+}

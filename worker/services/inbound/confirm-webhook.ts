@@ -1,0 +1,20 @@
+import type { Deps } from '../../deps.ts'
+
+/** Settings key: the first believed delivery since the webhook was registered. */
+export const WEBHOOK_CONFIRMED = 'webhook_confirmed'
+
+/** Notes that signed deliveries reach us; campaigns on a real gateway wait for it. */
+export async function confirmWebhook(
+  { db, now }: Pick<Deps, 'db' | 'now'>,
+  url: string | null,
+): Promise<void> {
+  const at = now()
+  await db.$client
+    .prepare(
+      `insert into settings (key, value, updated_at) values (?1, ?2, ?3) on conflict do update
+       set value = excluded.value, updated_at = excluded.updated_at
+       where json_extract(settings.value, '$.url') is not json_extract(excluded.value, '$.url')`,
+    )
+    .bind(WEBHOOK_CONFIRMED, JSON.stringify({ at, url }), at)
+    .run()
+}

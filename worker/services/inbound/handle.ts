@@ -1,0 +1,33 @@
+import { parseWebhook } from '../../../src/shared/contracts/waha.ts'
+import { receiveAck } from './ack.ts'
+import { changeMessage } from './change.ts'
+import { ownMessage } from './own.ts'
+import { receiveMessage } from './receive.ts'
+import { sessionStatus } from './session-status.ts'
+import type { InboundDeps } from './who.ts'
+
+/** One verified delivery, understood and brought to where it belongs. */
+export async function handleWebhook(deps: InboundDeps, json: unknown): Promise<void> {
+  const event = parseWebhook(json, deps.now())
+  switch (event.kind) {
+    case 'message':
+      return receiveMessage(deps, event)
+    case 'own':
+      return ownMessage(deps, event)
+    case 'ack':
+      return receiveAck(deps, event)
+    case 'edited': {
+      const { chat, kind, providerId, text, at } = event
+      return changeMessage(deps, { chat, change: { kind, providerId, text, at } })
+    }
+    case 'revoked': {
+      const { chat, kind, providerId, at } = event
+      return changeMessage(deps, { chat, change: { kind, providerId, at } })
+    }
+    case 'session_status':
+      return sessionStatus(deps, event)
+    case 'ignored':
+      // Unknown events get 200: WAHA would retry anything else for over an hour.
+      return deps.log('debug', { event: 'webhook.ignored', kind: event.reason })
+  }
+}
