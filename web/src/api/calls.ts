@@ -108,7 +108,11 @@ function billingCalls({ request }: Pick<Http, 'request'>) {
 function chatCalls({ request }: Pick<Http, 'request'>) {
   const path = (conversationId: string) => `/api/chat/conversations/${id(conversationId)}`
   return {
-    conversations: (query: { filter: ConversationFilter; search?: string; before?: string | null }) =>
+    conversations: (query: {
+      filter: ConversationFilter
+      search?: string
+      before?: string | null
+    }) =>
       request<ConversationsAnswer>('GET', '/api/chat/conversations', {
         query: { ...query, limit: 50 },
       }),

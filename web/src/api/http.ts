@@ -29,7 +29,11 @@ export function createHttp({ fetch, exclusive }: HttpParts) {
   let signedOut = () => {}
 
   async function send(method: Method, path: string, options: RequestOptions): Promise<Response> {
-    const init: RequestInit = { method, headers: headersOf(options, token), credentials: 'same-origin' }
+    const init: RequestInit = {
+      method,
+      headers: headersOf(options, token),
+      credentials: 'same-origin',
+    }
     if (options.body !== undefined) init.body = encode(options.body)
     try {
       return await fetch(path + queryOf(options.query), init)

@@ -38,7 +38,14 @@ type ConfirmProps = DialogProps & {
 }
 
 /** Asks before something that cannot be taken back. */
-export function Confirm({ confirmLabel, danger, busy, onConfirm, children, ...dialog }: ConfirmProps) {
+export function Confirm({
+  confirmLabel,
+  danger,
+  busy,
+  onConfirm,
+  children,
+  ...dialog
+}: ConfirmProps) {
   return (
     <Dialog {...dialog}>
       <div class="confirm-body">{children}</div>

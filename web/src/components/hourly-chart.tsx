@@ -59,7 +59,13 @@ function Bars({ hour, at, of, top }: BarsProps) {
   return (
     <>
       <rect class="bar outbound" x={x} y={HEIGHT - 1 - out} width={width} height={out} />
-      <rect class="bar inbound" x={x + width + GAP} y={HEIGHT - 1 - inn} width={width} height={inn} />
+      <rect
+        class="bar inbound"
+        x={x + width + GAP}
+        y={HEIGHT - 1 - inn}
+        width={width}
+        height={inn}
+      />
     </>
   )
 }
@@ -68,7 +74,12 @@ function HourlyTable({ hours }: { hours: Hours }) {
   return (
     <details>
       <summary>Ver como tabela</summary>
-      <div class="table-wrap chart-table" tabIndex={0} role="region" aria-label="Mensagens por hora">
+      <div
+        class="table-wrap chart-table"
+        tabIndex={0}
+        role="region"
+        aria-label="Mensagens por hora"
+      >
         <table>
           <thead>
             <tr>

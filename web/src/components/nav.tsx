@@ -36,7 +36,11 @@ export function Nav() {
       <ul>
         {LINKS.map(({ href, label, short, icon: Icon }) => (
           <li key={href}>
-            <a class="nav-link" href={href} aria-current={isCurrent(href, path) ? 'page' : undefined}>
+            <a
+              class="nav-link"
+              href={href}
+              aria-current={isCurrent(href, path) ? 'page' : undefined}
+            >
               <Icon />
               <span class={short && 'only-desktop'}>{label}</span>
               {short && <span class="only-phone">{short}</span>}

@@ -1,6 +1,7 @@
 import { formatTime } from '../text/format.ts'
 import { DoubleCheckIcon } from './icons.tsx'
 import { WhatsAppText } from './whatsapp-text.tsx'
+import './bubble.css'
 import './phone-mock.css'
 
 type Props = { title: string; subtitle?: string; text: string | null }

@@ -69,7 +69,8 @@ export const ChatModel = createModel((parts: Parts, id: string) => {
   }
   function setSpeaker(next: 'bot' | 'person') {
     const known = chat.data.value
-    if (known) chat.data.value = { ...known, conversation: { ...known.conversation, speaker: next } }
+    if (known)
+      chat.data.value = { ...known, conversation: { ...known.conversation, speaker: next } }
   }
   function mark(key: string, state: Pending['state']) {
     pending.value = pending.value.map((mine) => (mine.key === key ? { ...mine, state } : mine))

@@ -56,12 +56,7 @@ function LoginForm({ demo }: { demo: BootstrapAnswer['demo_login'] }) {
     <>
       <form class="stack" onSubmit={submit}>
         <TextField name="username" label="Usuário" autocomplete="username" />
-        <TextField
-          name="password"
-          label="Senha"
-          type="password"
-          autocomplete="current-password"
-        />
+        <TextField name="password" label="Senha" type="password" autocomplete="current-password" />
         <button class="button primary" disabled={busy}>
           {busy ? 'Entrando…' : 'Entrar'}
         </button>

@@ -129,4 +129,3 @@ export const SESSION_LABELS: Record<string, string> = {
 export function labelOf(labels: Readonly<Record<string, string>>, key: string): string {
   return labels[key] ?? key
 }
-

@@ -21,7 +21,8 @@ export function RecentUploads({ uploads }: { uploads: Resource<ImportSummary[]> 
               <span class="grow">
                 <span class="truncate upload-name">{file.name}</span>
                 <span class="small muted">
-                  {plural(file.rows, 'linha', 'linhas')} · {formatRecent(file.created_at, Date.now())}
+                  {plural(file.rows, 'linha', 'linhas')} ·{' '}
+                  {formatRecent(file.created_at, Date.now())}
                 </span>
               </span>
               <UploadState file={file} />

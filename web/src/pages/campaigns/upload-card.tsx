@@ -34,7 +34,9 @@ export function UploadCard() {
       </span>
       <div class="stack tight grow">
         <h2 id="upload-title">Nova campanha</h2>
-        <p class="muted">Arraste o arquivo de devedores para qualquer lugar desta tela, ou escolha-o.</p>
+        <p class="muted">
+          Arraste o arquivo de devedores para qualquer lugar desta tela, ou escolha-o.
+        </p>
         <details>
           <summary>Como deve ser o arquivo</summary>
           <p class="small muted">

@@ -100,7 +100,9 @@ function Start({ draft }: { draft: Draft }) {
     const started = await draft.start()
     setAsking(false)
     if (started === null) return
-    toasts.ok(`Campanha iniciada para ${plural(started.total - started.excluded, 'pessoa', 'pessoas')}.`)
+    toasts.ok(
+      `Campanha iniciada para ${plural(started.total - started.excluded, 'pessoa', 'pessoas')}.`,
+    )
     for (const warning of started.warnings) toasts.info(warning)
     route('/cobrancas')
   }

@@ -24,8 +24,8 @@ export function ErrorRows({ file, model }: Props) {
         </h2>
       </header>
       <p class="muted small errors-hint">
-        As outras linhas foram aceitas. Corrija estas no arquivo e envie de novo: o que já entrou não
-        se repete.
+        As outras linhas foram aceitas. Corrija estas no arquivo e envie de novo: o que já entrou
+        não se repete.
       </p>
       <ResourceView of={model.errors} lines={4}>
         {({ rows, next }) => (

@@ -14,7 +14,9 @@ export function SamplePreview({ draft }: { draft: Draft }) {
     <div class="stack tight">
       <div class="row spread">
         <span class="small muted num" role="status">
-          {total > 0 ? `Destinatário ${formatCount(draft.index.value + 1)} de ${formatCount(total)}` : ''}
+          {total > 0
+            ? `Destinatário ${formatCount(draft.index.value + 1)} de ${formatCount(total)}`
+            : ''}
         </span>
         <div class="row tight">
           <StepButton draft={draft} by={-1} disabled={draft.index.value === 0} />

@@ -31,7 +31,11 @@ export function Activity({ entries }: { entries: Entries }) {
 
 function Entry({ entry }: { entry: Entries[number] }) {
   const time = (
-    <time class="small muted num" dateTime={new Date(entry.at).toISOString()} title={formatDateTime(entry.at)}>
+    <time
+      class="small muted num"
+      dateTime={new Date(entry.at).toISOString()}
+      title={formatDateTime(entry.at)}
+    >
       {formatRecent(entry.at, Date.now())}
     </time>
   )

@@ -11,7 +11,11 @@ export function Messages({ figures }: { figures: OverviewAnswer }) {
       </header>
       <dl class="stats">
         <Stat label="Enviadas" value={sent} />
-        <Stat label="Entregues" value={delivered} note={`${formatShare(delivered, sent)} das enviadas`} />
+        <Stat
+          label="Entregues"
+          value={delivered}
+          note={`${formatShare(delivered, sent)} das enviadas`}
+        />
         <Stat label="Lidas" value={read} note={`${formatShare(read, delivered)} das entregues`} />
         <Stat label="Recebidas" value={received} />
         <Stat label="Com pessoa" value={figures.handed_off} note="conversas em atendimento" />

@@ -1,0 +1,67 @@
+import type { ComponentChildren } from 'preact'
+import type { ChatMessage } from '../../../src/shared/contracts/api/chat.ts'
+import type { Pending } from '../models/chat.ts'
+import { formatDateTime, formatTime } from '../text/format.ts'
+import { labelOf, MEDIA_LABELS, SOURCE_LABELS } from '../text/labels.ts'
+import { FileIcon } from './icons.tsx'
+import { Reasoning } from './reasoning.tsx'
+import { Ticks } from './ticks.tsx'
+import { WhatsAppText } from './whatsapp-text.tsx'
+import './bubble.css'
+
+/** One message; inbound on the left, ours on the right with who said it. */
+export function Bubble({ message }: { message: ChatMessage }) {
+  return (
+    <div class={`message ${message.direction}`}>
+      <div class={`bubble ${message.direction} ${message.source}`}>
+        {message.direction === 'out' && (
+          <span class="bubble-source">{SOURCE_LABELS[message.source]}</span>
+        )}
+        <Body message={message} />
+        <span class="bubble-meta num">
+          {message.edited && !message.revoked && <span>editada</span>}
+          <time dateTime={new Date(message.at).toISOString()} title={formatDateTime(message.at)}>
+            {formatTime(message.at)}
+          </time>
+          {message.direction === 'out' && message.status && <Ticks status={message.status} />}
+        </span>
+      </div>
+      {message.decision && <Reasoning decision={message.decision} />}
+    </div>
+  )
+}
+
+function Body({ message }: { message: ChatMessage }): ComponentChildren {
+  if (message.revoked) return <em class="muted">Mensagem apagada</em>
+  const text = message.text === null || message.text === '' ? null : message.text
+  if (message.kind === 'text') return <WhatsAppText text={text ?? ''} />
+  return (
+    <>
+      <span class="media">
+        <FileIcon size={18} /> {labelOf(MEDIA_LABELS, message.kind)}
+      </span>
+      {text !== null && <WhatsAppText text={text} />}
+    </>
+  )
+}
+
+/** Typed here and on its way; shown at once. */
+export function PendingBubble({ pending, retry }: { pending: Pending; retry: () => void }) {
+  const failed = pending.state === 'failed'
+  return (
+    <div class="message out">
+      <div class={`bubble out operator${failed ? '' : ' waiting'}`}>
+        <span class="bubble-source">{SOURCE_LABELS.operator}</span>
+        <WhatsAppText text={pending.text} />
+        <span class="bubble-meta num">
+          {formatTime(pending.at)} <Ticks status={failed ? 'failed' : 'sending'} />
+        </span>
+      </div>
+      {failed && (
+        <button type="button" class="button small danger" onClick={retry}>
+          Tentar de novo
+        </button>
+      )}
+    </div>
+  )
+}

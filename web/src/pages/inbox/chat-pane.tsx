@@ -1,0 +1,105 @@
+import { useModel } from '@preact/signals'
+import { useEffect, useState } from 'preact/hooks'
+import type { ConversationAnswer } from '../../../../src/shared/contracts/api/chat.ts'
+import { useApp } from '../../app-context.ts'
+import { Dialog } from '../../components/dialog.tsx'
+import { BackIcon, BotIcon, InfoIcon, PersonIcon } from '../../components/icons.tsx'
+import { ResourceView } from '../../components/resource-view.tsx'
+import { ChatModel } from '../../models/chat.ts'
+import type { Chat } from '../../models/chat.ts'
+import { HAND_OFF_LABELS, labelOf } from '../../text/labels.ts'
+import { Composer } from './composer.tsx'
+import { DebtorPanel } from './debtor-panel.tsx'
+import { Messages } from './messages.tsx'
+
+/** One conversation: who, what was said, what is owed. */
+export function ChatPane({ id }: { id: string }) {
+  const { api, live, toasts } = useApp()
+  const chat = useModel(
+    () =>
+      new ChatModel({ api, live, toasts, newKey: () => crypto.randomUUID(), now: Date.now }, id),
+  )
+  useEffect(() => void chat.load(), [chat])
+  return (
+    <section class="chat" aria-label="Conversa">
+      <ResourceView of={chat.chat} lines={8}>
+        {(value) => <Opened value={value} chat={chat} />}
+      </ResourceView>
+    </section>
+  )
+}
+
+type OpenedProps = { value: ConversationAnswer; chat: Chat }
+
+function Opened({ value, chat }: OpenedProps) {
+  const { session } = useApp()
+  const [showingDebtor, showDebtor] = useState(false)
+  return (
+    <>
+      <div class="chat-main">
+        <ChatHeader value={value} chat={chat} onDebtor={() => showDebtor(true)} />
+        <Messages chat={chat} hasOlder={value.older !== null} />
+        {session.canOperate.value && <Composer chat={chat} />}
+      </div>
+      <aside class="debtor" aria-label="Devedor">
+        <DebtorPanel value={value} />
+      </aside>
+      <Dialog open={showingDebtor} title="Devedor" onClose={() => showDebtor(false)}>
+        <DebtorPanel value={value} />
+        <div class="actions">
+          <button type="button" class="button" onClick={() => showDebtor(false)}>
+            Fechar
+          </button>
+        </div>
+      </Dialog>
+    </>
+  )
+}
+
+type HeaderProps = OpenedProps & { onDebtor: () => void }
+
+function ChatHeader({ value, chat, onDebtor }: HeaderProps) {
+  const { name, phone, hand_off_reason } = value.conversation
+  const person = chat.speaker.value === 'person'
+  const reason = hand_off_reason === null ? null : labelOf(HAND_OFF_LABELS, hand_off_reason)
+  return (
+    <header class="chat-header">
+      <a class="button ghost icon small only-phone" href="/conversas" aria-label="Voltar à lista">
+        <BackIcon />
+      </a>
+      <div class="grow">
+        <h2 class="truncate">{name ?? phone ?? 'Sem nome'}</h2>
+        <p class="small muted truncate">
+          {name !== null && phone !== null && <span class="num">{phone} · </span>}
+          {person ? `Com pessoa${reason ? `: ${reason}` : ''}` : 'O robô está atendendo'}
+        </p>
+      </div>
+      <SpeakerButton chat={chat} />
+      <button
+        type="button"
+        class="button icon small debtor-button"
+        aria-label="Ver devedor"
+        onClick={onDebtor}
+      >
+        <InfoIcon size={18} />
+      </button>
+    </header>
+  )
+}
+
+function SpeakerButton({ chat }: { chat: Chat }) {
+  const { session } = useApp()
+  if (!session.canOperate.value) return null
+  const person = chat.speaker.value === 'person'
+  return (
+    <button
+      type="button"
+      class={`button small${person ? '' : ' primary'}`}
+      disabled={chat.acting.value}
+      onClick={() => void (person ? chat.handBack() : chat.takeOver())}
+    >
+      {person ? <BotIcon size={16} /> : <PersonIcon size={16} />}
+      {person ? 'Devolver ao robô' : 'Assumir'}
+    </button>
+  )
+}

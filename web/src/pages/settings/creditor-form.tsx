@@ -1,0 +1,105 @@
+import type { TargetedSubmitEvent } from 'preact'
+import type { CreditorDto } from '../../../../src/shared/contracts/api/billing.ts'
+import { useApp } from '../../app-context.ts'
+import type { Creditor } from '../../models/settings.ts'
+
+type TextName = Exclude<keyof CreditorDto, 'mode'>
+type FieldText = { name: TextName; label: string; max: number; hint?: string }
+
+const FIELDS: readonly FieldText[] = [
+  { name: 'name', label: 'Nome', max: 120 },
+  { name: 'tax_id', label: 'CPF ou CNPJ', max: 20 },
+  { name: 'address', label: 'Endereço', max: 200 },
+  { name: 'phone', label: 'Telefone para contato', max: 20 },
+  { name: 'pix_key', label: 'Chave Pix', max: 77, hint: 'O robô só informa esta chave.' },
+  { name: 'pix_key_owner', label: 'Titular da chave Pix', max: 120 },
+]
+
+type Props = { creditor: Creditor; value: CreditorDto }
+
+export function CreditorForm({ creditor, value }: Props) {
+  const canEdit = useApp().session.canOperate.value
+  function submit(event: TargetedSubmitEvent<HTMLFormElement>) {
+    event.preventDefault()
+    void creditor.save(readForm(new FormData(event.currentTarget)))
+  }
+  return (
+    <form class="stack" onSubmit={submit}>
+      <div class="fields">
+        {FIELDS.map((field) => (
+          <Field key={field.name} field={field} creditor={creditor} value={value[field.name]} />
+        ))}
+      </div>
+      <fieldset class="stack tight" disabled={!canEdit}>
+        <legend class="small">Relação com o devedor</legend>
+        <Mode mode={value.mode} value="first_party" label="Cobro as minhas próprias vendas" />
+        <Mode mode={value.mode} value="agency" label="Cobro em nome de outra empresa" />
+        <span class="hint small muted">
+          Em nome de outra empresa, o robô confirma com quem fala antes de citar a dívida.
+        </span>
+      </fieldset>
+      {canEdit && (
+        <div>
+          <button class="button primary" disabled={creditor.saving.value}>
+            {creditor.saving.value ? 'Salvando…' : 'Salvar'}
+          </button>
+        </div>
+      )}
+    </form>
+  )
+}
+
+type FieldProps = { field: FieldText; creditor: Creditor; value: string | null }
+
+function Field({ field, creditor, value }: FieldProps) {
+  const canEdit = useApp().session.canOperate.value
+  const { name, label, max, hint } = field
+  const issue = creditor.issues.value.find((found) => found.field === name)
+  return (
+    <div class="field">
+      <label for={`creditor-${name}`}>{label}</label>
+      <input
+        id={`creditor-${name}`}
+        class="input"
+        name={name}
+        maxLength={max}
+        required={name === 'name'}
+        readOnly={!canEdit}
+        aria-invalid={issue !== undefined}
+        aria-describedby={`creditor-${name}-note`}
+        defaultValue={value ?? ''}
+      />
+      <span id={`creditor-${name}-note`} class={issue ? 'wrong' : 'hint'}>
+        {issue?.message ?? hint}
+      </span>
+    </div>
+  )
+}
+
+type ModeProps = { mode: CreditorDto['mode']; value: CreditorDto['mode']; label: string }
+
+function Mode({ mode, value, label }: ModeProps) {
+  return (
+    <label class="choice">
+      <input type="radio" name="mode" value={value} defaultChecked={mode === value} />
+      {label}
+    </label>
+  )
+}
+
+/** Empty fields are absent facts, not empty texts. */
+function readForm(form: FormData): CreditorDto {
+  const text = (name: TextName) => {
+    const value = form.get(name)
+    return typeof value === 'string' && value.trim() !== '' ? value.trim() : null
+  }
+  return {
+    name: text('name') ?? '',
+    tax_id: text('tax_id'),
+    address: text('address'),
+    phone: text('phone'),
+    pix_key: text('pix_key'),
+    pix_key_owner: text('pix_key_owner'),
+    mode: form.get('mode') === 'agency' ? 'agency' : 'first_party',
+  }
+}

@@ -1,0 +1,110 @@
+import { useState } from 'preact/hooks'
+import type { WahaStatusAnswer } from '../../../../src/shared/contracts/api/system.ts'
+import { useApp } from '../../app-context.ts'
+import { Confirm } from '../../components/dialog.tsx'
+import { Pill } from '../../components/feedback.tsx'
+import { PhoneIcon } from '../../components/icons.tsx'
+import type { WhatsAppNumber } from '../../models/settings.ts'
+import { formatCount } from '../../text/format.ts'
+import '../../components/bubble.css'
+import { labelOf, LIMIT_LABELS, SESSION_LABELS } from '../../text/labels.ts'
+
+type Props = { number: WhatsAppNumber; status: WahaStatusAnswer }
+
+/** The session's state, what it sent, how to connect it. */
+export function NumberCard({ number, status }: Props) {
+  const working = status.status === 'WORKING'
+  return (
+    <div class="stack">
+      <div class="row wrap spread">
+        <div class="row">
+          <span class="avatar">
+            <PhoneIcon />
+          </span>
+          <div>
+            <strong>{status.me?.name ?? status.me?.phone ?? status.session}</strong>
+            <p class="small muted num">{status.me?.phone ?? `sessão ${status.session}`}</p>
+          </div>
+        </div>
+        <Pill tone={working ? 'ok' : 'warn'} dot>
+          {labelOf(SESSION_LABELS, status.status)}
+        </Pill>
+      </div>
+      <dl class="facts">
+        <dt>Gateway</dt>
+        <dd>{status.gateway === 'simulator' ? 'Simulador' : 'WAHA'}</dd>
+        <dt>Webhook</dt>
+        <dd>{status.webhook_confirmed ? 'Confirmado' : 'Aguardando confirmação'}</dd>
+        <dt>Enviadas hoje</dt>
+        <dd class="num">
+          {formatCount(status.sent_today)}
+          {status.daily_cap !== null && ` de ${formatCount(status.daily_cap)}`}
+        </dd>
+      </dl>
+      {status.limit !== null && <p class="notice warn">{labelOf(LIMIT_LABELS, status.limit)}</p>}
+      <QrCode number={number} />
+      <Commands number={number} status={status} />
+    </div>
+  )
+}
+
+function QrCode({ number }: { number: WhatsAppNumber }) {
+  const qr = number.qr.value
+  if (qr === null) return null
+  return (
+    <figure class="qr">
+      <img
+        src={`data:${qr.mimetype};base64,${qr.data}`}
+        alt="QR code para conectar o WhatsApp"
+        width="240"
+        height="240"
+      />
+      <figcaption class="small muted">
+        No celular: WhatsApp, Aparelhos conectados, Conectar um aparelho.
+      </figcaption>
+    </figure>
+  )
+}
+
+function Commands({ number, status }: Props) {
+  const { session } = useApp()
+  const [asking, setAsking] = useState(false)
+  if (!session.canOperate.value) return null
+  const stopped = status.status === 'STOPPED' || status.status === 'FAILED'
+  return (
+    <div class="row">
+      {stopped ? (
+        <button
+          type="button"
+          class="button primary"
+          disabled={number.acting.value}
+          onClick={() => void number.start()}
+        >
+          {number.acting.value ? 'Ligando…' : 'Ligar'}
+        </button>
+      ) : (
+        <button
+          type="button"
+          class="button danger"
+          disabled={number.acting.value}
+          onClick={() => setAsking(true)}
+        >
+          {number.acting.value ? 'Desligando…' : 'Desligar'}
+        </button>
+      )}
+      <Confirm
+        open={asking}
+        title="Desligar o WhatsApp?"
+        confirmLabel="Desligar"
+        danger
+        onClose={() => setAsking(false)}
+        onConfirm={() => {
+          setAsking(false)
+          void number.stop()
+        }}
+      >
+        <p>Campanhas param e o robô não responde até o número ser ligado de novo.</p>
+      </Confirm>
+    </div>
+  )
+}

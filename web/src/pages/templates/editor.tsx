@@ -1,0 +1,176 @@
+import type { TargetedSubmitEvent } from 'preact'
+import { useRef, useState } from 'preact/hooks'
+import { renderTemplate } from '../../../../src/shared/domain/template.ts'
+import type { TemplateError } from '../../../../src/shared/domain/template.ts'
+import { useApp } from '../../app-context.ts'
+import { Confirm } from '../../components/dialog.tsx'
+import { TrashIcon } from '../../components/icons.tsx'
+import { PhoneMock } from '../../components/phone-mock.tsx'
+import type { Templates } from '../../models/templates.ts'
+import { plural } from '../../text/format.ts'
+import { exampleValues, VARIABLE_HINTS } from '../../text/template-example.ts'
+
+type Props = { templates: Templates; go: (url: string) => void }
+
+/** Name, body with its variables, the message as it will be read. */
+export function Editor({ templates, go }: Props) {
+  const { session } = useApp()
+  const editing = templates.editing.value
+  const body = useRef<HTMLTextAreaElement>(null)
+  if (editing === null) return null
+  const readOnly = !session.canOperate.value
+  async function submit(event: TargetedSubmitEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const saved = await templates.save()
+    if (saved && editing?.id === null) go(`/modelos/${saved.id}`)
+  }
+  function insert(variable: string) {
+    const field = body.current
+    if (field === null) return
+    field.focus()
+    field.setRangeText(`{${variable}}`, field.selectionStart, field.selectionEnd, 'end')
+    templates.change({ body: field.value })
+  }
+  return (
+    <div class="editor">
+      <form class="card stack" onSubmit={(event) => void submit(event)}>
+        <div class="field">
+          <label for="template-name">Nome</label>
+          <input
+            id="template-name"
+            class="input"
+            required
+            maxLength={100}
+            readOnly={readOnly}
+            value={editing.name}
+            onInput={(event) => templates.change({ name: event.currentTarget.value })}
+          />
+        </div>
+        <div class="field">
+          <label for="template-body">Texto</label>
+          <textarea
+            ref={body}
+            id="template-body"
+            class="input"
+            rows={9}
+            readOnly={readOnly}
+            aria-invalid={templates.problems.value.length > 0}
+            aria-describedby="template-problems template-hint"
+            value={editing.body}
+            onInput={(event) => templates.change({ body: event.currentTarget.value })}
+          />
+          <Problems body={editing.body} problems={templates.problems.value} field={body} />
+          <span id="template-hint" class="hint">
+            *negrito*, _itálico_, ~riscado~. Valor de reserva: {'{description|sua fatura}'}.
+          </span>
+        </div>
+        {!readOnly && <Variables insert={insert} />}
+        {!readOnly && <Actions templates={templates} go={go} />}
+      </form>
+      <Preview body={editing.body} />
+    </div>
+  )
+}
+
+type ProblemsProps = {
+  body: string
+  problems: readonly TemplateError[]
+  field: { current: HTMLTextAreaElement | null }
+}
+
+/** Each problem says where it is; a click selects the place. */
+function Problems({ body, problems, field }: ProblemsProps) {
+  function show(position: number) {
+    field.current?.focus()
+    field.current?.setSelectionRange(position, Math.min(body.length, position + 1))
+  }
+  return (
+    <ul id="template-problems" class="problems" aria-live="polite">
+      {problems.map((problem) => (
+        <li key={`${problem.code}-${problem.position}`} class="wrong">
+          {problem.message}{' '}
+          <button type="button" class="place" onClick={() => show(problem.position)}>
+            {placeOf(body, problem.position)}
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** A position in the body as a person counts: `linha 2, coluna 5`. */
+function placeOf(body: string, position: number): string {
+  const lines = body.slice(0, position).split('\n')
+  return `linha ${lines.length}, coluna ${(lines.at(-1)?.length ?? 0) + 1}`
+}
+
+function Variables({ insert }: { insert: (variable: string) => void }) {
+  return (
+    <div class="field">
+      <span class="label">Inserir variável</span>
+      <ul class="variables">
+        {Object.entries(VARIABLE_HINTS).map(([variable, hint]) => (
+          <li key={variable}>
+            <button type="button" class="variable" title={hint} onClick={() => insert(variable)}>
+              <code>{`{${variable}}`}</code>
+              <span class="sr-only">: {hint}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function Actions({ templates, go }: Props) {
+  const [asking, setAsking] = useState(false)
+  const saved = templates.saved.value
+  async function remove() {
+    setAsking(false)
+    if (saved && (await templates.remove(saved.id))) go('/modelos')
+  }
+  return (
+    <div class="row spread wrap">
+      <div class="row tight">
+        <button class="button primary" disabled={!templates.canSave.value}>
+          {templates.saving.value ? 'Salvando…' : 'Salvar'}
+        </button>
+        {templates.dirty.value && <span class="small muted">Alterações não salvas</span>}
+      </div>
+      {saved && (
+        <button type="button" class="button danger ghost" onClick={() => setAsking(true)}>
+          <TrashIcon size={18} /> Excluir
+        </button>
+      )}
+      <Confirm
+        open={asking}
+        title={`Excluir o modelo ${saved?.name ?? ''}?`}
+        confirmLabel="Excluir modelo"
+        danger
+        onClose={() => setAsking(false)}
+        onConfirm={() => void remove()}
+      >
+        <p>Campanhas já iniciadas continuam com o texto que tinham.</p>
+      </Confirm>
+    </div>
+  )
+}
+
+function Preview({ body }: { body: string }) {
+  const { session } = useApp()
+  const values = exampleValues(session.bootstrap.value?.creditor_name ?? '', new Date())
+  const rendered = renderTemplate(body, values)
+  return (
+    <section class="stack tight" aria-labelledby="preview-title">
+      <h2 id="preview-title">Como o devedor vai ler</h2>
+      <PhoneMock
+        title="Maria Souza"
+        subtitle="dados de exemplo"
+        text={rendered.ok ? rendered.text : null}
+      />
+      <p class="small muted num">
+        {plural(rendered.ok ? rendered.text.length : 0, 'caractere', 'caracteres')}
+      </p>
+    </section>
+  )
+}
