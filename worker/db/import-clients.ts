@@ -1,5 +1,5 @@
 import type { Database } from './client.ts'
-import { GUARD, ROWS } from './import-slices.ts'
+import { GUARD, ROWS, SLICE_ROW } from './import-slices.ts'
 import type { Slice } from './import-slices.ts'
 import { jsonParam } from './json-param.ts'
 
@@ -30,8 +30,7 @@ do update set name = excluded.name, updated_at = excluded.updated_at where name 
 
 /** ?4 creditor. What each row will be is decided before the debts change. */
 const DECIDE_OUTCOMES = `
-update import_rows set debtor_id = m.debtor_id, outcome = m.outcome
-from (
+with m as materialized (
   select r.line as line, p.id as debtor_id, case
     when r.outcome = 'duplicate' then 'duplicate'
     when b.id is null then 'new'
@@ -39,12 +38,13 @@ from (
       and b.due_date is r.row->>'$.dueDate' and b.description is r.row->>'$.description'
     then 'unchanged' else 'updated' end as outcome
   from ${ROWS}
-  join debtors p on p.creditor_id = ?4 and p.phone_hash = s.value->>'$.h'
+  cross join debtors p on p.creditor_id = ?4 and p.phone_hash = s.value->>'$.h'
     and p.name_key = r.row->>'$.nameKey'
   left join debts b on b.creditor_id = ?4 and b.external_id = r.row->>'$.externalId'
   where ${GUARD}
-) m
-where import_rows.import_id = ?1 and import_rows.line = m.line`
+)
+update import_rows set debtor_id = m.debtor_id, outcome = m.outcome from m
+where ${SLICE_ROW}`
 
 /** ?4 creditor, ?5 now. */
 const UPSERT_DEBTS = `
@@ -60,13 +60,13 @@ do update set debtor_id = excluded.debtor_id, amount_cents = excluded.amount_cen
 
 /** ?4 creditor. */
 const LINK_DEBTS = `
-update import_rows set debt_id = m.debt_id
-from (
+with m as materialized (
   select r.line as line, b.id as debt_id from ${ROWS}
-  join debts b on b.creditor_id = ?4 and b.external_id = r.row->>'$.externalId'
+  cross join debts b on b.creditor_id = ?4 and b.external_id = r.row->>'$.externalId'
   where ${GUARD}
-) m
-where import_rows.import_id = ?1 and import_rows.line = m.line`
+)
+update import_rows set debt_id = m.debt_id from m
+where ${SLICE_ROW}`
 
 /** The statements of a slice's merge, for the batch that also moves the cursor. */
 export function mergeClients(

@@ -13,8 +13,16 @@ export const sliceOf = (row: ImportRecord, size: number): Slice => ({
 
 /** ?1 import, ?2 cursor: holds through the whole batch, because the cursor moves in its last statement. */
 export const GUARD = `exists (select 1 from imports where id = ?1 and status = 'committing' and cursor = ?2)`
-/** ?3 the merges: joined to the stored rows. */
-export const ROWS = `json_each(?3) s join import_rows r on r.import_id = ?1 and r.line = s.value->>'$.l'`
+/**
+ * ?3 the merges: joined to the stored rows. `cross join` keeps the order of the tables, here and in the
+ * statements: left to itself the planner pairs every merge with every row of the import.
+ */
+export const ROWS = `json_each(?3) s
+  cross join import_rows r on r.import_id = ?1 and r.line = s.value->>'$.l'`
+
+/** Updates of `import_rows` from `m`: the bounds keep it from reading the whole import. */
+export const SLICE_ROW = `import_rows.import_id = ?1 and import_rows.line = m.line
+  and import_rows.line between (select min(line) from m) and (select max(line) from m)`
 
 /** ?1 import, ?2 cursor, ?3 new cursor, ?4 now. The last slice decides the import, if its totals close. */
 const MOVE_CURSOR = `

@@ -25,6 +25,8 @@ export type PaymentRow = {
   amountCents: number
   /** YYYY-MM-DD */
   paidOn: string
+  /** The file gave the day; else it is the day of the upload. */
+  dated: boolean
   method: string
   externalId: string | null
 }

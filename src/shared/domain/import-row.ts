@@ -50,7 +50,8 @@ export function parsePaymentRow(
   today: string,
 ): RowResult<PaymentRow> {
   return readRow(cells, line, PAYMENT_FIELDS, (reader) => {
-    const paidOn = readDate(reader, 'paid_on') ?? today
+    const given = readDate(reader, 'paid_on')
+    const paidOn = given ?? today
     if (paidOn > today) {
       note(reader, 'paid_on', { code: 'date_future', message: 'data de pagamento no futuro' })
     }
@@ -59,6 +60,7 @@ export function parsePaymentRow(
       debt: readDebt(reader),
       amountCents: readAmount(reader, 'amount'),
       paidOn,
+      dated: given !== null,
       method:
         readText(reader, 'method', { label: 'forma de pagamento', max: METHOD_MAX }) ?? 'file',
       externalId: externalId === '' ? null : externalId,
