@@ -1,3 +1,4 @@
+import { createExecutionContext, createMessageBatch } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
 import { ConfigError, parseConfig } from '../../worker/config.ts'
@@ -62,7 +63,7 @@ describe('configuration', () => {
 })
 
 describe('a Worker with a wrong configuration', () => {
-  const ctx = { waitUntil: () => undefined, passThroughOnException: () => undefined, props: {} }
+  const ctx = createExecutionContext()
   const broken = () => ({ worker: createWorker(), env: without('JWT_SECRET') })
 
   test('answers every request 503 with the envelope', async () => {
@@ -75,13 +76,13 @@ describe('a Worker with a wrong configuration', () => {
 
   test('leaves queue messages with the queue', async () => {
     const { worker, env: wrong } = broken()
-    const batch = { queue: 'events', messages: [], retryAll() {}, ackAll() {} }
+    const batch = createMessageBatch('events', [])
     await expect(worker.queue(batch, wrong, ctx)).rejects.toThrow(ConfigError)
   })
 })
 
 test('a queue nobody consumes fails loudly', async () => {
-  const ctx = { waitUntil: () => undefined, passThroughOnException: () => undefined, props: {} }
-  const batch = { queue: 'nobody', messages: [], retryAll() {}, ackAll() {} }
+  const ctx = createExecutionContext()
+  const batch = createMessageBatch('nobody', [])
   await expect(createWorker().queue(batch, env, ctx)).rejects.toThrow('nobody')
 })

@@ -10,15 +10,3 @@ export async function readSetting(db: Database, key: SettingKey): Promise<unknow
   const row = await db.select().from(settings).where(eq(settings.key, key)).get()
   return row === undefined ? null : JSON.parse(row.value)
 }
-
-export async function writeSetting(
-  db: Database,
-  key: SettingKey,
-  setting: { value: unknown; at: number },
-): Promise<void> {
-  const row = { value: JSON.stringify(setting.value), updatedAt: setting.at }
-  await db
-    .insert(settings)
-    .values({ key, ...row })
-    .onConflictDoUpdate({ target: settings.key, set: row })
-}

@@ -50,17 +50,6 @@ export function findTemplate(
     .get()
 }
 
-export function findTemplateByName(
-  db: Database,
-  creditorId: string,
-  name: string,
-): Promise<TemplateRecord | undefined> {
-  const mine = and(eq(templates.creditorId, creditorId), eq(templates.name, name))
-  return current(db)
-    .where(and(mine, isNull(templates.deletedAt)))
-    .get()
-}
-
 /** false when another template that is not deleted has the name. */
 export async function insertTemplate(
   db: Database,

@@ -12,6 +12,7 @@ import { requestId } from './middleware/request-id.ts'
 import { securityHeaders } from './middleware/security-headers.ts'
 import { authRoutes } from './routes/auth.ts'
 import { campaignRoutes } from './routes/campaigns.ts'
+import { chatRoutes } from './routes/chat.ts'
 import { creditorRoutes } from './routes/creditors.ts'
 import { liveRoutes } from './routes/live.ts'
 import { overviewRoutes } from './routes/overview.ts'
@@ -20,6 +21,8 @@ import { systemRoutes } from './routes/system.ts'
 import { templateRoutes } from './routes/templates.ts'
 import { uploadRoutes } from './routes/uploads.ts'
 import { wahaRoutes } from './routes/waha.ts'
+import { wahaWebhook } from './webhooks/waha.ts'
+import { wahaWebhook } from './webhooks/waha.ts'
 
 /** Middleware in order, then one chained mount per resource: the types reach the dashboard by `hc`. */
 export function createApp(deps: Deps) {
@@ -40,6 +43,9 @@ export function createApp(deps: Deps) {
     .route('/', paymentRoutes(deps))
     .route('/', overviewRoutes(deps))
     .route('/', wahaRoutes(deps))
+    .route('/', chatRoutes(deps))
+    .route('/', wahaWebhook(deps))
+    .route('/', wahaWebhook(deps))
 }
 
 type Refusal = { json: ErrorBody }
