@@ -1,0 +1,82 @@
+import { Hono } from 'hono'
+import * as z from 'zod'
+import { manualMessageSchema, processSchema } from '../../../src/shared/contracts/api/chat.ts'
+import type { Deps } from '../../deps.ts'
+import { needConversation, needConversationOf } from '../../services/chat/find.ts'
+import { handBack } from '../../services/chat/hand-back.ts'
+import { listConversations } from '../../services/chat/list.ts'
+import { processMessage } from '../../services/chat/process.ts'
+import { markRead } from '../../services/chat/read.ts'
+import { sendMessage } from '../../services/chat/send-message.ts'
+import { showConversation } from '../../services/chat/show.ts'
+import { chatStats } from '../../services/chat/stats.ts'
+import { takeOver } from '../../services/chat/take-over.ts'
+import type { AppEnv } from '../context.ts'
+import { requireRole } from '../middleware/auth.ts'
+import { validate } from '../middleware/validate.ts'
+
+const listSchema = z.object({
+  filter: z.enum(['all', 'unread', 'person', 'bot']).default('all'),
+  search: z.string().trim().max(100).default(''),
+  before: z.string().max(100).nullable().default(null),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+})
+
+const pageSchema = z.object({
+  before: z.coerce.number().int().positive().nullable().default(null),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+
+export function chatRoutes(deps: Deps) {
+  return new Hono<AppEnv>()
+    .post('/api/chat/process', requireRole('viewer'), validate('json', processSchema), async (c) =>
+      c.json(await processMessage(deps, c.req.valid('json')), 200),
+    )
+    .get('/api/chat/conversations/stats', requireRole('viewer'), async (c) =>
+      c.json(await chatStats(deps), 200),
+    )
+    .get(
+      '/api/chat/conversations',
+      requireRole('viewer'),
+      validate('query', listSchema),
+      async (c) => c.json(await listConversations(deps, c.get('actor'), c.req.valid('query')), 200),
+    )
+    .get(
+      '/api/chat/conversation/:phone',
+      requireRole('operator'),
+      validate('query', pageSchema),
+      async (c) => {
+        const row = await needConversationOf(deps, c.req.param('phone'))
+        const page = c.req.valid('query')
+        return c.json(await showConversation(deps, c.get('actor'), { row, page }), 200)
+      },
+    )
+    .get(
+      '/api/chat/conversations/:id',
+      requireRole('viewer'),
+      validate('query', pageSchema),
+      async (c) => {
+        const row = await needConversation(deps, c.req.param('id'))
+        const page = c.req.valid('query')
+        return c.json(await showConversation(deps, c.get('actor'), { row, page }), 200)
+      },
+    )
+    .post(
+      '/api/chat/conversations/:id/messages',
+      requireRole('operator'),
+      validate('json', manualMessageSchema),
+      async (c) => {
+        const message = { id: c.req.param('id'), ...c.req.valid('json') }
+        return c.json(await sendMessage(deps, c.get('actor'), message), 200)
+      },
+    )
+    .post('/api/chat/conversations/:id/take-over', requireRole('operator'), async (c) =>
+      c.json(await takeOver(deps, c.get('actor'), c.req.param('id')), 200),
+    )
+    .post('/api/chat/conversations/:id/hand-back', requireRole('operator'), async (c) =>
+      c.json(await handBack(deps, c.get('actor'), c.req.param('id')), 200),
+    )
+    .post('/api/chat/conversations/:id/read', requireRole('operator'), async (c) =>
+      c.json(await markRead(deps, c.req.param('id')), 200),
+    )
+}
