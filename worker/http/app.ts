@@ -22,7 +22,6 @@ import { templateRoutes } from './routes/templates.ts'
 import { uploadRoutes } from './routes/uploads.ts'
 import { wahaRoutes } from './routes/waha.ts'
 import { wahaWebhook } from './webhooks/waha.ts'
-import { wahaWebhook } from './webhooks/waha.ts'
 
 /** Middleware in order, then one chained mount per resource: the types reach the dashboard by `hc`. */
 export function createApp(deps: Deps) {
@@ -44,7 +43,6 @@ export function createApp(deps: Deps) {
     .route('/', overviewRoutes(deps))
     .route('/', wahaRoutes(deps))
     .route('/', chatRoutes(deps))
-    .route('/', wahaWebhook(deps))
     .route('/', wahaWebhook(deps))
 }
 
