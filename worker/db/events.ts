@@ -53,7 +53,7 @@ export function conversationsStatement(
     .prepare(
       `update conversations set last_seq = m.seq, speaker = m.speaker, hand_off_reason = m.hand_off_reason,
          last_at = m.last_at, preview = m.preview, direction = m.direction, unread = m.unread,
-         last_intent = m.last_intent, name = coalesce(m.name, name)
+         last_intent = m.last_intent, name = coalesce(m.name, conversations.name)
        from (select value->>'id' as cid, value->>'seq' as seq, value->>'speaker' as speaker,
            value->>'handOffReason' as hand_off_reason, value->>'lastAt' as last_at,
            value->>'preview' as preview, value->>'direction' as direction, value->>'unread' as unread,
