@@ -63,7 +63,7 @@ function authCalls({ request }: Pick<Http, 'request'>) {
       request<TokenAnswer>('POST', '/auth/login', { body, anonymous: true }),
     claim: (body: z.input<typeof claimSchema>) =>
       request<TokenAnswer>('POST', '/auth/claim', { body, anonymous: true }),
-    logout: () => request<{ success: true }>('POST', '/auth/logout', { body: {} }),
+    logout: () => request<{ success: true }>('POST', '/auth/logout', { body: {}, anonymous: true }),
   }
 }
 
@@ -74,6 +74,8 @@ function billingCalls({ request }: Pick<Http, 'request'>) {
       form.set('file', file, file.name)
       return request<UploadAnswer>('POST', '/api/billing/uploads', { body: form })
     },
+    uploadOf: (importId: string) =>
+      request<UploadAnswer>('GET', `/api/billing/uploads/${id(importId)}`),
     uploads: () => request<UploadsAnswer>('GET', '/api/billing/uploads'),
     uploadErrors: (importId: string, after: number) =>
       request<UploadRowsAnswer>('GET', `/api/billing/uploads/${id(importId)}/rows`, {
@@ -124,6 +126,8 @@ function chatCalls({ request }: Pick<Http, 'request'>) {
       request<ConversationActionAnswer>('POST', `${path(conversationId)}/take-over`, { body: {} }),
     handBack: (conversationId: string) =>
       request<ConversationActionAnswer>('POST', `${path(conversationId)}/hand-back`, { body: {} }),
+    markRead: (conversationId: string) =>
+      request<{ success: true }>('POST', `${path(conversationId)}/read`, { body: {} }),
     chatStats: () => request<ChatStatsAnswer>('GET', '/api/chat/conversations/stats'),
   }
 }

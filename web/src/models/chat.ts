@@ -7,11 +7,15 @@ import { resource } from './resource.ts'
 import type { Toasts } from './toasts.ts'
 
 type Parts = {
-  api: Pick<Api, 'conversation' | 'sendMessage' | 'takeOver' | 'handBack'>
+  api: Pick<Api, 'conversation' | 'sendMessage' | 'takeOver' | 'handBack' | 'markRead'>
   live: Live
   toasts: Toasts
   newKey: () => string
   now: () => number
+  /** Who may not answer does not take the unread mark away either. */
+  canOperate: boolean
+  /** Whether the person really looks at the page. */
+  visible: () => boolean
 }
 
 /** A message typed here that the server has not shown us yet. */
@@ -35,6 +39,7 @@ export const ChatModel = createModel((parts: Parts, id: string) => {
   const acting = signal(false)
   const loadingOlder = signal(false)
   const messages = computed(() => chat.data.value?.messages ?? [])
+  let readUpTo = 0
   const speaker = computed(() => chat.data.value?.conversation.speaker ?? 'bot')
 
   /** A refetch brings the newest page only: older pages already shown stay. */
@@ -96,6 +101,15 @@ export const ChatModel = createModel((parts: Parts, id: string) => {
     }
   }
 
+  /** Seen here is read everywhere; asked once per newest message. */
+  effect(() => {
+    const newest = messages.value.findLast((message) => message.direction === 'in')?.id ?? 0
+    if (newest <= readUpTo || !parts.canOperate || !parts.visible()) return
+    readUpTo = newest
+    api.markRead(id).catch(() => {
+      readUpTo = 0
+    })
+  })
   effect(() => live.onFrame(apply))
   effect(() => live.onGap(() => void chat.load()))
   effect(() => {

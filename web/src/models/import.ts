@@ -1,12 +1,13 @@
 import { computed, createModel, effect } from '@preact/signals'
 import type { ImportSummary, UploadRowsAnswer } from '../../../src/shared/contracts/api/billing.ts'
 import type { Api } from '../api/calls.ts'
+import { ApiError } from '../api/errors.ts'
 import { resource } from './resource.ts'
 
 export type ErrorRow = UploadRowsAnswer['rows'][number]
 
 type Parts = {
-  api: Pick<Api, 'uploads' | 'uploadErrors'>
+  api: Pick<Api, 'uploadOf' | 'uploadErrors'>
   later: (run: () => void, delayMs: number) => () => void
 }
 
@@ -18,10 +19,7 @@ const isUnfinished = (found: ImportSummary | null) =>
 
 /** One upload: its totals and its refused rows. */
 export const ImportModel = createModel(({ api, later }: Parts, id: string) => {
-  const summary = resource(async () => {
-    const { imports } = await api.uploads()
-    return { found: imports.find((entry) => entry.id === id) ?? null }
-  })
+  const summary = resource(() => find(api, id))
   const found = computed(() => summary.data.value?.found ?? null)
   const unfinished = computed(() => isUnfinished(found.value))
   const errors = resource(async () => {
@@ -50,4 +48,13 @@ export const ImportModel = createModel(({ api, later }: Parts, id: string) => {
     },
   }
 })
+async function find(api: Parts['api'], id: string): Promise<{ found: ImportSummary | null }> {
+  try {
+    return { found: (await api.uploadOf(id)).import }
+  } catch (error) {
+    if (error instanceof ApiError && error.code === 'import_not_found') return { found: null }
+    throw error
+  }
+}
+
 export type Import = InstanceType<typeof ImportModel>

@@ -72,9 +72,10 @@ export const SessionModel = createModel(({ api, http, hint }: SessionParts) => {
     },
     login: (username: string, password: string) => enterWith(api.login({ username, password })),
     async claim(input: { token: string; username: string; password: string }) {
-      if (!(await enterWith(api.claim(input)))) return
+      const claimed = await enterWith(api.claim(input))
       const known = bootstrap.value
-      if (known) bootstrap.value = { ...known, needs_claim: false }
+      if (claimed && known) bootstrap.value = { ...known, needs_claim: false }
+      return claimed
     },
     /** The server forgets the session; here it ends even when the server cannot be reached. */
     async logout() {

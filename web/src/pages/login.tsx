@@ -1,4 +1,5 @@
 import type { TargetedSubmitEvent } from 'preact'
+import { useLocation } from 'preact-iso'
 import { useEffect, useState } from 'preact/hooks'
 import type { BootstrapAnswer } from '../../../src/shared/contracts/api/auth.ts'
 import { useApp } from '../app-context.ts'
@@ -84,22 +85,24 @@ function LoginForm({ demo }: { demo: BootstrapAnswer['demo_login'] }) {
   )
 }
 
-/** The one-time link may carry the token after `#`, which never reaches a server. */
-const tokenFromLink = () => new URLSearchParams(location.hash.slice(1)).get('token') ?? ''
+/** The one-time link is `/claim#<token>`: what follows `#` never reaches a server. */
+const tokenFromLink = () => decodeURIComponent(location.hash.slice(1))
 
 function ClaimForm() {
   const { session } = useApp()
+  const { route } = useLocation()
   const [busy, setBusy] = useState(false)
   async function submit(event: TargetedSubmitEvent<HTMLFormElement>) {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
     setBusy(true)
-    await session.claim({
+    const claimed = await session.claim({
       token: textOf(form, 'token').trim(),
       username: textOf(form, 'username'),
       password: textOf(form, 'password'),
     })
     setBusy(false)
+    if (claimed) route('/', true)
   }
   return (
     <form class="stack" onSubmit={(event) => void submit(event)}>
@@ -133,21 +136,25 @@ type FieldProps = {
 }
 
 function TextField({ name, label, type = 'text', autocomplete = 'off', ...rest }: FieldProps) {
+  const props = {
+    id: `login-${name}`,
+    class: 'input',
+    name,
+    autocomplete,
+    autocapitalize: 'off' as const,
+    spellcheck: false,
+    required: true,
+    minLength: rest.minLength ?? 1,
+    defaultValue: rest.value ?? '',
+  }
   return (
     <div class="field">
-      <label for={`login-${name}`}>{label}</label>
-      <input
-        id={`login-${name}`}
-        class="input"
-        name={name}
-        type={type}
-        autocomplete={autocomplete}
-        autocapitalize="none"
-        spellcheck={false}
-        required
-        minLength={rest.minLength ?? 1}
-        defaultValue={rest.value ?? ''}
-      />
+      <label for={props.id}>{label}</label>
+      {type === 'password' ? (
+        <input type="password" {...props} />
+      ) : (
+        <input type="text" {...props} />
+      )}
     </div>
   )
 }

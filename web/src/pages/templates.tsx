@@ -45,7 +45,10 @@ function NewButton() {
   if (!session.canOperate.value) return null
   return (
     <a class="button small primary" href={`/modelos/${NEW}`}>
-      <PlusIcon size={16} /> Novo <span class="only-desktop">modelo</span>
+      <PlusIcon size={16} />
+      <span>
+        Novo<span class="only-desktop"> modelo</span>
+      </span>
     </a>
   )
 }

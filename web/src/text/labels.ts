@@ -12,7 +12,7 @@ export const RECIPIENT_LABELS: Record<RecipientStatus, string> = {
   delivered: 'Entregues',
   read: 'Lidas',
   replied: 'Respondidas',
-  skipped: 'Não enviar',
+  skipped: 'De fora',
   failed: 'Falharam',
   uncertain: 'Incertas',
   canceled: 'Canceladas',
@@ -122,6 +122,7 @@ export const SESSION_LABELS: Record<string, string> = {
   STARTING: 'Conectando',
   STOPPED: 'Desligado',
   FAILED: 'Com falha',
+  UNREACHABLE: 'Sem resposta do WAHA',
   UNKNOWN: 'Sem informação',
 }
 

@@ -20,7 +20,7 @@ export function RecentUploads({ uploads }: { uploads: Resource<ImportSummary[]> 
               <FileIcon />
               <span class="grow">
                 <span class="truncate upload-name">{file.name}</span>
-                <span class="small muted">
+                <span class="small muted truncate">
                   {plural(file.rows, 'linha', 'linhas')} ·{' '}
                   {formatRecent(file.created_at, Date.now())}
                 </span>

@@ -12,13 +12,22 @@ import { Composer } from './composer.tsx'
 import { DebtorPanel } from './debtor-panel.tsx'
 import { Messages } from './messages.tsx'
 
+/** Random enough to name one click; randomUUID needs a secure context, plain http in a local network has none. */
+const newMessageKey = () =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('')
+
 /** One conversation: who, what was said, what is owed. */
 export function ChatPane({ id }: { id: string }) {
-  const { api, live, toasts } = useApp()
-  const chat = useModel(
-    () =>
-      new ChatModel({ api, live, toasts, newKey: () => crypto.randomUUID(), now: Date.now }, id),
-  )
+  const { api, live, toasts, session } = useApp()
+  const parts = {
+    newKey: newMessageKey,
+    now: Date.now,
+    canOperate: session.canOperate.value,
+    visible: () => document.visibilityState === 'visible',
+  }
+  const chat = useModel(() => new ChatModel({ api, live, toasts, ...parts }, id))
   useEffect(() => void chat.load(), [chat])
   return (
     <section class="chat" aria-label="Conversa">
@@ -41,7 +50,7 @@ function Opened({ value, chat }: OpenedProps) {
         <Messages chat={chat} hasOlder={value.older !== null} />
         {session.canOperate.value && <Composer chat={chat} />}
       </div>
-      <aside class="debtor" aria-label="Devedor">
+      <aside class="debtor-side" aria-label="Devedor">
         <DebtorPanel value={value} />
       </aside>
       <Dialog open={showingDebtor} title="Devedor" onClose={() => showDebtor(false)}>

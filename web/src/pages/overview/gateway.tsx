@@ -11,6 +11,7 @@ const TONES: Record<string, 'ok' | 'warn' | 'danger'> = {
   SCAN_QR_CODE: 'warn',
   STOPPED: 'danger',
   FAILED: 'danger',
+  UNREACHABLE: 'danger',
 }
 
 /** The number's state, and the way to where it is changed. */

@@ -18,7 +18,7 @@ const FIELDS: readonly FieldText[] = [
 type Props = { creditor: Creditor; value: CreditorDto }
 
 export function CreditorForm({ creditor, value }: Props) {
-  const canEdit = useApp().session.canOperate.value
+  const canEdit = useApp().session.isAdmin.value
   function submit(event: TargetedSubmitEvent<HTMLFormElement>) {
     event.preventDefault()
     void creditor.save(readForm(new FormData(event.currentTarget)))
@@ -52,7 +52,7 @@ export function CreditorForm({ creditor, value }: Props) {
 type FieldProps = { field: FieldText; creditor: Creditor; value: string | null }
 
 function Field({ field, creditor, value }: FieldProps) {
-  const canEdit = useApp().session.canOperate.value
+  const canEdit = useApp().session.isAdmin.value
   const { name, label, max, hint } = field
   const issue = creditor.issues.value.find((found) => found.field === name)
   return (
