@@ -105,9 +105,9 @@ describe('without the demo login', () => {
   })
 })
 
-describe('passwords', () => {
-  const passwords = () => createPasswords({ now: Date.now })
+const passwords = () => createPasswords({ now: Date.now })
 
+describe('passwords', () => {
   test('a hash names its parameters and matches its password only', async () => {
     const hash = await passwords().hash('correct horse')
     expect(hash).toMatch(/^scrypt\$16384\$8\$5\$[\w-]{22}\$[\w-]{43}$/)

@@ -62,9 +62,10 @@ describe('configuration', () => {
   })
 })
 
+const broken = () => ({ worker: createWorker(), env: without('JWT_SECRET') })
+
 describe('a Worker with a wrong configuration', () => {
   const ctx = createExecutionContext()
-  const broken = () => ({ worker: createWorker(), env: without('JWT_SECRET') })
 
   test('answers every request 503 with the envelope', async () => {
     const { worker, env: wrong } = broken()

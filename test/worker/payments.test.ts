@@ -29,7 +29,7 @@ test('a payment lowers the balance, by our id or the creditor’s', async () => 
 test('concurrent payments never exceed what is owed', async () => {
   const debt = await insertDebt({ amountCents: 10_000 })
   const all = await Promise.all([1, 2, 3, 4].map(() => pay(debt.id, { amount: 60 })))
-  expect(all.map(({ status }) => status).toSorted()).toEqual([201, 422, 422, 422])
+  expect(all.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 422, 422, 422])
   expect(await paidCents(debt.id)).toEqual({ cents: 6_000, n: 1 })
 })
 
@@ -47,7 +47,7 @@ test('the same external id twice, even at once, is one payment', async () => {
   const body = { amount: 30, external_id: `e2e-${crypto.randomUUID()}` }
   const both = await Promise.all([pay(debt.id, body), pay(debt.id, body)])
   const answers: PaymentAnswer[] = await Promise.all(both.map((res) => res.json<PaymentAnswer>()))
-  expect(answers.map(({ duplicate }) => duplicate).toSorted()).toEqual([false, true])
+  expect(answers.filter(({ duplicate }) => duplicate)).toHaveLength(1)
   expect(new Set(answers.map(({ payment_id }) => payment_id)).size).toBe(1)
   expect(await paidCents(debt.id)).toEqual({ cents: 3_000, n: 1 })
 })

@@ -72,7 +72,7 @@ test('a name is taken until its template is deleted', async () => {
 test('of two concurrent creations with one name exactly one wins', async () => {
   const body = { name: newName(), body: 'x' }
   const both = await Promise.all([operator('POST', path, body), operator('POST', path, body)])
-  expect(both.map(({ status }) => status).toSorted()).toEqual([201, 409])
+  expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 409])
 })
 
 test('a changed body is a new version and the old one stays', async () => {

@@ -47,6 +47,8 @@ const simSession = (status: string) =>
     body: JSON.stringify({ session: SESSION, status }),
   })
 
+const down = () => Promise.reject(new TypeError('fetch failed'))
+
 beforeEach(async () => {
   const { waha, config } = partsWith()
   const [hmacKey = ''] = config.waha.hmacKeys
@@ -105,7 +107,6 @@ test('the QR code comes only while the session waits for a scan', async () => {
 })
 
 test('a gateway that does not answer is UNREACHABLE in the status and gateway_unavailable elsewhere', async () => {
-  const down = () => Promise.reject(new TypeError('fetch failed'))
   const parts = partsWith({}, { getSession: down, stopSession: down })
   expect((await wahaStatus(parts)).status).toBe('UNREACHABLE')
   await expect(stopWaha(parts, actor)).rejects.toThrow(new AppError('gateway_unavailable'))
