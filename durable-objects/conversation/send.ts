@@ -120,5 +120,5 @@ function applyOutcome(parts: Parts, row: OutboxRow, outcome: SendOutcome): void 
 function leaveOutcome(outcome: SendOutcome): LeaveOutcome {
   if (outcome.kind === 'sent') return { kind: 'sent' }
   if (outcome.kind === 'unknown') return { kind: 'uncertain' }
-  return { kind: 'failed', reason: outcome.reason === 'session_down' ? 'session' : outcome.reason }
+  return { kind: 'failed', reason: outcome.reason }
 }

@@ -17,6 +17,8 @@ type Understood = Processed & {
   batch: readonly MessageRow[]
   turnNo: number
   waIds: readonly string[]
+  /** Shown instead of WhatsApp's push name once we know whose phone it is. */
+  debtorName: string | null
   latencyMs: number
 }
 
@@ -59,7 +61,8 @@ async function understand(parts: Parts, batch: readonly MessageRow[]): Promise<U
   ])
   const state = personOf(store).dialogue
   const processed = processText({ ...input, state, facts, classification })
-  return { ...processed, batch, turnNo, waIds, latencyMs: now() - started }
+  const debtorName = facts.shared ? null : (facts.debtor?.name ?? null)
+  return { ...processed, batch, turnNo, waIds, debtorName, latencyMs: now() - started }
 }
 
 const replyKey = (turnNo: number, n: number) => `t:${turnNo}:${n}`
@@ -78,7 +81,8 @@ function commit(parts: Parts, turn: Understood): void {
     entities: withoutCpf(turn),
     latencyMs: turn.latencyMs,
   })
-  store.patchPerson({ lastIntent: classification.intent, turnNo: turn.turnNo })
+  const name = turn.debtorName ?? person.name
+  store.patchPerson({ lastIntent: classification.intent, turnNo: turn.turnNo, name })
   const silent = person.speaker === 'person' || answered
   applyActions(parts, decision.actions, silent)
   // After an end of contact only the one acknowledgement of that decision leaves, unless they come back.
