@@ -12,6 +12,7 @@ export const FACT_TEXTS: Readonly<Record<string, string>> = {
   deceased: 'Falecimento informado',
   dispute: 'Cliente contesta a dívida',
   payment_claim: 'Cliente diz que já pagou',
+  promise: 'Cliente prometeu pagar',
 }
 
 /** What people of the house did. */
