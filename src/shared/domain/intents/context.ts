@@ -17,12 +17,19 @@ export type BotAct =
   | 'offer'
   | 'told'
 
-const ACTS: readonly (readonly [BotAct, RegExp])[] = [
+/**
+ * A yes to these ends contact for good, so they count only where the bot's last words asked them: the
+ * way out that closes every campaign text ("responda SAIR para não receber mais") asks nothing.
+ */
+const FINAL_ACTS: readonly (readonly [BotAct, RegExp])[] = [
   ['deceased', /\b(?:falec\w+|obito)\b/u],
   [
     'opt_out',
     /\b(?:parar de receber|deixar de receber|excluir seu (?:numero|contato)|nao receber mais)\b/u,
   ],
+]
+
+const ACTS: readonly (readonly [BotAct, RegExp])[] = [
   [
     'identity',
     /\b(?:falo com|falando com|falar com (?!um|uma|alguem|atendente|nossa|a nossa|o atendimento|voce)|quem fala|quem esta falando|voce e (?!cliente|alun|titular)\w+|e voce$|este whatsapp e|este? (?:numero|telefone|contato)(?: \w+)? (?:e|pertence)|esse (?:numero|telefone|contato)(?: \w+)? (?:e|pertence)|e (?:o|a|com) \w+(?: \w+)? quem)\b/u,
@@ -38,8 +45,16 @@ const ACTS: readonly (readonly [BotAct, RegExp])[] = [
   ],
 ]
 
+/** The question the message ends with, or nothing. */
+function lastQuestion(botText: string): string {
+  return /([^.!?\n]*)\?\s*$/u.exec(botText)?.[1] ?? ''
+}
+
 /** What kind of act the bot's last message was, read from its text. */
 export function botAct(botText: string): BotAct {
+  const asked = normalizeChat(lastQuestion(botText)).plain
+  const final = FINAL_ACTS.find(([, pattern]) => pattern.test(asked))?.[0]
+  if (final !== undefined) return final
   const { plain } = normalizeChat(botText)
   const act = ACTS.find(([, pattern]) => pattern.test(plain))?.[0]
   if (act !== undefined) return act
