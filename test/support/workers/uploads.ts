@@ -65,3 +65,11 @@ export async function all<T>(sql: string, ...values: unknown[]): Promise<T[]> {
     .all<T>()
   return results
 }
+
+/** What a promise rejects with; undefined when it does not. */
+export async function caught(promise: Promise<unknown>): Promise<unknown> {
+  return await promise.then(
+    () => undefined,
+    (error: unknown) => error,
+  )
+}

@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { findImport } from '../../../worker/services/imports/find.ts'
-import { all, client, drawPhone, one, upload, withCreditor } from '../../support/workers/uploads.ts'
+import { recentImports } from '../../../worker/services/imports/list.ts'
+import {
+  all,
+  caught,
+  client,
+  drawPhone,
+  one,
+  upload,
+  withCreditor,
+} from '../../support/workers/uploads.ts'
 
 const DEBTS = 'select count(*) as v from debts where creditor_id = ?'
 const DEBTORS = 'select count(*) as v from debtors where creditor_id = ?'
@@ -110,6 +119,20 @@ describe('a file of clients', () => {
     const row = client({ id: 7 })
     await upload(a, [row])
     expect((await upload(b, [row])).import.new).toBe(1)
+  })
+
+  test('that cannot be merged ends failed, with its reason, and no campaign finds it', async () => {
+    const setting = await withCreditor()
+    const broken = {
+      ...setting,
+      deps: { ...setting.deps, hash: () => Promise.reject(new Error('no key')) },
+    }
+    expect(await caught(upload(broken, [client()], { name: 'falha.json' }))).toBeInstanceOf(Error)
+    const [summary] = await recentImports(setting.deps, setting.creditorId)
+    expect(summary).toMatchObject({ status: 'failed', error: expect.stringContaining('Falha') })
+    const found = await findImport(setting.deps, setting.creditorId, 'falha.json')
+    expect(found.kind).toBe('not_found')
+    expect(await one(DEBTS, setting.creditorId)).toBe(0)
   })
 
   test('is written to the audit once, without personal data', async () => {
