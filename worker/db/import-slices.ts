@@ -24,17 +24,17 @@ export const ROWS = `json_each(?3) s
 export const SLICE_ROW = `import_rows.import_id = ?1 and import_rows.line = m.line
   and import_rows.line between (select min(line) from m) and (select max(line) from m)`
 
-/** ?1 import, ?2 cursor, ?3 new cursor, ?4 now. The last slice decides the import, if its totals close. */
+/** ?1 import, ?2 cursor, ?3 new cursor, ?4 now. The last slice shows the import, if its totals close. */
 const MOVE_CURSOR = `
 update imports set
   cursor = ?3,
   rows_new = rows_new + t.n, rows_updated = rows_updated + t.u, rows_unchanged = rows_unchanged + t.s,
   rows_duplicate = rows_duplicate + t.d, rows_rejected = rows_rejected + t.r,
   cents_accepted = cents_accepted + t.cents,
-  status = case when ?3 < rows_total then status
-    when rows_new + rows_updated + rows_unchanged + rows_duplicate + rows_rejected
-      + t.n + t.u + t.s + t.d + t.r = rows_total then 'committed' else 'failed' end,
-  committed_at = case when ?3 < rows_total then null else ?4 end
+  status = case when ?3 = rows_total
+    and rows_new + rows_updated + rows_unchanged + rows_duplicate + rows_rejected
+      + t.n + t.u + t.s + t.d + t.r = rows_total then 'committed' else status end,
+  committed_at = case when ?3 = rows_total then ?4 end
 from (
   select count(*) filter (where outcome = 'new') as n,
     count(*) filter (where outcome = 'updated') as u,

@@ -81,6 +81,20 @@ describe('a step', () => {
   })
 })
 
+test('an import whose totals do not close is never shown', async () => {
+  const { setting, step } = await stored(3)
+  await env.DB.prepare('delete from import_rows where import_id = ? and line = 2')
+    .bind(step.importId)
+    .run()
+  await deliver({ ...setting.deps, log }, step, 1)
+  expect((await findImport(setting.deps, setting.creditorId, 'big.json')).kind).toBe('not_ready')
+  await deliver({ ...setting.deps, log }, step, 5)
+  const after = { importId: step.importId, cursor: 3 }
+  await deliver({ ...setting.deps, log }, after, 5)
+  const record = await requireImport(setting.deps, setting.creditorId, step.importId)
+  expect(record).toMatchObject({ status: 'failed', cursor: 3, rowsNew: 2 })
+})
+
 describe('the clock', () => {
   test('wakes imports whose message was lost and ends uploads that were cut off', async () => {
     const { setting, step, sent } = await stored(3)

@@ -41,7 +41,7 @@ export async function commitSlice(deps: CommitDeps, record: ImportRecord): Promi
   await applySlice(deps.db, slice, merge, now)
   const after = await getImport(deps.db, record.id)
   if (after === null) throw new Error('import vanished while it was committed')
-  if (after.status === 'committed') finished(deps, after)
+  if (after.cursor === after.rowsTotal) finished(deps, after)
   return after
 }
 
@@ -55,7 +55,10 @@ export async function abandonImport(
 }
 
 function finished(deps: CommitDeps, record: ImportRecord): void {
-  if (!totalsClose(record)) throw new Error('totals of a committed import do not close')
+  if (record.status === 'failed') return
+  if (record.status !== 'committed' || !totalsClose(record)) {
+    throw new Error('the totals of an import do not close')
+  }
   const { id: importId, rowsTotal: rows, rowsRejected: rejected } = record
   deps.log('info', { event: 'import.committed', importId, rows, rejected })
 }
