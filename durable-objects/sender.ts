@@ -4,6 +4,8 @@ import { createDeps } from '../worker/deps.ts'
 import type { Deps } from '../worker/deps.ts'
 import type { Env } from '../worker/env.ts'
 import { DUTIES, noteStatus } from './sender/duties.ts'
+import { createFlow } from './sender/flow.ts'
+import type { Flow } from './sender/flow.ts'
 import { enter, leave, readFacts, reserve } from './sender/gate.ts'
 import type { EnterRequest } from './sender/gate.ts'
 import { limitOf } from './sender/limits.ts'
@@ -27,13 +29,13 @@ const FAULT_BACKOFF_MS = 5_000
  * move work, this object keeps time: its alarm tops up the sends queue and has lost rows swept.
  */
 export class Sender extends DurableObject<Env> {
-  readonly #deps: Deps
+  readonly #deps: Deps & { flow: Flow }
   readonly #store: SenderStore
   readonly #session: string
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
-    this.#deps = createDeps(env)
+    this.#deps = { ...createDeps(env), flow: createFlow() }
     this.#store = createSenderStore(ctx.storage.sql)
     this.#session = ctx.id.name ?? this.#deps.config.waha.session
   }

@@ -4,6 +4,7 @@ import {
   isWithinContactHours,
 } from '../../src/shared/domain/contact-hours.ts'
 import { ledgerReason } from '../../src/shared/domain/ledger-moves.ts'
+import { gapMs, nextSlot } from '../../src/shared/domain/pacing.ts'
 import type { Deps } from '../../worker/deps.ts'
 import type {
   EnterAnswer,
@@ -13,11 +14,12 @@ import type {
   SendKind,
   StopReason,
 } from '../types.ts'
+import type { Flow } from './flow.ts'
 import { isStarting, limitOf } from './limits.ts'
 import type { NumberFacts } from './limits.ts'
 import type { Lease, SenderStore } from './store.ts'
 
-export type GateDeps = Pick<Deps, 'config' | 'now' | 'random' | 'newId'>
+export type GateDeps = Pick<Deps, 'config' | 'now' | 'random' | 'newId'> & { flow: Flow }
 export type EnterRequest = { token: string; kind: SendKind; campaignId: string | null }
 
 /** The number's own zone; each debtor's zone is checked where the debtor is known. */
@@ -31,12 +33,14 @@ export const LOCK_MS = 24 * 3_600_000
 /** A slot this far in the past belongs to an earlier plan of the same message. */
 const STALE_SLOT_MS = 60_000
 const STARTING_WAIT_MS = 2_000
+/** Without a gap, first messages still come one after another: a crowd at the gate costs more than it sends. */
+const STEP_MS = 10
 
 /** Reasons of `failed` that speak about the number, not about the message. */
 const LOCK_REASON = 'reachout_locked'
 const SESSION_REASON = 'session_down'
 
-export function readFacts(store: SenderStore, deps: GateDeps): NumberFacts {
+export function readFacts(store: SenderStore, deps: Pick<GateDeps, 'config' | 'now'>): NumberFacts {
   const now = deps.now()
   return {
     now,
@@ -66,8 +70,8 @@ export function reserve(
   const held = store.slot(request.token)
   if (held !== null && held.at > facts.now - STALE_SLOT_MS) return { at: held.at }
   const { minGapMs, maxGapMs } = request
-  const gap = minGapMs + deps.random() * Math.max(0, maxGapMs - minGapMs)
-  const at = Math.ceil(Math.max(facts.now, (store.fact('last_slot_at') ?? 0) + gap))
+  const gap = Math.max(STEP_MS, gapMs({ minMs: minGapMs, maxMs: maxGapMs }, deps.random))
+  const at = nextSlot({ lastAt: store.fact('last_slot_at'), now: facts.now, gap })
   store.setFact('last_slot_at', at)
   store.putSlot({ token: request.token, at, minGapMs })
   return { at }
@@ -92,6 +96,7 @@ export function enter(store: SenderStore, deps: GateDeps, request: EnterRequest)
     waitsAck: false,
   }
   store.putLease(lease)
+  deps.flow.entered(request.token)
   if (request.kind !== 'reply') {
     store.removeSlot(request.token)
     store.setFact('last_go_at', facts.now)
@@ -131,6 +136,7 @@ function settle(
     return
   }
   store.removeLease(lease.id)
+  deps.flow.left(now - (lease.until - LEASE_MS))
   if (lease.kind === 'cold' && !mayHaveGone) store.addCold(todayIn(NUMBER_ZONE, now), -1)
 }
 
@@ -168,7 +174,8 @@ function leaseWait(
 ): number {
   if (request.kind !== 'cold' || store.openColdLeases(request.token) < deps.config.coldLeases)
     return 0
-  if (deps.config.coldLeases > 1) return 50 + Math.floor(deps.random() * 150)
+  const places = deps.config.coldLeases
+  if (places > 1) return deps.flow.waitFor(request.token, facts.now, places)
   const ackEnd = store.nextAckWaitEnd()
   // An ack may come any moment: look again soon, and never later than the end of the wait.
   return Math.min(2_000, Math.max(250, (ackEnd ?? Infinity) - facts.now))

@@ -1,6 +1,7 @@
 import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
+import { createFlow } from '../../durable-objects/sender/flow.ts'
 import { enter, leave, reserve } from '../../durable-objects/sender/gate.ts'
 import type { GateDeps } from '../../durable-objects/sender/gate.ts'
 import { createSenderStore } from '../../durable-objects/sender/store.ts'
@@ -29,6 +30,7 @@ async function atRealNumber(
   let ids = 0
   const deps: GateDeps = {
     config,
+    flow: createFlow(),
     now: () => clock.now,
     random: () => 0.5,
     newId: (prefix) => `${prefix}_${(ids += 1)}`,

@@ -19,7 +19,9 @@ export async function uploadClients(rows: readonly object[]): Promise<string> {
 }
 
 export const clients = (n: number, fields: Record<string, unknown> = {}) =>
-  Array.from({ length: n }, () => client({ due_date: '2026-10-01', description: 'Fatura', ...fields }))
+  Array.from({ length: n }, () =>
+    client({ due_date: '2026-10-01', description: 'Fatura', ...fields }),
+  )
 
 export async function sendBatch(file: string, fields: object = {}): Promise<SendBatchAnswer> {
   const res = await operator('POST', '/api/billing/send-batch', {

@@ -4,8 +4,8 @@ import { ordersOf } from '../../db/recipients.ts'
 import type { OrderRow } from '../../db/recipients.ts'
 import type { Deps } from '../../deps.ts'
 
-/** First touch of an object costs a disk sync; this many at once keep the disk busy, not the isolate. */
-const CONCURRENCY = 25
+/** First touch of an object costs a disk sync; this many at once keep the disk busy and leave room for sends. */
+const CONCURRENCY = 8
 
 export type HandOverDeps = Pick<Deps, 'db' | 'conversation' | 'log'>
 
