@@ -107,8 +107,9 @@ function billingCalls({ request }: Pick<Http, 'request'>) {
   }
 }
 
+const path = (conversationId: string) => `/api/chat/conversations/${id(conversationId)}`
+
 function chatCalls({ request }: Pick<Http, 'request'>) {
-  const path = (conversationId: string) => `/api/chat/conversations/${id(conversationId)}`
   return {
     conversations: (query: {
       filter: ConversationFilter

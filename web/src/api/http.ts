@@ -26,7 +26,7 @@ export type Http = ReturnType<typeof createHttp>
 export function createHttp({ fetch, exclusive }: HttpParts) {
   let token: string | null = null
   let refreshing: Promise<boolean> | null = null
-  let signedOut = () => {}
+  let signedOut: (() => void) | null = null
 
   async function send(method: Method, path: string, options: RequestOptions): Promise<Response> {
     const init: RequestInit = {
@@ -63,7 +63,7 @@ export function createHttp({ fetch, exclusive }: HttpParts) {
     if (response.status !== 401 || options.anonymous === true) return response
     if (token === used && !(await refresh())) {
       token = null
-      signedOut()
+      signedOut?.()
       return response
     }
     return send(method, path, options)
@@ -123,6 +123,7 @@ async function bodyOf(response: Response): Promise<unknown> {
  * Types a successful answer. Guarantee: it comes from our own Worker over the same origin, whose handlers are
  * compiled against the same contract types.
  */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller names the contract's type
 function answer<T>(body: unknown): T {
   if (body === null) throw new ApiError('unexpected', 200)
   return body as T

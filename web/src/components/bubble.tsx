@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { ChatMessage } from '../../../src/shared/contracts/api/chat.ts'
-import type { Pending } from '../models/chat.ts'
+import type { Pending } from '../models/chat-outbox.ts'
 import { formatDateTime, formatTime } from '../text/format.ts'
 import { labelOf, MEDIA_LABELS, SOURCE_LABELS } from '../text/labels.ts'
 import { FileIcon } from './icons.tsx'

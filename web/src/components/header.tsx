@@ -31,7 +31,8 @@ export function LiveBadge() {
     <span role="status" class="row">
       {status.value === 'live' && (
         <Pill tone="ok" dot>
-          Ao vivo
+          <span class="only-desktop">Ao vivo</span>
+          <span class="only-phone sr-only">Ao vivo</span>
         </Pill>
       )}
       {status.value === 'connecting' && (

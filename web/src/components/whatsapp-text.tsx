@@ -7,17 +7,11 @@ export function WhatsAppText({ text }: { text: string }) {
   return <div class="wa-text">{parseWhatsApp(text).map(render)}</div>
 }
 
+const TAGS = { bold: 'strong', italic: 'em', strike: 's' } as const
+
 function render(piece: Piece, key: number): VNode | string {
-  switch (piece.kind) {
-    case 'text':
-      return piece.text
-    case 'code':
-      return <code key={key}>{piece.text}</code>
-    case 'bold':
-      return <strong key={key}>{piece.pieces.map(render)}</strong>
-    case 'italic':
-      return <em key={key}>{piece.pieces.map(render)}</em>
-    case 'strike':
-      return <s key={key}>{piece.pieces.map(render)}</s>
-  }
+  if (piece.kind === 'text') return piece.text
+  if (piece.kind === 'code') return <code key={key}>{piece.text}</code>
+  const Tag = TAGS[piece.kind]
+  return <Tag key={key}>{piece.pieces.map(render)}</Tag>
 }

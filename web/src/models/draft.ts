@@ -1,60 +1,38 @@
-import { computed, createModel, signal } from '@preact/signals'
-import type { PreviewAnswer, SendBatchAnswer } from '../../../src/shared/contracts/api/billing.ts'
+import { createModel, signal } from '@preact/signals'
+import type { SendBatchAnswer } from '../../../src/shared/contracts/api/billing.ts'
 import type { Api } from '../api/calls.ts'
-import { messageOf } from '../api/errors.ts'
 import { resource } from './resource.ts'
+import { SAMPLE_PAGE, steppedSamples } from './samples.ts'
 import type { Toasts } from './toasts.ts'
 
 type Parts = { api: Pick<Api, 'templates' | 'preview' | 'sendBatch'>; toasts: Toasts }
-export type Sample = PreviewAnswer['samples'][number]
 
-/** Real rows are rendered this many at a time; stepping past them fetches the next ones. */
-const PAGE = 10
+/** What a number stands without drawing attention; the simulator has nothing to fear. */
+const USUAL_DELAY_SECONDS = 30
 
 /** A campaign about to start: template, preview on real rows, dry run, pace. */
 export const DraftModel = createModel(({ api, toasts }: Parts, importId: string) => {
   const templates = resource(async () => (await api.templates()).templates)
   const template = signal<string | null>(null)
-  const dryRun = signal<PreviewAnswer | null>(null)
-  const previewFault = signal<string | null>(null)
-  const samples = signal<ReadonlyMap<number, Sample>>(new Map())
-  const index = signal(0)
-  const delaySeconds = signal(30)
+  const delaySeconds = signal(USUAL_DELAY_SECONDS)
   const starting = signal(false)
-  const sample = computed(() => samples.value.get(index.value) ?? null)
-  let asked = 0
+  const preview = steppedSamples((offset) =>
+    api.preview({
+      clients_file: importId,
+      template_name: template.value ?? '',
+      offset,
+      limit: SAMPLE_PAGE,
+    }),
+  )
 
-  async function preview(offset: number) {
-    const name = template.value
-    if (name === null) return
-    asked += 1
-    const mine = asked
-    try {
-      const body = { clients_file: importId, template_name: name, offset, limit: PAGE }
-      const answer = await api.preview(body)
-      if (mine !== asked) return
-      dryRun.value = answer
-      previewFault.value = null
-      const known = new Map(samples.value)
-      answer.samples.forEach((row, i) => known.set(offset + i, row))
-      samples.value = known
-    } catch (error) {
-      if (mine === asked) previewFault.value = messageOf(error)
-    }
-  }
   async function choose(name: string) {
     template.value = name
-    samples.value = new Map()
-    index.value = 0
-    await preview(0)
+    await preview.restart()
   }
   return {
     templates,
     template,
-    dryRun,
-    previewFault,
-    sample,
-    index,
+    preview,
     delaySeconds,
     starting,
     choose,
@@ -63,13 +41,6 @@ export const DraftModel = createModel(({ api, toasts }: Parts, importId: string)
       await templates.load()
       const first = templates.data.value?.[0]
       if (first && template.value === null) await choose(first.name)
-    },
-    retry: () => preview(Math.floor(index.value / PAGE) * PAGE),
-    /** To another real row, forwards or backwards. */
-    async step(by: 1 | -1) {
-      const last = (dryRun.value?.eligible ?? 1) - 1
-      index.value = Math.max(0, Math.min(last, index.value + by))
-      if (!samples.value.has(index.value)) await preview(Math.floor(index.value / PAGE) * PAGE)
     },
     /** The started campaign, or null when the server refused (a toast says why). */
     async start(): Promise<SendBatchAnswer | null> {

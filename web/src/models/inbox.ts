@@ -54,8 +54,8 @@ export const InboxModel = createModel(({ api, live, later }: Parts) => {
     return { rows: answer.conversations, next: answer.next }
   })
   const rows = computed(() => page.data.value?.rows ?? [])
-  const hasMore = computed(() => page.data.value?.next != null)
-  let cancelTyping = () => {}
+  const hasMore = computed(() => (page.data.value?.next ?? null) !== null)
+  let cancelTyping: (() => void) | null = null
 
   function merge(fresh: readonly ConversationRow[]) {
     const known = page.data.value
@@ -88,14 +88,14 @@ export const InboxModel = createModel(({ api, live, later }: Parts) => {
     },
     type(text: string) {
       search.value = text
-      cancelTyping()
+      cancelTyping?.()
       cancelTyping = later(() => void page.load(), TYPING_PAUSE_MS)
     },
     async more() {
-      const known = page.data.value
-      if (known?.next == null || loadingMore.value) return
+      const before = page.data.value?.next ?? null
+      if (before === null || loadingMore.value) return
       loadingMore.value = true
-      const query = { filter: filter.value, search: search.value.trim(), before: known.next }
+      const query = { filter: filter.value, search: search.value.trim(), before }
       const answer = await api.conversations(query).catch(() => null)
       loadingMore.value = false
       if (answer === null || page.data.value === null) return

@@ -46,10 +46,6 @@ export const SessionModel = createModel(({ api, http, hint }: SessionParts) => {
       return false
     }
   }
-  async function resume() {
-    if (!hint.get() || !(await http.refresh())) return leave()
-    await enter()
-  }
 
   http.onSignedOut(leave)
   return {
@@ -64,7 +60,8 @@ export const SessionModel = createModel(({ api, http, hint }: SessionParts) => {
       state.value = 'loading'
       try {
         bootstrap.value = await api.bootstrap()
-        await resume()
+        if (hint.get() && (await http.refresh())) await enter()
+        else leave()
       } catch (error) {
         fault.value = messageOf(error)
         state.value = 'unreachable'
@@ -73,8 +70,7 @@ export const SessionModel = createModel(({ api, http, hint }: SessionParts) => {
     login: (username: string, password: string) => enterWith(api.login({ username, password })),
     async claim(input: { token: string; username: string; password: string }) {
       const claimed = await enterWith(api.claim(input))
-      const known = bootstrap.value
-      if (claimed && known) bootstrap.value = { ...known, needs_claim: false }
+      if (claimed) bootstrap.value = await api.bootstrap()
       return claimed
     },
     /** The server forgets the session; here it ends even when the server cannot be reached. */

@@ -1,9 +1,9 @@
 import { computed, createModel, signal } from '@preact/signals'
 import type { TemplateDto } from '../../../src/shared/contracts/api/billing.ts'
-import { parseTemplate } from '../../../src/shared/domain/template.ts'
-import type { TemplateError } from '../../../src/shared/domain/template.ts'
 import type { Api } from '../api/calls.ts'
 import { resource } from './resource.ts'
+import { templateEditor } from './template-editor.ts'
+import type { Editing } from './template-editor.ts'
 import type { Toasts } from './toasts.ts'
 
 type Parts = {
@@ -11,69 +11,35 @@ type Parts = {
   toasts: Toasts
 }
 
-/** What is being edited; `id` is null for a template that does not exist yet. */
-type Editing = { id: string | null; name: string; body: string }
-
-/** Templates and the one being edited; the body is checked by the same rules as on the server. */
+/** All templates, and the one being edited. */
 export const TemplatesModel = createModel(({ api, toasts }: Parts) => {
   const list = resource(async () => (await api.templates()).templates)
-  const editing = signal<Editing | null>(null)
+  const editor = templateEditor(list.data)
   const saving = signal(false)
-  const saved = computed(() => list.data.value?.find((t) => t.id === editing.value?.id) ?? null)
-  const problems = computed<readonly TemplateError[]>(() => {
-    const parsed = parseTemplate(editing.value?.body ?? ' ')
-    return parsed.ok ? [] : parsed.errors
-  })
-  const dirty = computed(() => {
-    const mine = editing.value
-    if (mine === null) return false
-    return mine.name !== (saved.value?.name ?? '') || mine.body !== (saved.value?.body ?? '')
-  })
-  const canSave = computed(
-    () =>
-      dirty.value &&
-      !saving.value &&
-      problems.value.length === 0 &&
-      editing.value?.name.trim() !== '',
-  )
+  const canSave = computed(() => editor.complete.value && !saving.value)
 
-  function store(template: TemplateDto) {
-    const others = (list.data.value ?? []).filter((known) => known.id !== template.id)
-    list.data.value = [...others, template].sort((a, b) => a.name.localeCompare(b.name, 'pt-BR'))
-    editing.value = { id: template.id, name: template.name, body: template.body }
-  }
-  async function save({ id, name, body }: Editing): Promise<TemplateDto> {
+  async function write({ id, name, body }: Editing): Promise<TemplateDto> {
     const input = { name: name.trim(), body }
     const answer = id === null ? api.createTemplate(input) : api.updateTemplate(id, input)
     return (await answer).template
   }
-
+  function store(template: TemplateDto) {
+    const others = (list.data.value ?? []).filter((known) => known.id !== template.id)
+    list.data.value = [...others, template].sort((a, b) => a.name.localeCompare(b.name, 'pt-BR'))
+    editor.open(template.id)
+  }
   return {
+    ...editor,
     list,
-    editing,
-    saved,
     saving,
-    problems,
-    dirty,
     canSave,
     load: list.load,
-    /** Opens one for editing; null closes the editor. */
-    open(id: string | null) {
-      const found = list.data.value?.find((template) => template.id === id)
-      editing.value = found ? { id: found.id, name: found.name, body: found.body } : null
-    },
-    create() {
-      editing.value = { id: null, name: '', body: 'Olá {name|cliente}, ' }
-    },
-    change(part: { name?: string; body?: string }) {
-      if (editing.value) editing.value = { ...editing.value, ...part }
-    },
-    /** The saved template, or null when the server refused it. */
+    /** The saved template, or null when the server refused it (a toast says why). */
     async save(): Promise<TemplateDto | null> {
-      if (editing.value === null || !canSave.value) return null
+      if (editor.editing.value === null || !canSave.value) return null
       saving.value = true
       try {
-        const template = await save(editing.value)
+        const template = await write(editor.editing.value)
         store(template)
         toasts.ok(`Modelo ${template.name} salvo.`)
         return template
@@ -88,7 +54,7 @@ export const TemplatesModel = createModel(({ api, toasts }: Parts) => {
       try {
         await api.deleteTemplate(id)
         list.data.value = (list.data.value ?? []).filter((template) => template.id !== id)
-        editing.value = null
+        editor.open(null)
         toasts.ok('Modelo excluído.')
         return true
       } catch (error) {

@@ -35,18 +35,9 @@ export function UploadCard() {
       <div class="stack tight grow">
         <h2 id="upload-title">Nova campanha</h2>
         <p class="muted">
-          Arraste o arquivo de devedores para qualquer lugar desta tela, ou escolha-o.
+          Arraste o arquivo de devedores para qualquer lugar desta tela ou escolha um arquivo.
         </p>
-        <details>
-          <summary>Como deve ser o arquivo</summary>
-          <p class="small muted">
-            JSON, até 32 MB e 100.000 linhas. Uma linha por dívida; <code>due_date</code> e{' '}
-            <code>description</code> são opcionais.
-          </p>
-          <pre class="example" tabIndex={0}>
-            {EXAMPLE}
-          </pre>
-        </details>
+        <FormatHelp />
       </div>
       <input
         ref={input}
@@ -77,5 +68,20 @@ export function UploadCard() {
         </p>
       )}
     </section>
+  )
+}
+
+function FormatHelp() {
+  return (
+    <details>
+      <summary>Como deve ser o arquivo</summary>
+      <p class="small muted">
+        JSON, até 32 MB e 100.000 linhas. Uma linha por dívida; <code>due_date</code> e{' '}
+        <code>description</code> são opcionais.
+      </p>
+      <pre class="example" tabIndex={0}>
+        {EXAMPLE}
+      </pre>
+    </details>
   )
 }

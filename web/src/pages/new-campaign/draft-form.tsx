@@ -94,7 +94,7 @@ function Start({ draft }: { draft: Draft }) {
   const { toasts } = useApp()
   const { route } = useLocation()
   const [asking, setAsking] = useState(false)
-  const dryRun = draft.dryRun.value
+  const dryRun = draft.preview.dryRun.value
   const eligible = dryRun?.eligible ?? 0
   async function start() {
     const started = await draft.start()

@@ -6,8 +6,8 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** What would happen on start: who is written to, who is left out and why. */
 export function DryRun({ draft }: { draft: Draft }) {
-  const result = draft.dryRun.value
-  if (result === null) return draft.previewFault.value === null ? <Loading lines={3} /> : null
+  const result = draft.preview.dryRun.value
+  if (result === null) return draft.preview.fault.value === null ? <Loading lines={3} /> : null
   const out = result.audience - result.eligible
   return (
     <div class="stack tight">

@@ -1,26 +1,27 @@
 import { Failed, Loading } from '../../components/feedback.tsx'
 import { BackIcon, ForwardIcon } from '../../components/icons.tsx'
 import { PhoneMock } from '../../components/phone-mock.tsx'
-import type { Draft, Sample } from '../../models/draft.ts'
+import type { Draft } from '../../models/draft.ts'
+import type { Sample } from '../../models/samples.ts'
 import { formatCount } from '../../text/format.ts'
 
 /** The message as a real debtor of the file would read it; one step per debtor. */
 export function SamplePreview({ draft }: { draft: Draft }) {
-  const fault = draft.previewFault.value
-  if (fault !== null) return <Failed message={fault} retry={() => void draft.retry()} />
-  const total = draft.dryRun.value?.eligible ?? 0
-  const sample = draft.sample.value
+  const fault = draft.preview.fault.value
+  if (fault !== null) return <Failed message={fault} retry={() => void draft.preview.retry()} />
+  const total = draft.preview.dryRun.value?.eligible ?? 0
+  const sample = draft.preview.sample.value
   return (
     <div class="stack tight">
       <div class="row spread">
         <span class="small muted num" role="status">
           {total > 0
-            ? `Destinatário ${formatCount(draft.index.value + 1)} de ${formatCount(total)}`
+            ? `Destinatário ${formatCount(draft.preview.index.value + 1)} de ${formatCount(total)}`
             : ''}
         </span>
         <div class="row tight">
-          <StepButton draft={draft} by={-1} disabled={draft.index.value === 0} />
-          <StepButton draft={draft} by={1} disabled={draft.index.value >= total - 1} />
+          <StepButton draft={draft} by={-1} disabled={draft.preview.index.value === 0} />
+          <StepButton draft={draft} by={1} disabled={draft.preview.index.value >= total - 1} />
         </div>
       </div>
       {sample ? <SampleView sample={sample} /> : <Loading lines={5} />}
@@ -35,7 +36,7 @@ function StepButton({ draft, by, disabled }: { draft: Draft; by: 1 | -1; disable
       class="button icon small"
       aria-label={by === 1 ? 'Próximo destinatário' : 'Destinatário anterior'}
       disabled={disabled}
-      onClick={() => void draft.step(by)}
+      onClick={() => void draft.preview.step(by)}
     >
       {by === 1 ? <ForwardIcon size={16} /> : <BackIcon size={16} />}
     </button>

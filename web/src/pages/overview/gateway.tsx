@@ -22,7 +22,11 @@ export function GatewayBadge({ waha }: { waha: Resource<WahaStatusAnswer> }) {
   const status = known?.status ?? 'FAILED'
   const text = failed ? 'Sem resposta' : labelOf(SESSION_LABELS, status)
   return (
-    <a class="gateway-badge" href="/configuracoes" title={`WhatsApp: ${text}`}>
+    <a
+      class={`gateway-badge${status === 'WORKING' ? ' only-desktop' : ''}`}
+      href="/configuracoes"
+      title={`WhatsApp: ${text}`}
+    >
       <Pill tone={TONES[status] ?? 'warn'} dot>
         <span class="only-desktop">WhatsApp:</span> {text}
       </Pill>

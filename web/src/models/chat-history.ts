@@ -1,0 +1,80 @@
+import { computed, signal } from '@preact/signals'
+import type { ChatMessage, ConversationAnswer } from '../../../src/shared/contracts/api/chat.ts'
+import type { LiveFrame } from '../../../src/shared/contracts/live.ts'
+import { resource } from './resource.ts'
+
+type Parts = {
+  fetchPage: (before: number | null) => Promise<ConversationAnswer>
+  /** Told about messages that were not known before. */
+  arrived: (fresh: readonly ChatMessage[]) => void
+}
+
+/** Messages by id, oldest first; the newer copy of one wins. */
+export function mergeMessages(
+  known: readonly ChatMessage[],
+  fresh: readonly ChatMessage[],
+): ChatMessage[] {
+  const byId = new Map(known.map((message) => [message.id, message]))
+  for (const message of fresh) byId.set(message.id, message)
+  return [...byId.values()].sort((a, b) => a.id - b.id)
+}
+
+/** The newest page joins what is on screen: older pages already shown stay. */
+function withKnown(
+  known: ConversationAnswer | null,
+  fresh: ConversationAnswer,
+): ConversationAnswer {
+  if (known === null) return fresh
+  const messages = mergeMessages(known.messages, fresh.messages)
+  const kept = messages[0]?.id === known.messages[0]?.id
+  return { ...fresh, messages, older: kept ? known.older : fresh.older }
+}
+
+/** One conversation as known here: pages of messages, who speaks, debts. */
+export function chatHistory({ fetchPage, arrived }: Parts) {
+  const chat = resource<ConversationAnswer>(async () => {
+    const fresh = await fetchPage(null)
+    announce(fresh.messages)
+    return withKnown(chat.data.value, fresh)
+  })
+  const loadingOlder = signal(false)
+  const messages = computed(() => chat.data.value?.messages ?? [])
+  const speaker = computed(() => chat.data.value?.conversation.speaker ?? 'bot')
+
+  function announce(fresh: readonly ChatMessage[]) {
+    const known = new Set(messages.value.map((message) => message.id))
+    arrived(fresh.filter((message) => !known.has(message.id)))
+  }
+  function setSpeaker(next: 'bot' | 'person') {
+    const known = chat.data.value
+    if (known)
+      chat.data.value = { ...known, conversation: { ...known.conversation, speaker: next } }
+  }
+  return {
+    chat,
+    messages,
+    speaker,
+    loadingOlder,
+    setSpeaker,
+    /** New or changed messages from the feed. */
+    apply(fresh: NonNullable<LiveFrame['conversation']>) {
+      const known = chat.data.value
+      if (known === null || fresh.id !== known.conversation.id) return
+      announce(fresh.messages)
+      const merged = mergeMessages(known.messages, fresh.messages)
+      chat.data.value = { ...known, stops: fresh.stops, messages: merged }
+      setSpeaker(fresh.speaker)
+    },
+    async older() {
+      const from = chat.data.value?.older ?? null
+      if (from === null || loadingOlder.value) return
+      loadingOlder.value = true
+      const page = await fetchPage(from).catch(() => null)
+      loadingOlder.value = false
+      const known = chat.data.value
+      if (page === null || known === null) return
+      const merged = mergeMessages(page.messages, known.messages)
+      chat.data.value = { ...known, messages: merged, older: page.older }
+    },
+  }
+}
