@@ -154,6 +154,8 @@ const CAMPAIGN_ROW = `select c.id, c.kind, i.name, t.name as template_name, c.st
   c.min_gap_ms, c.created_at, c.finished_at
   from campaigns c left join imports i on i.id = c.import_id left join templates t on t.id = c.template_id`
 
+const WITH_REASON = `('skipped', 'failed', 'uncertain')`
+
 /** Rows and counts of the same moment: one batch. */
 export async function readCampaigns(
   db: Database,
@@ -168,9 +170,11 @@ export async function readCampaigns(
       .bind(json),
     db.$client
       .prepare(
-        `select campaign_id, status, iif(status in ('skipped', 'failed', 'uncertain'), reason, null) as reason,
-           count(*) as n
-         from recipients where campaign_id in (select value from json_each(?)) group by 1, 2, 3`,
+        `select campaign_id, status, null as reason, count(*) as n from recipients
+         where campaign_id in (select value from json_each(?1)) and status not in ${WITH_REASON} group by 1, 2
+         union all
+         select campaign_id, status, reason, count(*) as n from recipients
+         where campaign_id in (select value from json_each(?1)) and status in ${WITH_REASON} group by 1, 2, 3`,
       )
       .bind(json),
   ])
