@@ -54,6 +54,8 @@ export type Config = {
   dailyCap: number | null
   /** Cold sends inside WAHA at once. */
   coldLeases: number
+  /** Longer than any send can take: a killed conversation frees its place after this (protocol 2). */
+  leaseMs: number
   demoLogin: boolean
   claimToken: string | null
   appOrigin: string | null
@@ -106,6 +108,7 @@ export function parseConfig(env: Env): Config {
     minGapFloorMs: simulated ? 0 : 30_000,
     dailyCap: simulated ? null : 200,
     coldLeases: simulated ? 32 : 1,
+    leaseMs: simulated ? 20_000 : 240_000,
     demoLogin: simulated && v.DEMO_LOGIN === 'on',
     claimToken: v.CLAIM_TOKEN ?? null,
     appOrigin: v.APP_ORIGIN ?? null,

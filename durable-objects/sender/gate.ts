@@ -24,8 +24,6 @@ export type EnterRequest = { token: string; kind: SendKind; campaignId: string |
 
 /** The number's own zone; each debtor's zone is checked where the debtor is known. */
 export const NUMBER_ZONE = 'America/Sao_Paulo'
-/** Longer than any send can take; a killed conversation frees its place after this. */
-export const LEASE_MS = 240_000
 /** NOWEB reports a 463 as ack -1 after the 201: the next first message waits this long for an ack. */
 export const ACK_WAIT_MS = 20_000
 /** A 463 without an end: asked again after this. */
@@ -92,7 +90,7 @@ export function enter(store: SenderStore, deps: GateDeps, request: EnterRequest)
     id: deps.newId('lse'),
     token: request.token,
     kind: request.kind,
-    until: facts.now + LEASE_MS,
+    until: facts.now + deps.config.leaseMs,
     waitsAck: false,
   }
   store.putLease(lease)
@@ -136,7 +134,7 @@ function settle(
     return
   }
   store.removeLease(lease.id)
-  deps.flow.left(now - (lease.until - LEASE_MS))
+  deps.flow.left(now - (lease.until - deps.config.leaseMs))
   if (lease.kind === 'cold' && !mayHaveGone) store.addCold(todayIn(NUMBER_ZONE, now), -1)
 }
 

@@ -1,4 +1,4 @@
-import { SignJWT } from 'jose'
+import { createTokens } from '../../worker/adapters/tokens.ts'
 import { StartError } from './options.ts'
 
 /** Calls the running product as its own administrator: `npm start` holds the signing secret. */
@@ -7,15 +7,20 @@ export type LocalApi = {
   post<T>(path: string, body: unknown): Promise<T>
 }
 
-export async function createLocalApi(base: string, jwtSecret: string): Promise<LocalApi> {
-  const token = await new SignJWT({ username: 'npm-start', role: 'admin', sid: 'npm-start' })
-    .setProtectedHeader({ alg: 'HS256' })
-    .setSubject('npm-start')
-    .setIssuedAt()
-    .setExpirationTime('15m')
-    .sign(new TextEncoder().encode(jwtSecret))
+export async function createLocalApi(run: {
+  base: string
+  jwtSecret: string
+  clockOffsetMs: number
+}): Promise<LocalApi> {
+  const tokens = createTokens({ secret: run.jwtSecret, now: () => Date.now() + run.clockOffsetMs })
+  const token = await tokens.sign({
+    sub: 'npm-start',
+    username: 'npm-start',
+    role: 'admin',
+    sid: 'npm-start',
+  })
   const call = async (method: string, path: string, body?: unknown) => {
-    const response = await fetch(base + path, {
+    const response = await fetch(run.base + path, {
       method,
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),

@@ -45,7 +45,11 @@ export async function runProduct(options: StartOptions): Promise<number> {
   const ended = Promise.race(children.map(async (child) => ({ child, code: await child.exited })))
   try {
     await waitForOk(`${run.base}/health`, 90_000, () => !stopping.asked)
-    const api = await createLocalApi(run.base, secrets.JWT_SECRET)
+    const api = await createLocalApi({
+      base: run.base,
+      jwtSecret: secrets.JWT_SECRET,
+      clockOffsetMs: Number(run.vars.CLOCK_OFFSET_MS ?? 0),
+    })
     await connectGateway(api, options)
     await announce(api, options, run)
   } catch (error) {
