@@ -4,7 +4,13 @@
  * one row in memory. Every rule is order-independent: late, doubled and shuffled reports end in the same state.
  */
 import type { RecipientResult } from '../contracts/queues.ts'
-import { isStopReason, nextAfterDrop, nextAfterFailure, retryDelayMs } from './campaign.ts'
+import {
+  isRetryable,
+  isStopReason,
+  nextAfterDrop,
+  nextAfterFailure,
+  retryDelayMs,
+} from './campaign.ts'
 import type { RecipientState, StopReason } from './campaign.ts'
 
 export type LedgerRow = {
@@ -249,4 +255,28 @@ export function applyMove<Row extends LedgerRow>(row: Row, move: LedgerMove): Ro
     attempts: row.attempts + move.spend,
     dueAt: move.dueAt ?? row.dueAt,
   }
+}
+
+/** What a conversation says about a recipient when asked. */
+export type OutboxWord = {
+  readonly status: 'none' | 'queued' | 'sending' | 'sent' | 'failed' | 'dropped' | 'uncertain'
+  readonly planNo: number
+  readonly reason: string | null
+}
+
+/**
+ * What the sweep does with a silent row after asking: the object never heard of this plan (`replan`), is still at it
+ * (`wake`), or tells what the ledger missed (a report).
+ */
+export function afterAsking(
+  row: { readonly recipientId: string; readonly planNo: number },
+  word: OutboxWord,
+): 'replan' | 'wake' | RecipientResult {
+  const { status, reason } = word
+  if (status === 'none') return 'replan'
+  if (status === 'queued' || status === 'sending') return 'wake'
+  const ended = status === 'failed' || status === 'dropped'
+  if (ended && word.planNo < row.planNo) return 'replan'
+  const retryable = ended && isRetryable(ledgerReason(reason ?? 'internal'))
+  return { recipientId: row.recipientId, planNo: row.planNo, outcome: status, reason, retryable }
 }

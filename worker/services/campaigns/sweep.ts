@@ -1,9 +1,6 @@
-import type { RecipientState } from '../../../durable-objects/types.ts'
-import type { RecipientResult } from '../../../src/shared/contracts/queues.ts'
-import { isRetryable } from '../../../src/shared/domain/campaign.ts'
 import {
+  afterAsking,
   LEDGER_TIMES,
-  ledgerReason,
   movesOf,
   SIMULATED_TIMES,
 } from '../../../src/shared/domain/ledger-moves.ts'
@@ -33,6 +30,8 @@ const CONCURRENCY = 25
 
 export type SweepDeps = Pick<Deps, 'config' | 'db' | 'now' | 'random' | 'conversation' | 'log'>
 
+type Heard = ReturnType<typeof afterAsking>
+
 export const timesOf = (config: Pick<Deps['config'], 'gateway'>): LedgerTimes =>
   config.gateway === 'simulator' ? SIMULATED_TIMES : LEDGER_TIMES
 
@@ -58,7 +57,7 @@ export async function sweepNumber(
   const handed = rows.filter((row) => row.status !== 'scheduled')
   const told = await askObjects(deps, handed)
   const replan = rows.filter(
-    (row) => row.status === 'scheduled' || neverArrived(row, told.get(row.recipientId)),
+    (row) => row.status === 'scheduled' || told.get(row.recipientId) === 'replan',
   )
   await settle(deps, { rows, replan, told, now })
   const woken = handed.length - replan.filter((row) => row.status !== 'scheduled').length
@@ -67,23 +66,21 @@ export async function sweepNumber(
 }
 
 /** Asks each object; one that holds the row open is woken by the same hand-over it already knows. */
-async function askObjects(
-  deps: SweepDeps,
-  rows: readonly SweptRow[],
-): Promise<Map<string, RecipientState>> {
+async function askObjects(deps: SweepDeps, rows: readonly SweptRow[]): Promise<Map<string, Heard>> {
+  const plans = new Map(rows.map((row) => [row.recipientId, row]))
   const orders = await ordersOf(
     deps.db,
     rows.map((row) => row.recipientId),
   )
-  const told = new Map<string, RecipientState>()
+  const told = new Map<string, Heard>()
   await eachAtOnce(orders, CONCURRENCY, async (order: OrderRow) => {
     try {
       const object = deps.conversation(order.conversationId)
       const state = await object.recipientState(order.recipientId)
-      told.set(order.recipientId, state)
-      const open =
-        state.status === 'queued' || state.status === 'sending' || state.status === 'uncertain'
-      if (open) await object.sendCampaign(orderOf(order))
+      const heard = afterAsking(plans.get(order.recipientId) ?? order, state)
+      told.set(order.recipientId, heard)
+      if (heard === 'wake' || state.status === 'uncertain')
+        await object.sendCampaign(orderOf(order))
     } catch (error) {
       deps.log('warn', { event: 'queue.fault', queue: 'campaign-plan', code: faultCode(error) })
     }
@@ -91,27 +88,20 @@ async function askObjects(
   return told
 }
 
-/** The object knows nothing of this plan: the hand-over was lost, so the ledger starts a new one. */
-function neverArrived(row: SweptRow, state: RecipientState | undefined): boolean {
-  if (state === undefined) return false
-  const ended = state.status === 'failed' || state.status === 'dropped'
-  return state.status === 'none' || (ended && state.planNo < row.planNo)
-}
-
 async function settle(
   deps: SweepDeps,
   given: {
     rows: readonly SweptRow[]
     replan: readonly SweptRow[]
-    told: ReadonlyMap<string, RecipientState>
+    told: ReadonlyMap<string, Heard>
     now: number
   },
 ): Promise<void> {
   const { rows, replan, told, now } = given
   const context = { now, random: deps.random, times: timesOf(deps.config) }
   const moves = rows.flatMap((row) => {
-    const report = reportOf(row, told.get(row.recipientId))
-    return report === null || replan.includes(row) ? [] : movesOf(report, context)
+    const heard = told.get(row.recipientId)
+    return typeof heard === 'object' ? movesOf(heard, context) : []
   })
   const ids = rows.map((row) => row.recipientId)
   await deps.db.$client.batch([
@@ -122,21 +112,3 @@ async function settle(
     finishOfRecipientsStatement(deps.db, ids, now),
   ])
 }
-
-/** What the object says, as the report the ledger missed. */
-function reportOf(row: SweptRow, state: RecipientState | undefined): RecipientResult | null {
-  if (state === undefined) return null
-  const { status, reason } = state
-  const open = status === 'none' || status === 'queued' || status === 'sending'
-  if (open) return null
-  const retryable = status === 'failed' || status === 'dropped' ? retryableReason(reason) : false
-  return {
-    recipientId: row.recipientId,
-    planNo: row.planNo,
-    outcome: status,
-    reason,
-    retryable,
-  }
-}
-
-const retryableReason = (reason: string | null) => isRetryable(ledgerReason(reason ?? 'internal'))
