@@ -39,6 +39,7 @@ class Machine {
   readonly people = new Map<string, Person>()
   readonly applied = new Set<string>()
   readonly phone = new Map<string, number>()
+  readonly tries = new Map<string, number>()
   late: { recipientId: string; at: number }[] = []
   sends: Send[] = []
   events: { recipientId: string; event: Event }[] = []
@@ -145,6 +146,7 @@ class Machine {
   }
 
   fetch(id: string, fate: number): void {
+    this.tries.set(id, (this.tries.get(id) ?? 0) + 1)
     switch (fate % 9) {
       case 0:
         return this.settle(id, { status: 'failed', reason: 'unreachable' })
@@ -297,6 +299,8 @@ function checkAlways(m: Machine, n: number): void {
   for (const [id, times] of m.phone) {
     expect(times, `messages to ${id}`).toBeLessThanOrEqual(1)
     if (m.row(id).status === 'sent') expect(times).toBe(1)
+    // No report counts twice, whatever queues do to it.
+    expect(m.row(id).attempts).toBeLessThanOrEqual(m.tries.get(id) ?? 0)
   }
 }
 
