@@ -27,6 +27,10 @@ const stopsInD1 = async (talk: Talk) =>
     Date.now(),
   )
 
+const fail = (): never => {
+  throw new Error('D1 is away')
+}
+
 const says = (talk: Talk, text: string) => inbound(talk, text)
 
 describe('gathering', () => {
@@ -211,10 +215,7 @@ describe('an opt-out', () => {
 
   test('whose D1 write fails keeps its acknowledgement back until it is written', async () => {
     const talk = await newTalk()
-    const broken = { ...deps.db.$client, prepare: () => fail(), batch: () => fail() }
-    const fail = (): never => {
-      throw new Error('D1 is away')
-    }
+    const broken = { prepare: fail, batch: fail }
     await atBench(talk, async ({ parts, waha, clock, drain, next }) => {
       receive(parts, says(talk, 'não quero mais receber mensagens'))
       clock.now += 100

@@ -23,6 +23,17 @@ const message = (given: object = {}, data: object = {}) => ({
   },
 })
 
+const status = (data?: object) =>
+  parseWebhook(
+    {
+      event: 'session.status',
+      session: 's',
+      timestamp: NOW,
+      payload: { status: 'WORKING', data },
+    },
+    NOW,
+  )
+
 describe('captured deliveries', () => {
   test('each becomes what it is, in order', () => {
     const kinds = deliveries.map((body) => {
@@ -138,16 +149,6 @@ describe('engines differ', () => {
   })
 
   test('a lock is told only when the event speaks about it', () => {
-    const status = (data?: object) =>
-      parseWebhook(
-        {
-          event: 'session.status',
-          session: 's',
-          timestamp: NOW,
-          payload: { status: 'WORKING', data },
-        },
-        NOW,
-      )
     expect(status()).toMatchObject({ lock: null })
     const lock = { reachoutTimelock: { isActive: true, timeEnforcementEnds: 1_795_350_000 } }
     expect(status(lock)).toMatchObject({ lock: { active: true, until: 1_795_350_000_000 } })

@@ -18,6 +18,8 @@ import type {
 import { deps } from './conversation.ts'
 import type { Talk } from './conversation.ts'
 
+const nothing = () => Promise.resolve()
+
 /** A gateway with memory whose answers the test scripts; the default is that everything works. */
 export function fakeWaha() {
   const sent: { chatId: string; text: string; id: string }[] = []
@@ -33,7 +35,6 @@ export function fakeWaha() {
     checked: [] as string[],
     onSend: undefined as undefined | (() => void | Promise<void>),
   }
-  const nothing = () => Promise.resolve()
   const client: WahaClient = {
     sendText: async ({ chatId, text, id }) => {
       sent.push({ chatId, text, id })

@@ -128,7 +128,8 @@ describe('identity', () => {
     await deliver(from(lid, 'agora com', alt))
     await vi.waitFor(async () => {
       const texts = await inboundOf(phone)
-      expect(texts.toSorted()).toEqual(['agora com', 'ainda sem telefone', 'pelo telefone'])
+      expect(new Set(texts)).toEqual(new Set(['agora com', 'ainda sem telefone', 'pelo telefone']))
+      expect(texts.length).toBe(3)
     })
     const owners = await env.DB.prepare(
       'select count(*) as n from identities where conversation_id = ?',
@@ -151,7 +152,9 @@ describe('identity', () => {
     const phone = newPhone()
     const texts = Array.from({ length: 30 }, (_, n) => `m${n}`)
     await Promise.all(texts.map((text) => deliver(from(chatOf(phone), text))))
-    expect((await inboundOf(phone)).toSorted()).toEqual(texts.toSorted())
+    const stored = await inboundOf(phone)
+    expect(new Set(stored)).toEqual(new Set(texts))
+    expect(stored.length).toBe(texts.length)
   })
 })
 

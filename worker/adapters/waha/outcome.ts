@@ -1,6 +1,9 @@
 import type { SendOutcome } from './types.ts'
 import { gatewayError, sentId } from './responses.ts'
 
+/** Cloudflare's edge: origin refused, unreachable, TLS failed, no such host. (522 may come after the request.) */
+const NEVER_REACHED: ReadonlySet<number> = new Set([521, 523, 525, 526, 530])
+
 /**
  * How a send ended (protocol 1, point 5). Only what is certainly not sent is `refused`; whatever may have
  * reached WhatsApp is `unknown`.
@@ -17,10 +20,14 @@ export function outcomeOf(status: number, body: unknown, sentWith: string): Send
     return refused('session_down', session === 'missing' ? 'us' : 'number', true)
   if (status === 401 || status === 403) return refused('unauthorized', 'us', true)
   if (status >= 400 && status < 500) return refused('rejected', 'us', false)
+  if (NEVER_REACHED.has(status)) return refused('unreachable', 'us', true)
   return { kind: 'unknown', reason: `gateway_${status}` }
 }
 
-/** A failed exchange: only a refused connection is certain not to have carried the message. */
+/**
+ * A failed exchange: only a refused connection is certain not to have carried the message. workerd reports
+ * it like any lost one, so there it is looked up like them.
+ */
 export function outcomeOfFault(error: unknown): SendOutcome {
   if (isTimeout(error)) return { kind: 'unknown', reason: 'timeout' }
   if (isConnectionRefused(error)) return refused('unreachable', 'us', true)
