@@ -194,7 +194,7 @@ class Machine {
     const row = this.row(result.recipientId)
     const fitting = movesOf(result, context).map((move) => applyMove(row, move))
     const moved = fitting.filter((after) => after !== row)
-    expect(moved.length).toBeLessThanOrEqual(1)
+    if (moved.length > 1) expect.fail('two moves fit one row')
     for (const after of moved) this.put(row, after)
   }
 
@@ -223,7 +223,8 @@ class Machine {
 type Step = { what: number; which: number; fate: number }
 const steps = fc.array(fc.record({ what: fc.nat(15), which: fc.nat(1_000), fate: fc.nat(1_000) }), {
   minLength: 20,
-  maxLength: 220,
+  maxLength: 300,
+  size: 'max',
 })
 
 /** Takes a message out of its queue; every fifth stays in as a double. */
@@ -291,23 +292,24 @@ function calm(m: Machine): void {
   }
 }
 
+/** Thousands of looks: plain comparisons, an assertion only where one fails. */
 function checkAlways(m: Machine, n: number): void {
-  const counts = RECIPIENT_STATES.map(
-    (state) => [...m.rows.values()].filter((row) => row.status === state).length,
-  )
-  expect(counts.reduce((sum, one) => sum + one, 0)).toBe(n)
-  for (const [id, times] of m.phone) {
-    expect(times, `messages to ${id}`).toBeLessThanOrEqual(1)
-    if (m.row(id).status === 'sent') expect(times).toBe(1)
+  const known = new Set<string>(RECIPIENT_STATES)
+  const rows = [...m.rows.values()]
+  if (rows.filter((row) => known.has(row.status)).length !== n) expect.fail('a state is missing')
+  for (const { recipientId: id, status, attempts } of rows) {
+    const times = m.phone.get(id) ?? 0
+    if (times > 1) expect.fail(`${id} was written to ${times} times`)
+    if (status === 'sent' && times !== 1) expect.fail(`${id} is sent, but nothing arrived`)
     // No report counts twice, whatever queues do to it.
-    expect(m.row(id).attempts).toBeLessThanOrEqual(m.tries.get(id) ?? 0)
+    if (attempts > (m.tries.get(id) ?? 0)) expect.fail(`${id} has more attempts than sends`)
   }
 }
 
 describe('a campaign under kills, lost answers and unfaithful queues', () => {
   test('nobody is written to twice, nobody is left out in silence, the states always add up', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 5 }), steps, (n, schedule) => {
+      fc.property(fc.integer({ min: 1, max: 4 }), steps, (n, schedule) => {
         const m = new Machine(n)
         for (const step of schedule) {
           perform(m, step)
@@ -324,9 +326,9 @@ describe('a campaign under kills, lost answers and unfaithful queues', () => {
           if (row.status === 'failed') expect(row.reason).not.toBeNull()
         }
       }),
-      { numRuns: 400 },
+      { numRuns: 1_000 },
     )
-  })
+  }, 60_000)
 
   test('without faults everybody gets exactly one message', () => {
     const m = new Machine(50)
