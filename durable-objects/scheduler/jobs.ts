@@ -4,12 +4,18 @@ type Job = { everyMs: number; run: (env: Env) => Promise<void> }
 
 /**
  * What runs by the clock. `senders` wakes the number's Sender, whose own alarm tops up and sweeps; it is
- * the fallback for an alarm that was lost. `retention` forgets what is older than its purpose.
+ * the fallback for an alarm that was lost. `imports` goes on with uploads whose queue step was lost, `retention` forgets what is older than its purpose.
  */
 export const JOBS = {
   senders: {
     everyMs: 5 * 60_000,
     run: (env) => env.SENDER.getByName(env.WAHA_SESSION_NAME ?? 'default').kick(),
+  },
+  imports: {
+    everyMs: 2 * 60_000,
+    run: async (env) => {
+      await env.CAMPAIGN_PLAN.send({ kind: 'resume_imports' })
+    },
   },
   retention: {
     everyMs: 60 * 60_000,

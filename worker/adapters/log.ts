@@ -39,6 +39,7 @@ export type LogEvent =
   | { event: 'sender.fault'; session: string; code: string }
   | { event: 'gateway.fault'; call: string; code: string; ms: number }
   | { event: 'classifier.fallback'; from: string; reason: string }
+  | { event: 'live.fault'; code: string }
   | { event: 'scheduler.job'; job: string; ok: boolean; ms: number }
 
 export type LogLevel = Config['logLevel']

@@ -4,6 +4,7 @@ import { faultCode } from '../adapters/log.ts'
 import type { Deps } from '../deps.ts'
 import { planNumber } from '../services/campaigns/plan.ts'
 import { sweepNumber } from '../services/campaigns/sweep.ts'
+import { resumeImports } from '../services/imports/step.ts'
 import { forgetOldRows } from '../services/scheduler/retention.ts'
 import { parseBatch } from './batch.ts'
 
@@ -33,5 +34,8 @@ async function perform(deps: Deps, body: PlanMessage): Promise<void> {
       return
     case 'retention':
       await forgetOldRows(deps)
+      return
+    case 'resume_imports':
+      await resumeImports(deps)
   }
 }

@@ -7,6 +7,7 @@ export const planMessageSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('top_up'), session: z.string() }),
   z.strictObject({ kind: z.literal('sweep'), session: z.string() }),
   z.strictObject({ kind: z.literal('retention') }),
+  z.strictObject({ kind: z.literal('resume_imports') }),
 ])
 export type PlanMessage = z.infer<typeof planMessageSchema>
 
