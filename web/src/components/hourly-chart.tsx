@@ -78,7 +78,7 @@ function HourlyTable({ hours }: { hours: Hours }) {
         class="table-wrap chart-table"
         tabIndex={0}
         role="region"
-        aria-label="Mensagens por hora"
+        aria-label="Tabela de mensagens por hora"
       >
         <table>
           <thead>

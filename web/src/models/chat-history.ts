@@ -2,6 +2,7 @@ import { computed, signal } from '@preact/signals'
 import type { ChatMessage, ConversationAnswer } from '../../../src/shared/contracts/api/chat.ts'
 import type { LiveFrame } from '../../../src/shared/contracts/live.ts'
 import { resource } from './resource.ts'
+import type { Resource } from './resource.ts'
 
 type Parts = {
   fetchPage: (before: number | null) => Promise<ConversationAnswer>
@@ -32,7 +33,7 @@ function withKnown(
 
 /** One conversation as known here: pages of messages, who speaks, debts. */
 export function chatHistory({ fetchPage, arrived }: Parts) {
-  const chat = resource<ConversationAnswer>(async () => {
+  const chat: Resource<ConversationAnswer> = resource(async () => {
     const fresh = await fetchPage(null)
     announce(fresh.messages)
     return withKnown(chat.data.value, fresh)

@@ -1,0 +1,337 @@
+import type {
+  CampaignSummary,
+  ImportSummary,
+  PreviewAnswer,
+  TemplateDto,
+} from '../../../src/shared/contracts/api/billing.ts'
+import type {
+  ChatMessage,
+  ConversationAnswer,
+  ConversationRow,
+} from '../../../src/shared/contracts/api/chat.ts'
+import type { OverviewAnswer, WahaStatusAnswer } from '../../../src/shared/contracts/api/system.ts'
+import type { ErrorCode } from '../../../src/shared/contracts/errors.ts'
+import { API_ERRORS } from '../../../src/shared/contracts/errors.ts'
+
+export type Call = {
+  method: string
+  path: string
+  query: URLSearchParams
+  body: unknown
+  token: string | null
+}
+/** What a route answers: a body, a `Refusal`, or a function of the call that answers either. */
+type Answer = unknown
+
+export const NOW = new Date(2026, 10, 20, 15, 30).getTime()
+
+const NO_COUNTS: CampaignSummary['counts'] = {
+  pending: 0,
+  scheduled: 0,
+  sending: 0,
+  sent: 0,
+  delivered: 0,
+  read: 0,
+  replied: 0,
+  skipped: 0,
+  failed: 0,
+  uncertain: 0,
+  canceled: 0,
+}
+
+export function campaign(
+  part: Partial<Omit<CampaignSummary, 'counts'>> & {
+    counts?: Partial<CampaignSummary['counts']>
+  } = {},
+): CampaignSummary {
+  const counts = { ...NO_COUNTS, ...(part.counts ?? { sent: 6, pending: 4 }) }
+  return {
+    id: 'camp-1',
+    kind: 'batch',
+    name: 'clientes.json',
+    template_name: 'cobranca_simples',
+    status: 'running',
+    excluded: 0,
+    reasons: [],
+    delay_seconds: 2,
+    created_at: NOW,
+    finished_at: null,
+    limit: null,
+    ...part,
+    counts,
+    total: Object.values(counts).reduce((sum, n) => sum + n, 0),
+  }
+}
+
+export function importOf(part: Partial<ImportSummary> = {}): ImportSummary {
+  return {
+    id: 'imp-1',
+    name: 'clientes.json',
+    kind: 'clients',
+    status: 'committed',
+    rows: 12,
+    new: 8,
+    updated: 1,
+    unchanged: 1,
+    duplicate: 0,
+    rejected: 2,
+    cents_accepted: 150_050,
+    progress: 12,
+    created_at: NOW,
+    ...part,
+  }
+}
+
+export function template(part: Partial<TemplateDto> = {}): TemplateDto {
+  return {
+    id: 'tpl-1',
+    name: 'cobranca_simples',
+    body: 'Olá *{name}*, consta {amount}.',
+    version: 1,
+    variables: ['name', 'amount'],
+    updated_at: NOW,
+    ...part,
+  }
+}
+
+export function conversation(part: Partial<ConversationRow> = {}): ConversationRow {
+  return {
+    id: 'conv-1',
+    phone: '(11) 98765-4321',
+    name: 'Maria Souza',
+    speaker: 'bot',
+    hand_off_reason: null,
+    last_at: NOW,
+    preview: 'Consigo pagar dia 10',
+    direction: 'in',
+    unread: 0,
+    last_intent: null,
+    ...part,
+  }
+}
+
+export function message(part: Partial<ChatMessage> = {}): ChatMessage {
+  return {
+    id: 1,
+    direction: 'in',
+    source: 'debtor',
+    kind: 'text',
+    text: 'bom dia',
+    status: null,
+    at: NOW,
+    edited: false,
+    revoked: false,
+    decision: null,
+    ...part,
+  }
+}
+
+export function chat(part: Partial<ConversationAnswer> = {}): ConversationAnswer {
+  return {
+    success: true,
+    conversation: conversation(),
+    stops: [],
+    debtors: [
+      {
+        id: 'deb-1',
+        name: 'Maria Souza',
+        debts: [
+          {
+            id: 'debt-1',
+            external_id: '1001',
+            description: 'Mensalidade de janeiro',
+            due_date: '2024-01-15',
+            amount_cents: 15_050,
+            balance_cents: 15_050,
+          },
+        ],
+      },
+    ],
+    messages: [message()],
+    older: null,
+    ...part,
+  }
+}
+
+export function preview(part: Partial<PreviewAnswer> = {}): PreviewAnswer {
+  return {
+    success: true,
+    audience: 5,
+    eligible: 3,
+    cents: 45_000,
+    excluded: [{ reason: 'debt_paid', label: 'dívida quitada', n: 2 }],
+    samples: ['Ana', 'Bruno', 'Carla'].map((debtor) => ({
+      debtor,
+      phone: '(11) 98765-4321',
+      text: `Olá *${debtor}*`,
+      missing: [],
+    })),
+    ...part,
+  }
+}
+
+export const overview: OverviewAnswer = {
+  success: true,
+  open_cents: 48_291_055,
+  open_debts: 15,
+  debtors: 12,
+  recovered_today_cents: 128_940,
+  recovered_month_cents: 9_120_433,
+  messages_today: { sent: 680, delivered: 575, read: 365, received: 212 },
+  hourly: Array.from({ length: 24 }, (_, i) => ({
+    hour: NOW - (23 - i) * 3_600_000,
+    outbound: i,
+    inbound: 1,
+  })),
+  handed_off: 3,
+  activity: [
+    { at: NOW, kind: 'payment_claim', conversation_id: 'conv-1', text: 'Cliente diz que já pagou' },
+  ],
+}
+
+export const waha: WahaStatusAnswer = {
+  success: true,
+  session: 'default',
+  gateway: 'simulator',
+  status: 'WORKING',
+  me: { phone: '(11) 99999-0000', name: 'Escola Exemplo' },
+  webhook_confirmed: true,
+  limit: null,
+  sent_today: 680,
+  daily_cap: null,
+}
+
+const tokens = (n: number) => ({
+  success: true,
+  access_token: `access-${n}`,
+  refresh_token: `refresh-${n}`,
+  token_type: 'Bearer',
+  expires_in: 900,
+})
+
+/** What each route answers unless a test says otherwise. */
+const DEFAULTS: Record<string, Answer> = {
+  'GET /api/bootstrap': {
+    success: true,
+    gateway: 'simulator',
+    demo_login: { username: 'admin', password: 'admin123' },
+    needs_claim: false,
+    contact_hours: false,
+    creditor_name: 'Escola Exemplo',
+  },
+  'GET /api/me': { success: true, user: { id: 'u1', username: 'admin', role: 'admin' } },
+  'POST /auth/login': tokens(1),
+  'POST /auth/logout': { success: true },
+  'POST /api/live/tickets': { success: true, ticket: 'one-use' },
+  'GET /api/overview': overview,
+  'GET /api/waha/status': waha,
+  'GET /api/billing/campaigns': { success: true, campaigns: [campaign()] },
+  'GET /api/billing/uploads': { success: true, imports: [importOf()] },
+  'POST /api/billing/uploads': { success: true, import: importOf(), errors: [] },
+  'GET /api/billing/uploads/imp-1': { success: true, import: importOf(), errors: [] },
+  'GET /api/billing/uploads/imp-1/rows': {
+    success: true,
+    rows: [
+      {
+        line: 3,
+        outcome: 'rejected',
+        cells: { amount: '150.505' },
+        errors: [
+          {
+            row: 3,
+            field: 'amount',
+            code: 'decimals',
+            message: 'valor com mais de duas casas decimais',
+          },
+        ],
+      },
+    ],
+    next: null,
+  },
+  'GET /api/billing/templates': { success: true, templates: [template()] },
+  'POST /api/billing/preview': preview(),
+  'POST /api/billing/send-batch': {
+    success: true,
+    campaign_id: 'camp-1',
+    total: 5,
+    excluded: 2,
+    first_send_at: null,
+    warnings: [],
+  },
+  'GET /api/creditors/default': {
+    success: true,
+    creditor: {
+      name: 'Escola Exemplo',
+      address: null,
+      tax_id: null,
+      phone: null,
+      pix_key: null,
+      pix_key_owner: null,
+      mode: 'first_party',
+    },
+  },
+  'GET /api/chat/conversations': { success: true, conversations: [conversation()], next: null },
+  'GET /api/chat/conversations/conv-1': chat(),
+  'POST /api/chat/conversations/conv-1/read': { success: true },
+}
+
+/** An answer with the error envelope. */
+export class Refusal {
+  readonly code: ErrorCode
+  readonly details: unknown
+  constructor(code: ErrorCode, details?: unknown) {
+    this.code = code
+    this.details = details
+  }
+}
+
+/**
+ * The API with a memory: records every call, checks the access token as the real one does, and rotates the
+ * refresh token on every refresh.
+ */
+export function fakeApi(overrides: Record<string, Answer> = {}) {
+  const answers: Record<string, Answer> = { ...DEFAULTS, ...overrides }
+  const calls: Call[] = []
+  const state = { session: true, valid: 'access-1', issued: 1, offline: false }
+
+  function refresh(): unknown {
+    if (!state.session) return new Refusal('invalid_refresh_token')
+    state.issued += 1
+    state.valid = `access-${state.issued}`
+    return tokens(state.issued)
+  }
+  function answerTo(call: Call): unknown {
+    const key = `${call.method} ${call.path}`
+    if (key === 'POST /auth/refresh') return refresh()
+    const guarded = call.path.startsWith('/api/') && call.path !== '/api/bootstrap'
+    if (guarded && call.token !== state.valid) return new Refusal('unauthorized')
+    const answer = answers[key] ?? new Refusal('not_found')
+    return typeof answer === 'function' ? answer(call) : answer
+  }
+  return {
+    calls,
+    state,
+    answers,
+    called: (method: string, path: string) =>
+      calls.filter((call) => call.method === method && call.path === path),
+    fetch: async (path: string, init: RequestInit): Promise<Response> => {
+      if (state.offline) throw new TypeError('network')
+      const url = new URL(path, 'https://app.test')
+      const headers = new Headers(init.headers)
+      const call: Call = {
+        method: init.method ?? 'GET',
+        path: url.pathname,
+        query: url.searchParams,
+        body: typeof init.body === 'string' ? JSON.parse(init.body) : init.body,
+        token: headers.get('Authorization')?.replace('Bearer ', '') ?? null,
+      }
+      calls.push(call)
+      const answer = await answerTo(call)
+      if (!(answer instanceof Refusal)) return Response.json(answer)
+      const { status, message } = API_ERRORS[answer.code]
+      const error = { code: answer.code, message, details: answer.details }
+      return Response.json({ error }, { status })
+    },
+  }
+}
+export type FakeApi = ReturnType<typeof fakeApi>
