@@ -48,18 +48,16 @@ async function run(victim: Victim) {
     const left = leftRunning(place.stateDir)
 
     product = await startProduct(place)
+    const restartedAt = Date.now()
     const campaign = await finish(product, campaignId)
+    const secondsAfterRestart = Math.round((Date.now() - restartedAt) / 1000)
     const stats = await simStats(product.simulator)
-    const messages = await request<{ messages?: Message[] } | Message[]>(
+    const messages = await request<Message[]>(
       `${product.simulator}/sim/messages?limit=100000`,
       'GET',
       null,
     )
-    const sentChats = new Set(
-      list(messages)
-        .filter((m) => m.fromMe)
-        .map((m) => m.chatId ?? m.id),
-    )
+    const sentChats = new Set(messages.filter((m) => m.fromMe).map((m) => m.chatId))
     const ledger =
       campaign.counts.sent +
       campaign.counts.delivered +
@@ -74,7 +72,8 @@ async function run(victim: Victim) {
       leftRunning: left.map((p) => p.command),
       ledger,
       simulatorChats: stats.distinctChats,
-      messages: sentChats.size,
+      chatsInLog: sentChats.size,
+      secondsAfterRestart,
       duplicates: stats.duplicates,
       counts: campaign.counts,
     }
@@ -84,9 +83,7 @@ async function run(victim: Victim) {
   }
 }
 
-type Message = { id: string; chatId?: string; fromMe: boolean }
-const list = (answer: { messages?: Message[] } | Message[]): Message[] =>
-  Array.isArray(answer) ? answer : (answer.messages ?? [])
+type Message = { chatId: string; fromMe: boolean }
 
 async function startCampaign(product: Product): Promise<string> {
   const rows = demoPortfolio(n, Date.now()).map((row, i) => ({
