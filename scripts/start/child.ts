@@ -3,6 +3,7 @@ import type { ChildProcess } from 'node:child_process'
 import { createWriteStream } from 'node:fs'
 import path from 'node:path'
 import process from 'node:process'
+import { cleanLine } from './log-lines.ts'
 
 export type Guarded = {
   name: string
@@ -12,7 +13,7 @@ export type Guarded = {
   stop(): Promise<void>
 }
 
-/** Starts a command under the guard; its output goes to `logFile`, lines also to `onLine`. */
+/** Starts a command under the guard; its output goes to `logFile`, line by line. */
 export function startGuarded(input: {
   name: string
   command: string
@@ -20,7 +21,6 @@ export function startGuarded(input: {
   cwd: string
   env: Record<string, string>
   logFile: string
-  onLine?: (line: string) => void
 }): Guarded {
   const guard = path.join(import.meta.dirname, 'guard.ts')
   const child = spawn(process.execPath, [guard, input.command, ...input.args], {
@@ -33,10 +33,9 @@ export function startGuarded(input: {
   for (const stream of [child.stdout, child.stderr]) {
     let rest = ''
     stream.on('data', (chunk: Buffer) => {
-      log.write(chunk)
       const lines = (rest + chunk.toString()).split('\n')
       rest = lines.pop() ?? ''
-      for (const line of lines) input.onLine?.(line)
+      for (const line of lines.map(cleanLine)) if (line !== null) log.write(`${line}\n`)
     })
   }
   const exited = new Promise<number | null>((resolve) => {

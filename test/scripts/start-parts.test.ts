@@ -5,6 +5,7 @@ import path from 'node:path'
 import process from 'node:process'
 import { expect, test, vi } from 'vitest'
 import { pathsIn } from '../../scripts/check/docs.ts'
+import { cleanLine } from '../../scripts/start/log-lines.ts'
 import { demoPortfolio } from '../../scripts/start/demo-portfolio.ts'
 import { readOptions, StartError } from '../../scripts/start/options.ts'
 import { requireFreePort } from '../../scripts/start/ports.ts'
@@ -69,4 +70,12 @@ test('when the parent is killed without warning, the guard ends its whole group'
   expect(pids.every(alive)).toBe(true)
   parent.kill('SIGKILL')
   await vi.waitFor(() => expect(pids.some(alive)).toBe(false), { timeout: 10_000, interval: 50 })
+})
+
+test("the product's log lines reach the file as plain JSON, noise does not", () => {
+  const json = '{"at":"2026-01-15T12:00:00.000Z","level":"info","event":"x"}'
+  expect(cleanLine(`\u001B[31m✘ \u001B[41m[ERROR]\u001B[0m ${json}\u001B[0m`)).toBe(json)
+  expect(cleanLine('Unable to fetch the `Request.cf` object! Falling back')).toBeNull()
+  expect(cleanLine('')).toBeNull()
+  expect(cleanLine('simulator ready')).toBe('simulator ready')
 })
