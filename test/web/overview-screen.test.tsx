@@ -57,4 +57,14 @@ describe('Visão geral', () => {
     fireEvent.click(again)
     expect(await screen.findByRole('region', { name: 'Valores' })).toBeTruthy()
   })
+
+  test('unread conversations are counted beside the navigation, first asked, then by the feed', async () => {
+    const { sockets } = await openAt('/')
+    const link = await screen.findByRole('link', { name: /Conversas/ })
+    await waitFor(() => expect(link.textContent).toContain('7'))
+    sockets.newest().handlers.opened()
+    const counters = { unread: 120, with_person: 0, inbound_today: 0, outbound_today: 0 }
+    sockets.frame({ version: 1, counters })
+    await waitFor(() => expect(link.textContent).toContain('99+'))
+  })
 })

@@ -1,6 +1,9 @@
+import { useModel } from '@preact/signals'
 import type { FunctionComponent } from 'preact'
 import { useLocation } from 'preact-iso'
+import { useEffect } from 'preact/hooks'
 import { useApp } from '../app-context.ts'
+import { CountersModel } from '../models/counters.ts'
 import { formatCount } from '../text/format.ts'
 import { labelOf, ROLE_LABELS } from '../text/labels.ts'
 import { LogoutButton } from './header.tsx'
@@ -28,8 +31,10 @@ const isCurrent = (href: string, path: string) =>
 /** A column on wide screens, a tab bar on phones. */
 export function Nav() {
   const { path } = useLocation()
-  const { live } = useApp()
-  const unread = live.counters.value?.unread ?? 0
+  const { api, live } = useApp()
+  const counters = useModel(() => new CountersModel({ api, live }))
+  useEffect(() => void counters.load(), [counters])
+  const unread = counters.unread.value
   return (
     <nav class="nav" aria-label="Principal">
       <Brand />

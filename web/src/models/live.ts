@@ -13,7 +13,6 @@ type Listener<T> = (value: T) => void
 export const LiveModel = createModel((parts: LiveParts) => {
   const status = signal<'off' | 'connecting' | 'live' | 'stale'>('off')
   const lastAt = signal<number | null>(null)
-  const counters = signal<NonNullable<LiveFrame['counters']> | null>(null)
   const frames = new Set<Listener<LiveFrame>>()
   const gaps = new Set<Listener<void>>()
   const connection = keepConnected(parts, { opened, frame: received, lost })
@@ -36,7 +35,6 @@ export const LiveModel = createModel((parts: LiveParts) => {
     const missed = version !== null && frame.version !== version + 1
     version = frame.version
     lastAt.value = parts.now()
-    if (frame.counters) counters.value = frame.counters
     tellAll(frames, frame)
     if (missed) tellAll(gaps, undefined)
   }
@@ -46,7 +44,6 @@ export const LiveModel = createModel((parts: LiveParts) => {
   return {
     status,
     lastAt,
-    counters,
     start() {
       status.value = 'connecting'
       lastAt.value = null

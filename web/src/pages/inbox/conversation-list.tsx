@@ -108,7 +108,7 @@ function RowLink({ row, current }: { row: ConversationRow; current: boolean }) {
         </span>
         <span class="row spread tight">
           <span class="small muted truncate">
-            {row.direction === 'out' && 'Você: '}
+            {row.direction === 'out' && 'Enviada: '}
             {row.preview ?? 'Sem mensagens'}
           </span>
           {row.unread > 0 && (

@@ -5,6 +5,8 @@ import { formatDateTime, formatRecent } from '../../text/format.ts'
 
 type Entries = OverviewAnswer['activity']
 
+const SHOWN = 12
+
 /** What happened last, newest first; an entry about a conversation opens it. */
 export function Activity({ entries }: { entries: Entries }) {
   return (
@@ -18,7 +20,7 @@ export function Activity({ entries }: { entries: Entries }) {
         </Empty>
       ) : (
         <ol>
-          {entries.map((entry, i) => (
+          {entries.slice(0, SHOWN).map((entry, i) => (
             <li key={`${entry.at}-${i}`}>
               <Entry entry={entry} />
             </li>
