@@ -50,6 +50,7 @@ export class Conversation extends DurableObject<Env> {
       id: ctx.id.name ?? ctx.id.toString(),
       store: createStore(ctx.storage.sql),
       transaction: (work) => ctx.storage.transactionSync(work),
+      durable: () => ctx.storage.sync(),
       classify: lexicalClassifier,
     }
   }

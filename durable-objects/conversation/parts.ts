@@ -10,6 +10,8 @@ export type Parts = {
   store: Store
   /** One synchronous transaction: all of it or nothing, and nobody in between. */
   transaction: <T>(change: () => T) => T
+  /** Resolves when everything written so far is on disk. */
+  durable: () => Promise<void>
   classify: Classifier
 } & Pick<
   Deps,

@@ -24,6 +24,9 @@ export async function enterAndSend(parts: Parts, ready: Ready): Promise<void> {
   if (!beginSending(parts, ready)) {
     return sender.leave({ lease, outcome: { kind: 'dropped' } })
   }
+  // The fetch may not start before the row is on disk; waiting here keeps that time out of the time-out.
+  await parts.durable()
+  if (withdraw(parts, row)) return sender.leave({ lease, outcome: { kind: 'dropped' } })
   const outcome = await parts.waha.sendText({
     session: row.session,
     chatId: ready.chatId,
@@ -54,7 +57,6 @@ function notNow(
 
 /**
  * In one synchronous step: who speaks and what forbids contact is read once more, then the row is `sending`.
- * The output gate holds the fetch until this is durable.
  */
 function beginSending(parts: Parts, { row, text, chatId }: Ready): boolean {
   const { store, now } = parts
@@ -77,6 +79,19 @@ function beginSending(parts: Parts, { row, text, chatId }: Ready): boolean {
     })
     showMessage(parts, current, text)
     if (personOf(store).chatId === null) store.patchPerson({ chatId })
+    return true
+  })
+}
+
+/** Who took over or ended contact while the row was being written still comes first: nothing has left yet. */
+function withdraw(parts: Parts, row: OutboxRow): boolean {
+  const { store, now } = parts
+  return parts.transaction(() => {
+    const current = store.outbox(row.key)
+    if (current === null || current.status !== 'sending') return false
+    const reason = blockedBy(current, personOf(store), store.stops(now()))
+    if (reason === null) return false
+    drop(parts, current, reason, false)
     return true
   })
 }

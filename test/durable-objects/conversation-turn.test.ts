@@ -5,7 +5,6 @@ import { handBack, takeOver } from '../../durable-objects/conversation/speaker.t
 import { activeStops } from '../../worker/db/stops.ts'
 import { lexicalClassifier } from '../../worker/adapters/intents/lexical.ts'
 import { hashPhone } from '../../worker/adapters/keyed-hash.ts'
-import { workingSession } from '../support/workers/campaigns.ts'
 import {
   arrived,
   deps,
@@ -14,6 +13,7 @@ import {
   inbound,
   newTalk,
   newWaId,
+  workingSession,
 } from '../support/workers/conversation.ts'
 import type { Talk } from '../support/workers/conversation.ts'
 import { atBench, newRecipient } from '../support/workers/parts.ts'
@@ -367,5 +367,17 @@ test('events reach D1, and what was found there is forgotten here', async () => 
     clock.now += 200_000
     await drain()
     expect(parts.store.dueEvents(Infinity)).toEqual([])
+  })
+})
+
+test('a person who takes over while the send is being written down keeps it from leaving', async () => {
+  const talk = await newTalk()
+  await atBench(talk, async ({ parts, waha, sender, clock, drain }) => {
+    parts.durable = () => Promise.resolve(takeOver(parts))
+    receive(parts, says(talk, 'bom dia'))
+    clock.now += 100
+    await drain()
+    expect(waha.sent).toEqual([])
+    expect(sender.left).toEqual(['dropped'])
   })
 })

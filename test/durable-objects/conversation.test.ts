@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest'
-import { workingSession } from '../support/workers/campaigns.ts'
 import {
   arrived,
   historyOf,
@@ -7,6 +6,7 @@ import {
   newTalk,
   newWaId,
   textsOf,
+  workingSession,
 } from '../support/workers/conversation.ts'
 
 beforeAll(() => workingSession())

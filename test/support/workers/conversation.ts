@@ -131,3 +131,22 @@ export function envelope(event: string, payload: object, given: object = {}) {
 }
 
 export { evictDurableObject, runDurableObjectAlarm, runInDurableObject }
+
+/** The simulator's control plane. */
+export async function control(method: string, path: string, body: object): Promise<void> {
+  await fetch(`${env.WAHA_BASE_URL ?? ''}${path}`, {
+    method,
+    body: JSON.stringify(body),
+    headers: { 'Content-Type': 'application/json' },
+  })
+}
+
+/** A WORKING session without webhooks: what happens to a message is seen by looking, not by being told. */
+export async function workingSession(name = SESSION): Promise<void> {
+  await fetch(`${env.WAHA_BASE_URL ?? ''}/api/sessions`, {
+    method: 'POST',
+    body: JSON.stringify({ name, start: true, config: {} }),
+    headers: { 'Content-Type': 'application/json', 'X-Api-Key': env.WAHA_API_KEY ?? '' },
+  })
+  await control('PUT', '/sim/session', { session: name, status: 'WORKING' })
+}

@@ -119,6 +119,7 @@ export function atBench<T>(
       id: talk.who.conversationId,
       store: createStore(state.storage.sql),
       transaction: (change) => state.storage.transactionSync(change),
+      durable: () => state.storage.sync(),
       classify: lexicalClassifier,
       now: () => clock.now,
       waha: waha.client,

@@ -8,13 +8,13 @@ import type {
 } from '../../../src/shared/contracts/api/chat.ts'
 import { formatPhone, maskPhone } from '../../../src/shared/domain/phone.ts'
 import { apiAs, refusal } from '../../support/workers/api.ts'
-import { workingSession } from '../../support/workers/campaigns.ts'
 import {
   arrived,
   inbound,
   newPhone,
   newTalk,
   type Talk,
+  workingSession,
 } from '../../support/workers/conversation.ts'
 import { newRecipient } from '../../support/workers/parts.ts'
 

@@ -2,7 +2,6 @@ import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { hashPhone } from '../../../worker/adapters/keyed-hash.ts'
 import deliveries from '../../support/fixtures/waha-deliveries.json' with { type: 'json' }
-import { workingSession } from '../../support/workers/campaigns.ts'
 import {
   chatOf,
   deliver,
@@ -11,6 +10,7 @@ import {
   newPhone,
   newWaId,
   textsOf,
+  workingSession,
 } from '../../support/workers/conversation.ts'
 
 beforeAll(() => workingSession())

@@ -3,8 +3,14 @@ import { env } from 'cloudflare:workers'
 import type { LogEvent } from '../../../../worker/adapters/log.ts'
 import { createWahaClient } from '../../../../worker/adapters/waha/client.ts'
 import { SUBSCRIBED_EVENTS } from '../../../../worker/adapters/waha/session-config.ts'
-import { simulator, workingSession } from '../../../support/workers/campaigns.ts'
-import { arrived, chatOf, deps, newPhone } from '../../../support/workers/conversation.ts'
+import {
+  arrived,
+  chatOf,
+  deps,
+  newPhone,
+  control,
+  workingSession,
+} from '../../../support/workers/conversation.ts'
 
 type Call = {
   url: string
@@ -252,9 +258,9 @@ describe('against the simulator', () => {
       const session = await deps.waha.ensureSession(given)
       expect(session).toMatchObject({ name: 'ensured', webhookUrls: [given.webhookUrl] })
     }
-    await simulator('PUT', '/sim/session', { session: 'ensured', status: 'SCAN_QR_CODE' })
+    await control('PUT', '/sim/session', { session: 'ensured', status: 'SCAN_QR_CODE' })
     expect((await deps.waha.qr('ensured'))?.mimetype).toBe('image/png')
-    await simulator('PUT', '/sim/session', { session: 'ensured', status: 'WORKING' })
+    await control('PUT', '/sim/session', { session: 'ensured', status: 'WORKING' })
     expect(await deps.waha.qr('ensured')).toBeNull()
     await deps.waha.stopSession('ensured')
     expect((await deps.waha.getSession('ensured'))?.status).toBe('STOPPED')
@@ -262,7 +268,7 @@ describe('against the simulator', () => {
 
   test('a session that does not work refuses, and says so', async () => {
     await workingSession('client-down')
-    await simulator('PUT', '/sim/session', { session: 'client-down', status: 'FAILED' })
+    await control('PUT', '/sim/session', { session: 'client-down', status: 'FAILED' })
     expect(await deps.waha.sendText({ ...message, session: 'client-down' })).toMatchObject({
       kind: 'refused',
       reason: 'session_down',
