@@ -24,12 +24,15 @@ import type { Product } from '../scripts/harness/product.ts'
  * `npm start` again. Proves: nothing left running, the campaign finishes, the ledger says what the
  * simulator's log holds, nobody got it twice.
  */
-const { values } = parseArgs({ options: { n: { type: 'string', default: '400' } } })
+const { values } = parseArgs({
+  options: { n: { type: 'string', default: '400' }, victim: { type: 'string' } },
+})
 const n = Number(values.n)
 type Victim = 'npm' | 'group' | 'workerd'
 
 let failures = 0
-for (const victim of ['npm', 'group', 'workerd'] as const) {
+const victims: readonly Victim[] = ['npm', 'group', 'workerd']
+for (const victim of victims.filter((v) => values.victim === undefined || v === values.victim)) {
   const result = await run(victim)
   console.log(JSON.stringify(result))
   if (!result.ok) failures++
@@ -127,9 +130,10 @@ async function kill(victim: Victim, product: Product): Promise<void> {
   if (victim === 'npm') process.kill(npm.pid, 'SIGKILL')
   if (victim === 'group') process.kill(-npm.pid, 'SIGKILL')
   if (victim === 'workerd') {
-    const workers = leftRunning(product.stateDir).filter(
-      (p) => /workerd/.test(p.command) && !/node/.test(p.command),
+    const workers = leftRunning(product.stateDir).filter((p) =>
+      p.command.includes('/workerd serve'),
     )
+    if (workers.length === 0) throw new Error('no workerd found')
     for (const { pid } of workers) process.kill(pid, 'SIGKILL')
   }
   await exited
