@@ -122,7 +122,10 @@ async function finish(
   }
 }
 
-/** SIGKILL, and then npm's own exit where npm was the victim's parent. */
+/**
+ * SIGKILL. wrangler brings a killed runtime back by itself: that it serves again is waited for, then the
+ * product is stopped like any other, so that the second start is a second start.
+ */
 async function kill(victim: Victim, product: Product): Promise<void> {
   const { npm } = product
   const exited = once(npm, 'exit')
@@ -135,6 +138,8 @@ async function kill(victim: Victim, product: Product): Promise<void> {
     )
     if (workers.length === 0) throw new Error('no workerd found')
     for (const { pid } of workers) process.kill(pid, 'SIGKILL')
+    await until(async () => (await fetch(`${product.base}/health`).catch(() => null))?.ok === true)
+    await product.stop()
   }
   await exited
 }
