@@ -1,23 +1,30 @@
 import { describe, expect, test } from 'vitest'
 import { ApiError, issuesOf } from '../../web/src/api/errors.ts'
+import { createCalls } from '../../web/src/api/calls.ts'
 import { createHttp } from '../../web/src/api/http.ts'
 import { fakeApi, Refusal } from './support/fake-api.ts'
+
+const NOBODY = {
+  name: 'x',
+  address: null,
+  tax_id: null,
+  phone: null,
+  pix_key: 'x',
+  pix_key_owner: null,
+  mode: 'first_party' as const,
+}
 
 function setUp(overrides: Parameters<typeof fakeApi>[0] = {}) {
   const api = fakeApi(overrides)
   const http = createHttp({ fetch: api.fetch, exclusive: (run) => run() })
-  return { api, http }
+  return { api, http, calls: createCalls(http) }
 }
 
 describe('access token', () => {
   test('calls that meet an expired token share one refresh and are each repeated once', async () => {
-    const { api, http } = setUp()
+    const { api, http, calls } = setUp()
     http.setToken('expired')
-    await Promise.all([
-      http.request('GET', '/api/overview'),
-      http.request('GET', '/api/me'),
-      http.request('GET', '/api/waha/status'),
-    ])
+    await Promise.all([calls.overview(), calls.me(), calls.wahaStatus()])
     expect(api.called('POST', '/auth/refresh')).toHaveLength(1)
     expect(api.called('GET', '/api/me').map((call) => call.token)).toEqual(['expired', 'access-2'])
   })
@@ -32,28 +39,29 @@ describe('access token', () => {
     }
     const http = createHttp({ fetch, exclusive: (run) => run() })
     http.setToken('expired')
-    const first = http.request('GET', '/api/overview')
-    await http.request('GET', '/api/me')
+    const calls = createCalls(http)
+    const first = calls.overview()
+    await calls.me()
     release()
     await first
     expect(api.called('POST', '/auth/refresh')).toHaveLength(1)
   })
 
   test('a refused refresh signs out once and the call fails as unauthorized', async () => {
-    const { api, http } = setUp()
+    const { api, http, calls } = setUp()
     api.state.session = false
     let signedOut = 0
     http.onSignedOut(() => {
       signedOut += 1
     })
-    await expect(http.request('GET', '/api/me')).rejects.toMatchObject({ code: 'unauthorized' })
+    await expect(calls.me()).rejects.toMatchObject({ code: 'unauthorized' })
     expect(signedOut).toBe(1)
     expect(api.called('GET', '/api/me')).toHaveLength(1)
   })
 
   test('a call that is refused again after the refresh is not repeated for ever', async () => {
-    const { api, http } = setUp({ 'GET /api/me': new Refusal('unauthorized') })
-    await expect(http.request('GET', '/api/me')).rejects.toMatchObject({ code: 'unauthorized' })
+    const { api, calls } = setUp({ 'GET /api/me': new Refusal('unauthorized') })
+    await expect(calls.me()).rejects.toMatchObject({ code: 'unauthorized' })
     expect(api.called('GET', '/api/me')).toHaveLength(2)
     expect(api.called('POST', '/auth/refresh')).toHaveLength(1)
   })
@@ -70,14 +78,14 @@ describe('access token', () => {
     failing.onSignedOut(() => {
       signedOut = true
     })
-    await expect(failing.request('GET', '/api/me')).rejects.toMatchObject({ code: 'busy' })
+    await expect(createCalls(failing).me()).rejects.toMatchObject({ code: 'busy' })
     expect(signedOut).toBe(false)
   })
 
   test('login carries no token and a wrong password refreshes nothing', async () => {
-    const { api, http } = setUp({ 'POST /auth/login': new Refusal('invalid_credentials') })
+    const { api, http, calls } = setUp({ 'POST /auth/login': new Refusal('invalid_credentials') })
     http.setToken('access-1')
-    const login = http.request('POST', '/auth/login', { body: {}, anonymous: true })
+    const login = calls.login({ username: 'ana', password: 'errada' })
     await expect(login).rejects.toMatchObject({ code: 'invalid_credentials' })
     expect(api.calls.map((call) => [call.path, call.token])).toEqual([['/auth/login', null]])
   })
@@ -86,22 +94,20 @@ describe('access token', () => {
 describe('answers', () => {
   test('the envelope becomes an error with its code, sentence and field issues', async () => {
     const issue = { field: 'pix_key', code: 'invalid', message: 'Chave inválida.' }
-    const { http } = setUp({
+    const { http, calls } = setUp({
       'PUT /api/creditors/default': new Refusal('validation_failed', [issue]),
     })
     http.setToken('access-1')
-    const error = await http
-      .request('PUT', '/api/creditors/default', { body: {} })
-      .catch((caught: unknown) => caught)
+    const error = await calls.saveCreditor(NOBODY).catch((caught: unknown) => caught)
     expect(error).toBeInstanceOf(ApiError)
     expect(error).toMatchObject({ code: 'validation_failed', status: 422 })
     expect(issuesOf(error)).toEqual([issue])
   })
 
   test('no network is said as such', async () => {
-    const { api, http } = setUp()
+    const { api, calls } = setUp()
     api.state.offline = true
-    await expect(http.request('GET', '/api/me')).rejects.toMatchObject({ code: 'offline' })
+    await expect(calls.me()).rejects.toMatchObject({ code: 'offline' })
   })
 
   test('an answer that is not JSON is unexpected, never a crash', async () => {
@@ -109,18 +115,24 @@ describe('answers', () => {
       fetch: async () => new Response('<html>', { status: 502 }),
       exclusive: (run) => run(),
     })
-    await expect(http.request('GET', '/api/bootstrap')).rejects.toMatchObject({
+    await expect(createCalls(http).bootstrap()).rejects.toMatchObject({
       code: 'unexpected',
       status: 502,
     })
   })
 
-  test('empty query values are left out', async () => {
-    const { api, http } = setUp()
+  test('a page is asked for only when there is one', async () => {
+    const { api, http, calls } = setUp()
     http.setToken('access-1')
-    await http.request('GET', '/api/chat/conversations', {
-      query: { filter: 'all', search: '', before: null, limit: 50 },
-    })
-    expect(api.calls[0]?.query.toString()).toBe('filter=all&limit=50')
+    await calls.conversation('conv-1')
+    await calls.conversation('conv-1', 40)
+    expect(api.calls.map((call) => call.query.toString())).toEqual(['', 'before=40'])
+  })
+
+  test('ids cannot leave their place in the path', async () => {
+    const { api, http, calls } = setUp()
+    http.setToken('access-1')
+    await calls.conversation('../../me').catch(() => null)
+    expect(api.calls[0]?.path).not.toBe('/api/me')
   })
 })

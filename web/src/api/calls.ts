@@ -1,145 +1,129 @@
+import { hc } from 'hono/client'
 import type * as z from 'zod'
+import type { ApiType } from '../../../worker/http/app.ts'
+import type { claimSchema, loginSchema } from '../../../src/shared/contracts/api/auth.ts'
 import type {
-  BootstrapAnswer,
-  claimSchema,
-  loginSchema,
-  MeAnswer,
-  TokenAnswer,
-} from '../../../src/shared/contracts/api/auth.ts'
-import type {
-  BatchStatusAnswer,
-  CampaignAnswer,
-  CampaignsAnswer,
-  CreditorAnswer,
   CreditorDto,
-  PreviewAnswer,
   previewSchema,
-  SendBatchAnswer,
   sendBatchSchema,
-  TemplateAnswer,
   templateInputSchema,
-  TemplatesAnswer,
   templateUpdateSchema,
   UploadAnswer,
-  UploadRowsAnswer,
-  UploadsAnswer,
 } from '../../../src/shared/contracts/api/billing.ts'
-import type {
-  ChatStatsAnswer,
-  ConversationActionAnswer,
-  ConversationAnswer,
-  ConversationsAnswer,
-  manualMessageSchema,
-} from '../../../src/shared/contracts/api/chat.ts'
-import type {
-  LiveTicketAnswer,
-  OverviewAnswer,
-  WahaQrAnswer,
-  WahaStatusAnswer,
-} from '../../../src/shared/contracts/api/system.ts'
+import type { manualMessageSchema } from '../../../src/shared/contracts/api/chat.ts'
+import { read, trusted } from './http.ts'
 import type { Http } from './http.ts'
 
 export type Api = ReturnType<typeof createCalls>
 export type CampaignCommand = 'pause' | 'resume' | 'cancel'
 export type ConversationFilter = 'all' | 'unread' | 'person' | 'bot'
 
-const id = encodeURIComponent
+type Sender = Pick<Http, 'send' | 'sendAnonymous'>
+type Client = ReturnType<typeof hc<ApiType>>
 
-/** Every call of the dashboard, typed by the contracts. */
-export function createCalls({ request }: Pick<Http, 'request'>) {
+const PAGE = '50'
+const ERROR_ROWS = '100'
+
+/** An id from an address stays one segment of the path: hono/client does not encode. */
+const at = (id: string) => ({ id: encodeURIComponent(id) })
+
+/** Every call of the dashboard. Paths, bodies and answers are the Worker's own types. */
+export function createCalls({ send, sendAnonymous }: Sender) {
+  const client = hc<ApiType>('/', { fetch: adapt(send) })
   return {
-    ...authCalls({ request }),
-    ...billingCalls({ request }),
-    ...chatCalls({ request }),
-    ...systemCalls({ request }),
+    ...authCalls(hc<ApiType>('/', { fetch: adapt(sendAnonymous) })),
+    me: () => read(client.api.me.$get()),
+    ...uploadCalls(client, send),
+    ...campaignCalls(client),
+    ...templateCalls(client),
+    ...chatCalls(client),
+    ...systemCalls(client),
   }
 }
 
-function authCalls({ request }: Pick<Http, 'request'>) {
+/** hono/client calls with an address and its parts. */
+function adapt(send: Http['send']) {
+  return (input: RequestInfo | URL, init: RequestInit = {}) =>
+    send(input instanceof Request ? input.url : String(input), init)
+}
+
+function authCalls({ api, auth }: Client) {
   return {
-    bootstrap: () => request<BootstrapAnswer>('GET', '/api/bootstrap', { anonymous: true }),
-    me: () => request<MeAnswer>('GET', '/api/me'),
-    login: (body: z.input<typeof loginSchema>) =>
-      request<TokenAnswer>('POST', '/auth/login', { body, anonymous: true }),
-    claim: (body: z.input<typeof claimSchema>) =>
-      request<TokenAnswer>('POST', '/auth/claim', { body, anonymous: true }),
-    logout: () => request<{ success: true }>('POST', '/auth/logout', { body: {}, anonymous: true }),
+    bootstrap: () => read(api.bootstrap.$get()),
+    login: (json: z.input<typeof loginSchema>) => read(auth.login.$post({ json })),
+    claim: (json: z.input<typeof claimSchema>) => read(auth.claim.$post({ json })),
+    logout: () => read(auth.logout.$post({ json: {} })),
   }
 }
 
-function billingCalls({ request }: Pick<Http, 'request'>) {
+function uploadCalls({ api: { billing } }: Client, send: Http['send']) {
   return {
-    upload: (file: File) => {
-      const form = new FormData()
-      form.set('file', file, file.name)
-      return request<UploadAnswer>('POST', '/api/billing/uploads', { body: form })
+    /** The body is a form, which the route reads itself: outside the typed client. */
+    upload: async (file: File) => {
+      const body = new FormData()
+      body.set('file', file, file.name)
+      const call = send('/api/billing/uploads', { method: 'POST', body })
+      return trusted<UploadAnswer>(await read(call))
     },
-    uploadOf: (importId: string) =>
-      request<UploadAnswer>('GET', `/api/billing/uploads/${id(importId)}`),
-    uploads: () => request<UploadsAnswer>('GET', '/api/billing/uploads'),
-    uploadErrors: (importId: string, after: number) =>
-      request<UploadRowsAnswer>('GET', `/api/billing/uploads/${id(importId)}/rows`, {
-        query: { errors: 1, after, limit: 100 },
-      }),
-    preview: (body: z.input<typeof previewSchema>) =>
-      request<PreviewAnswer>('POST', '/api/billing/preview', { body }),
-    sendBatch: (body: z.input<typeof sendBatchSchema>) =>
-      request<SendBatchAnswer>('POST', '/api/billing/send-batch', { body }),
-    campaigns: () => request<CampaignsAnswer>('GET', '/api/billing/campaigns'),
-    batchStatus: (campaignId: string) =>
-      request<BatchStatusAnswer>('GET', '/api/billing/batch-status', {
-        query: { campaign_id: campaignId },
-      }),
-    commandCampaign: (campaignId: string, command: CampaignCommand) =>
-      request<CampaignAnswer>('POST', `/api/billing/campaigns/${id(campaignId)}/${command}`, {
-        body: {},
-      }),
-    templates: () => request<TemplatesAnswer>('GET', '/api/billing/templates'),
-    createTemplate: (body: z.input<typeof templateInputSchema>) =>
-      request<TemplateAnswer>('POST', '/api/billing/templates', { body }),
-    updateTemplate: (templateId: string, body: z.input<typeof templateUpdateSchema>) =>
-      request<TemplateAnswer>('PUT', `/api/billing/templates/${id(templateId)}`, { body }),
-    deleteTemplate: (templateId: string) =>
-      request<{ success: true }>('DELETE', `/api/billing/templates/${id(templateId)}`),
-    creditor: () => request<CreditorAnswer>('GET', '/api/creditors/default'),
-    saveCreditor: (body: CreditorDto) =>
-      request<CreditorAnswer>('PUT', '/api/creditors/default', { body }),
+    uploads: () => read(billing.uploads.$get()),
+    uploadOf: (id: string) => read(billing.uploads[':id'].$get({ param: at(id) })),
+    uploadErrors: (id: string, after: number) => {
+      const query = { errors: '1' as const, after: String(after), limit: ERROR_ROWS }
+      return read(billing.uploads[':id'].rows.$get({ param: at(id), query }))
+    },
   }
 }
 
-const path = (conversationId: string) => `/api/chat/conversations/${id(conversationId)}`
-
-function chatCalls({ request }: Pick<Http, 'request'>) {
+function campaignCalls({ api: { billing } }: Client) {
   return {
-    conversations: (query: {
-      filter: ConversationFilter
-      search?: string
-      before?: string | null
-    }) =>
-      request<ConversationsAnswer>('GET', '/api/chat/conversations', {
-        query: { ...query, limit: 50 },
-      }),
-    conversation: (conversationId: string, before: number | null = null) =>
-      request<ConversationAnswer>('GET', path(conversationId), { query: { before } }),
-    sendMessage: (conversationId: string, body: z.input<typeof manualMessageSchema>) =>
-      request<ConversationActionAnswer>('POST', `${path(conversationId)}/messages`, { body }),
-    takeOver: (conversationId: string) =>
-      request<ConversationActionAnswer>('POST', `${path(conversationId)}/take-over`, { body: {} }),
-    handBack: (conversationId: string) =>
-      request<ConversationActionAnswer>('POST', `${path(conversationId)}/hand-back`, { body: {} }),
-    markRead: (conversationId: string) =>
-      request<{ success: true }>('POST', `${path(conversationId)}/read`, { body: {} }),
-    chatStats: () => request<ChatStatsAnswer>('GET', '/api/chat/conversations/stats'),
+    preview: (json: z.input<typeof previewSchema>) => read(billing.preview.$post({ json })),
+    sendBatch: (json: z.input<typeof sendBatchSchema>) =>
+      read(billing['send-batch'].$post({ json })),
+    campaigns: () => read(billing.campaigns.$get()),
+    commandCampaign: (id: string, command: CampaignCommand) =>
+      read(billing.campaigns[':id'][command].$post({ param: at(id) })),
   }
 }
 
-function systemCalls({ request }: Pick<Http, 'request'>) {
+function templateCalls({ api: { billing } }: Client) {
   return {
-    overview: () => request<OverviewAnswer>('GET', '/api/overview'),
-    wahaStatus: () => request<WahaStatusAnswer>('GET', '/api/waha/status'),
-    wahaStart: () => request<WahaStatusAnswer>('POST', '/api/waha/start', { body: {} }),
-    wahaStop: () => request<WahaStatusAnswer>('POST', '/api/waha/stop', { body: {} }),
-    wahaQr: () => request<WahaQrAnswer>('GET', '/api/waha/qr'),
-    liveTicket: () => request<LiveTicketAnswer>('POST', '/api/live/tickets', { body: {} }),
+    templates: () => read(billing.templates.$get()),
+    createTemplate: (json: z.input<typeof templateInputSchema>) =>
+      read(billing.templates.$post({ json })),
+    updateTemplate: (id: string, json: z.input<typeof templateUpdateSchema>) =>
+      read(billing.templates[':id'].$put({ param: at(id), json })),
+    deleteTemplate: (id: string) => read(billing.templates[':id'].$delete({ param: at(id) })),
+  }
+}
+
+function chatCalls({ api: { chat } }: Client) {
+  const one = chat.conversations[':id']
+  return {
+    conversations: (asked: { filter: ConversationFilter; search: string; before?: string }) =>
+      read(chat.conversations.$get({ query: { ...asked, limit: PAGE } })),
+    /** The newest messages, or those before `before`. */
+    conversation: (id: string, before: number | null = null) => {
+      const query = before === null ? {} : { before: String(before) }
+      return read(one.$get({ param: at(id), query }))
+    },
+    sendMessage: (id: string, json: z.input<typeof manualMessageSchema>) =>
+      read(one.messages.$post({ param: at(id), json })),
+    takeOver: (id: string) => read(one['take-over'].$post({ param: at(id) })),
+    handBack: (id: string) => read(one['hand-back'].$post({ param: at(id) })),
+    markRead: (id: string) => read(one.read.$post({ param: at(id) })),
+    chatStats: () => read(chat.conversations.stats.$get()),
+  }
+}
+
+function systemCalls({ api }: Client) {
+  return {
+    overview: () => read(api.overview.$get()),
+    creditor: () => read(api.creditors.default.$get()),
+    saveCreditor: (json: CreditorDto) => read(api.creditors.default.$put({ json })),
+    wahaStatus: () => read(api.waha.status.$get()),
+    wahaStart: () => read(api.waha.start.$post()),
+    wahaStop: () => read(api.waha.stop.$post()),
+    wahaQr: () => read(api.waha.qr.$get()),
+    liveTicket: () => read(api.live.tickets.$post()),
   }
 }

@@ -1,18 +1,11 @@
+import type { ClientResponse } from 'hono/client'
 import type { TokenAnswer } from '../../../src/shared/contracts/api/auth.ts'
 import { ApiError, errorFrom } from './errors.ts'
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
-
-export type RequestOptions = {
-  /** Sent as JSON, unless it is FormData. */
-  body?: unknown
-  query?: Record<string, string | number | null | undefined>
-  /** Calls before login carry no token and never refresh. */
-  anonymous?: boolean
-}
+type Send = (path: string, init: RequestInit) => Promise<Response>
 
 export type HttpParts = {
-  fetch: (path: string, init: RequestInit) => Promise<Response>
+  fetch: Send
   /** Runs one refresh at a time over all tabs: they share the rotating cookie. */
   exclusive: <T>(run: () => Promise<T>) => Promise<T>
 }
@@ -20,7 +13,7 @@ export type HttpParts = {
 export type Http = ReturnType<typeof createHttp>
 
 /**
- * Calls of the same-origin API. The access token lives in this closure only; a 401 refreshes it once by the
+ * Sends calls of the same-origin API. The access token lives in this closure only; a 401 refreshes it once by the
  * HttpOnly cookie (one refresh for all waiting calls) and repeats the call once.
  */
 export function createHttp({ fetch, exclusive }: HttpParts) {
@@ -28,56 +21,51 @@ export function createHttp({ fetch, exclusive }: HttpParts) {
   let refreshing: Promise<boolean> | null = null
   let signedOut: (() => void) | null = null
 
-  async function send(method: Method, path: string, options: RequestOptions): Promise<Response> {
-    const init: RequestInit = {
-      method,
-      headers: headersOf(options, token),
-      credentials: 'same-origin',
-    }
-    if (options.body !== undefined) init.body = encode(options.body)
+  /** Without a token: before login, and to renew it. @throws ApiError offline */
+  const sendAnonymous: Send = async (path, init) => {
     try {
-      return await fetch(path + queryOf(options.query), init)
+      return await fetch(path, { ...init, credentials: 'same-origin' })
     } catch {
       throw new ApiError('offline', 0)
     }
   }
-
+  function sendOnce(path: string, init: RequestInit): Promise<Response> {
+    const headers = new Headers(init.headers)
+    if (token !== null) headers.set('Authorization', `Bearer ${token}`)
+    return sendAnonymous(path, { ...init, headers })
+  }
   async function requestTokens(): Promise<boolean> {
-    const response = await send('POST', '/auth/refresh', { body: {}, anonymous: true })
+    const response = await sendAnonymous('/auth/refresh', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: '{}',
+    })
     if (response.status >= 500) throw errorFrom(response.status, await bodyOf(response))
     if (!response.ok) return false
-    token = answer<TokenAnswer>(await bodyOf(response)).access_token
+    token = trusted<TokenAnswer>(await bodyOf(response)).access_token
     return true
   }
-
+  /** False when there is no session to resume. */
   function refresh(): Promise<boolean> {
     refreshing ??= exclusive(requestTokens).finally(() => {
       refreshing = null
     })
     return refreshing
   }
-
-  async function sendWithToken(method: Method, path: string, options: RequestOptions) {
+  const send: Send = async (path, init) => {
     const used = token
-    const response = await send(method, path, options)
-    if (response.status !== 401 || options.anonymous === true) return response
+    const response = await sendOnce(path, init)
+    if (response.status !== 401) return response
     if (token === used && !(await refresh())) {
       token = null
       signedOut?.()
       return response
     }
-    return send(method, path, options)
+    return sendOnce(path, init)
   }
-
   return {
-    /** @throws ApiError with the code of the envelope, `offline` or `unexpected` */
-    async request<T>(method: Method, path: string, options: RequestOptions = {}): Promise<T> {
-      const response = await sendWithToken(method, path, options)
-      const body = await bodyOf(response)
-      if (!response.ok) throw errorFrom(response.status, body)
-      return answer<T>(body)
-    },
-    /** False when there is no session to resume. */
+    send,
+    sendAnonymous,
     refresh,
     setToken(value: string | null) {
       token = value
@@ -89,29 +77,26 @@ export function createHttp({ fetch, exclusive }: HttpParts) {
   }
 }
 
-function headersOf(options: RequestOptions, token: string | null): Record<string, string> {
-  const json = options.body !== undefined && !(options.body instanceof FormData)
-  return {
-    Accept: 'application/json',
-    ...(json ? { 'Content-Type': 'application/json' } : {}),
-    ...(token !== null && options.anonymous !== true ? { Authorization: `Bearer ${token}` } : {}),
-  }
+/** The body of a route's successful answer: refusals become exceptions in `read`. */
+export type Success<R> =
+  R extends ClientResponse<infer Body, infer Status>
+    ? Status extends 200 | 201 | 202
+      ? Body
+      : never
+    : never
+
+/** @throws ApiError with the code of the envelope, `offline` or `unexpected` */
+export async function read<R extends Pick<Response, 'ok' | 'status' | 'json'>>(
+  call: Promise<R>,
+): Promise<Success<R>> {
+  const response = await call
+  const body = await bodyOf(response)
+  if (!response.ok) throw errorFrom(response.status, body)
+  if (body === null) throw new ApiError('unexpected', response.status)
+  return trusted<Success<R>>(body)
 }
 
-function encode(body: unknown): BodyInit {
-  return body instanceof FormData ? body : JSON.stringify(body)
-}
-
-function queryOf(query: RequestOptions['query'] = {}): string {
-  const params = new URLSearchParams()
-  for (const [name, value] of Object.entries(query)) {
-    if (value !== null && value !== undefined && value !== '') params.set(name, String(value))
-  }
-  const text = params.toString()
-  return text === '' ? '' : `?${text}`
-}
-
-async function bodyOf(response: Response): Promise<unknown> {
+async function bodyOf(response: Pick<Response, 'json'>): Promise<unknown> {
   try {
     return await response.json()
   } catch {
@@ -120,11 +105,10 @@ async function bodyOf(response: Response): Promise<unknown> {
 }
 
 /**
- * Types a successful answer. Guarantee: it comes from our own Worker over the same origin, whose handlers are
- * compiled against the same contract types.
+ * Types a successful answer. Guarantee: it comes from our own Worker over the same origin, whose handlers have
+ * exactly this type (hono/client) or are checked against it (the contracts).
  */
-// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller names the contract's type
-function answer<T>(body: unknown): T {
-  if (body === null) throw new ApiError('unexpected', 200)
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller names the type
+export function trusted<T>(body: unknown): T {
   return body as T
 }
