@@ -1,0 +1,190 @@
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Browser, Page } from 'playwright-core'
+import { forget, newPlace, request, startProduct } from '../../scripts/harness/product.ts'
+import type { Place, Product } from '../../scripts/harness/product.ts'
+import type { TemplatesAnswer } from '../../src/shared/contracts/api/billing.ts'
+import { launchBrowser, seriousViolations } from '../support/node/browser.ts'
+
+/** The main job by hand in a real browser, on the real stack: what an operator does on the first day. */
+let place: Place
+let product: Product
+let browser: Browser
+let page: Page
+const consoleErrors: string[] = []
+
+/** SCREENS=folder keeps a picture of every step. */
+const screens = process.env.SCREENS
+const snap = async (name: string) => {
+  if (screens === undefined) return
+  mkdirSync(screens, { recursive: true })
+  await page.screenshot({ path: path.join(screens, `${name}.png`), fullPage: false })
+}
+
+beforeAll(async () => {
+  place = await newPlace()
+  product = await startProduct(place)
+  browser = await launchBrowser()
+  page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'pt-BR' })
+  page.setDefaultTimeout(20_000)
+  page.on('console', (message) => {
+    if (message.type() === 'error') consoleErrors.push(message.text())
+  })
+})
+
+afterAll(async () => {
+  await browser.close()
+  await product.stop()
+  forget(place)
+})
+
+const phone = (n: number) => `55119876543${String(n).padStart(2, '0')}`
+const rows = [
+  ...Array.from({ length: 12 }, (_, n) => ({
+    id: `c${n}`,
+    name: `Cliente Número ${n}`,
+    phone: phone(n),
+    amount: 100 + n,
+    due_date: '2026-01-15',
+    description: 'Mensalidade',
+  })),
+  { id: 'ruim-1', name: 'Sem Telefone', phone: '123', amount: 10 },
+  { id: 'ruim-2', name: 'Valor Errado', phone: phone(50), amount: 150.505 },
+]
+
+const templatesNow = async () =>
+  (await product.call<TemplatesAnswer>('GET', '/api/billing/templates')).templates
+
+const main = () => page.getByRole('main')
+const go = (name: string) =>
+  page.getByRole('navigation', { name: 'Principal' }).getByRole('link', { name }).click()
+
+test('a stranger logs in with the demo login shown on the page', async () => {
+  await page.goto(product.base)
+  await page.getByRole('button', { name: 'Entrar na demonstração' }).click()
+  await page.getByRole('heading', { name: 'Visão geral' }).waitFor()
+  await snap('visao-geral-vazia')
+  expect(await seriousViolations(page)).toEqual([])
+})
+
+test('a dropped file shows the wrong rows with line and field, and keeps the good ones', async () => {
+  await go('Cobranças')
+  await page.getByLabel('Arquivo de devedores').setInputFiles({
+    name: 'alunos.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify(rows)),
+  })
+  const wrong = page.getByRole('region', { name: 'Linhas recusadas', exact: true })
+  await wrong.waitFor()
+  const text = await wrong.innerText()
+  expect(text).toContain('13')
+  expect(text).toContain('14')
+  await snap('nova-campanha')
+  expect(await seriousViolations(page)).toEqual([])
+})
+
+test('the preview shows the message of a real row, then the campaign goes out and is seen moving', async () => {
+  await page.getByLabel('Modelo').selectOption({ label: 'cobranca_simples' })
+  await page.getByLabel('Intervalo entre mensagens (segundos)').fill('0')
+  await page.getByRole('figure', { name: /Prévia da mensagem/ }).waitFor()
+  expect(await main().innerText()).toContain('R$ 100,00')
+  await page.getByRole('button', { name: 'Iniciar campanha' }).click()
+  await page.getByRole('button', { name: 'Iniciar agora' }).click()
+  await page.getByRole('article').filter({ hasText: 'Concluída' }).waitFor({ timeout: 60_000 })
+  await snap('campanha-concluida')
+  expect(await seriousViolations(page)).toEqual([])
+})
+
+test('when a debtor writes, the open inbox shows the answer of the bot without a reload', async () => {
+  await go('Conversas')
+  await page.getByRole('link', { name: /Cliente Número 3/ }).click()
+  await page.getByRole('log', { name: 'Mensagens' }).waitFor()
+  await request(`${product.simulator}/sim/inbound`, 'POST', null, {
+    from: phone(3),
+    text: 'quanto eu devo?',
+  })
+  const log = page.getByRole('log', { name: 'Mensagens' })
+  await log.getByText('quanto eu devo?').waitFor()
+  await expect.poll(() => log.innerText(), { timeout: 20_000 }).toMatch(/103,00[\s\S]*103,00/)
+  await snap('conversa')
+  expect(await seriousViolations(page)).toEqual([])
+})
+
+test('a person takes over, writes, and the bot stays silent until it is handed back', async () => {
+  await page.getByRole('button', { name: 'Assumir' }).click()
+  await page.getByRole('button', { name: 'Devolver ao robô' }).waitFor()
+  await page.getByLabel('Mensagem', { exact: true }).fill('Oi, aqui é a Carla. Posso ajudar?')
+  await page.getByRole('button', { name: 'Enviar mensagem' }).click()
+  const arrived = async () => {
+    const url = `${product.simulator}/sim/messages?chatId=${phone(3)}@c.us`
+    const messages = await request<{ fromMe: boolean; text: string }[]>(url, 'GET', null)
+    return messages.filter((m) => m.fromMe).map((m) => m.text)
+  }
+  await expect.poll(arrived, { timeout: 20_000 }).toContain('Oi, aqui é a Carla. Posso ajudar?')
+  await snap('conversa-assumida')
+  await page.getByRole('button', { name: 'Devolver ao robô' }).click()
+  await page.getByRole('button', { name: 'Assumir' }).waitFor()
+})
+
+test('a template is written, checked while typing, and saved', async () => {
+  await go('Modelos')
+  await page.getByRole('list', { name: 'Modelos' }).getByText('cobranca_simples').click()
+  const body = page.getByLabel('Texto')
+  const saved = await body.inputValue()
+  await body.fill(`${saved}\n{variavel_que_nao_existe}`)
+  await page
+    .getByText(/variavel_que_nao_existe/)
+    .last()
+    .waitFor()
+  await snap('modelos')
+  expect(await seriousViolations(page)).toEqual([])
+  await body.fill(`${saved}\nAté logo, {nome|cliente}!`)
+  await page.getByRole('button', { name: 'Salvar' }).click()
+  await expect
+    .poll(async () => (await templatesNow()).find((t) => t.name === 'cobranca_simples')?.version)
+    .toBe(2)
+})
+
+test('settings show the creditor and the connected number', async () => {
+  await go('Configurações')
+  await page.getByRole('heading', { name: 'Credor' }).waitFor()
+  await page.getByRole('heading', { name: 'WhatsApp' }).waitFor()
+  await snap('configuracoes')
+  expect(await seriousViolations(page)).toEqual([])
+})
+
+test('every screen works on a phone of 360 pixels without scrolling sideways', async () => {
+  await page.setViewportSize({ width: 360, height: 740 })
+  for (const name of ['Visão geral', 'Cobranças', 'Conversas', 'Modelos', 'Configurações']) {
+    await page.goto(`${product.base}${HREF[name] ?? '/'}`)
+    await page.getByRole('heading', { level: 1, name }).waitFor()
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    )
+    expect(overflow, name).toBeLessThanOrEqual(0)
+    await snap(`telefone-${name.toLowerCase().replace(/[^a-z]+/g, '-')}`)
+  }
+})
+
+const HREF: Record<string, string> = {
+  'Visão geral': '/',
+  Cobranças: '/cobrancas',
+  Conversas: '/conversas',
+  Modelos: '/modelos',
+  Configurações: '/configuracoes',
+}
+
+test('logging out ends the session, also after a reload', async () => {
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await page.goto(product.base)
+  await page.getByRole('button', { name: 'Sair' }).click()
+  await page.getByRole('heading', { name: 'Entrar' }).waitFor()
+  await page.reload()
+  await page.getByRole('heading', { name: 'Entrar' }).waitFor()
+})
+
+test('the browser had nothing to complain about', () => {
+  // The refresh that finds no session answers 401, which Chromium reports as a failed resource.
+  expect(consoleErrors.filter((text) => !/status of 401/.test(text))).toEqual([])
+})
