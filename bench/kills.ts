@@ -122,10 +122,7 @@ async function finish(
   }
 }
 
-/**
- * SIGKILL. wrangler brings a killed runtime back by itself: that it serves again is waited for, then the
- * product is stopped like any other, so that the second start is a second start.
- */
+/** SIGKILL; every one of them ends npm too, sooner or later. */
 async function kill(victim: Victim, product: Product): Promise<void> {
   const { npm } = product
   const exited = once(npm, 'exit')
@@ -138,8 +135,6 @@ async function kill(victim: Victim, product: Product): Promise<void> {
     )
     if (workers.length === 0) throw new Error('no workerd found')
     for (const { pid } of workers) process.kill(pid, 'SIGKILL')
-    await until(async () => (await fetch(`${product.base}/health`).catch(() => null))?.ok === true)
-    await product.stop()
   }
   await exited
 }

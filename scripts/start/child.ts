@@ -13,7 +13,7 @@ export type Guarded = {
   stop(): Promise<void>
 }
 
-/** Starts a command under the guard; its output goes to `logFile`, line by line. */
+/** Starts a command under the guard; its output goes to `logFile`, line by line, and to `onLine`. */
 export function startGuarded(input: {
   name: string
   command: string
@@ -21,6 +21,7 @@ export function startGuarded(input: {
   cwd: string
   env: Record<string, string>
   logFile: string
+  onLine?: (line: string) => void
 }): Guarded {
   const guard = path.join(import.meta.dirname, 'guard.ts')
   const child = spawn(process.execPath, [guard, input.command, ...input.args], {
@@ -35,7 +36,11 @@ export function startGuarded(input: {
     stream.on('data', (chunk: Buffer) => {
       const lines = (rest + chunk.toString()).split('\n')
       rest = lines.pop() ?? ''
-      for (const line of lines.map(cleanLine)) if (line !== null) log.write(`${line}\n`)
+      for (const line of lines.map(cleanLine)) {
+        if (line === null) continue
+        log.write(`${line}\n`)
+        input.onLine?.(line)
+      }
     })
   }
   const exited = new Promise<number | null>((resolve) => {

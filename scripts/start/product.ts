@@ -121,21 +121,24 @@ function startChildren(options: StartOptions, run: Run, configPath: string): Gua
       }),
     )
   }
-  children.push(
-    startGuarded({
-      name: 'wrangler',
-      command: path.join(options.root, 'node_modules', '.bin', 'wrangler'),
-      args: [
-        ...['pages', 'dev', '-c', 'wrangler.toml', '-c', configPath],
-        ...['--ip', options.host, '--port', String(options.port)],
-        ...['--persist-to', path.join(options.stateDir, 'cloudflare')],
-        ...['--log-level', 'warn', '--show-interactive-dev-session=false'],
-      ],
-      cwd: path.join(options.root, 'web'),
-      logFile: path.join(runDir, 'product.log'),
-      env: { WRANGLER_SEND_METRICS: 'false', CI: '1' },
-    }),
-  )
+  const wrangler: Guarded = startGuarded({
+    name: 'wrangler',
+    command: path.join(options.root, 'node_modules', '.bin', 'wrangler'),
+    args: [
+      ...['pages', 'dev', '-c', 'wrangler.toml', '-c', configPath],
+      ...['--ip', options.host, '--port', String(options.port)],
+      ...['--persist-to', path.join(options.stateDir, 'cloudflare')],
+      ...['--log-level', 'warn', '--show-interactive-dev-session=false'],
+    ],
+    cwd: path.join(options.root, 'web'),
+    logFile: path.join(runDir, 'product.log'),
+    env: { WRANGLER_SEND_METRICS: 'false', CI: '1' },
+    // wrangler starts a killed runtime again, but its front door then answers nobody.
+    onLine: (line) => {
+      if (/runtime crashed unexpectedly/.test(line)) void wrangler.stop()
+    },
+  })
+  children.push(wrangler)
   if (options.dev) children.push(watchDashboard(options))
   return children
 }
