@@ -11,6 +11,16 @@ import './styles/figures.css'
 const root = document.getElementById('app')
 if (root === null) throw new Error('index.html has no #app')
 
+const RELOADED_AT = 'reloaded-at'
+
+/** A newer version was published and the old parts are gone: reload, but not again and again. */
+addEventListener('vite:preloadError', (event) => {
+  if (Date.now() - Number(sessionStorage.getItem(RELOADED_AT) ?? 0) < 60_000) return
+  event.preventDefault()
+  sessionStorage.setItem(RELOADED_AT, String(Date.now()))
+  location.reload()
+})
+
 const app = createApp({
   fetch: (path, init) => fetch(path, init),
   // Locks need a secure context; a plain http address in a local network has none.
