@@ -11,14 +11,18 @@ const MAX_BYTES = 2 * 1024 * 1024
 /** WAHA sends without limit; past this it is asked to wait, which it honours (waha.md 5.1). */
 const MAX_IN_HAND = 64
 const RETRY_AFTER_S = 5
+/** A delivery whose caller went away never ends here: its place is free again after this. */
+const PLACE_MS = 60_000
 
 /** POST /webhook/waha: raw bytes, signature, contract, service; 200 only after the message is stored. */
 export function wahaWebhook(deps: Deps) {
-  let inHand = 0
+  const inHand = new Set<{ since: number }>()
   let confirmed = false
   return new Hono<PublicEnv>().post('/webhook/waha', async (c) => {
-    if (inHand >= MAX_IN_HAND) return busy()
-    inHand += 1
+    const place = { since: Date.now() }
+    for (const taken of inHand) if (taken.since < place.since - PLACE_MS) inHand.delete(taken)
+    if (inHand.size >= MAX_IN_HAND) return busy()
+    inHand.add(place)
     try {
       const body = await readBody(c.req.raw)
       await verify(deps, c.req.raw.headers, body)
@@ -34,7 +38,7 @@ export function wahaWebhook(deps: Deps) {
       deps.log('error', { event: 'webhook.refused', reason: faultCode(error) })
       return busy()
     } finally {
-      inHand -= 1
+      inHand.delete(place)
     }
   })
 }
