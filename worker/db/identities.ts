@@ -83,15 +83,16 @@ const SLICE = 2_000
 const ADD_IDENTITIES = `insert into identities (kind, value_hash, conversation_id, created_at)
 select 'phone', j.value ->> 'phoneHash', j.value ->> 'id', ?2 from json_each(?1) j where true
 on conflict do nothing`
+/** "cross" keeps the order: SQLite would else read the JSON once per identity there is. */
 const ADD_CONVERSATIONS = `insert into conversations (id, creditor_id, phone, phone_hash, name, created_at)
 select j.value ->> 'id', j.value ->> 'creditorId', j.value ->> 'phone', j.value ->> 'phoneHash',
   j.value ->> 'name', ?2
 from json_each(?1) j
-join identities i on i.kind = 'phone' and i.value_hash = j.value ->> 'phoneHash'
+cross join identities i on i.kind = 'phone' and i.value_hash = j.value ->> 'phoneHash'
 where i.conversation_id = j.value ->> 'id'
 on conflict do nothing`
 const SELECT_MANY = `select i.value_hash as phoneHash, i.conversation_id as conversationId
-from json_each(?1) j join identities i on i.kind = 'phone' and i.value_hash = j.value ->> 'phoneHash'`
+from json_each(?1) j cross join identities i on i.kind = 'phone' and i.value_hash = j.value ->> 'phoneHash'`
 
 /**
  * Conversations of many phones at once (campaign start): three statements per 2,000 contacts.

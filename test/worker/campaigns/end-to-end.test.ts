@@ -87,7 +87,7 @@ test(
   'a canceled campaign writes to nobody any more, and everybody is in a named state',
   async () => {
     const number = await numberOf()
-    const { campaign_id: id } = await start(number, clients(20), 0.5)
+    const { campaign_id: id } = await start(number, clients(20), 0.2)
     await vi.waitFor(
       async () => expect((await written(number.session)).size).toBeGreaterThan(0),
       WAIT,

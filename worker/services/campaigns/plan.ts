@@ -5,9 +5,9 @@ import type { Planned } from '../../db/recipients.ts'
 import type { Deps } from '../../deps.ts'
 import { finishCampaigns } from './finish.ts'
 
-/** The sends queue holds at most this much of a number (protocol 2); without gaps, three times what may be inside WAHA. */
+/** The sends queue holds at most this much of a number (protocol 2). */
 const HORIZON_MS = 120_000
-const MAX_OUTSTANDING = 100
+const MAX_OUTSTANDING = 200
 /** Queues take this many messages a call. */
 const SEND_BATCH = 100
 
