@@ -26,7 +26,13 @@ async function atRealNumber(
   work: (parts: { store: SenderStore; deps: GateDeps; clock: { now: number } }) => void,
 ) {
   const clock = { now: zonedTime('2026-11-18', 10, 0, 'America/Sao_Paulo') }
-  const config = { ...createDeps(env).config, coldLeases: 1, dailyCap: 3, contactHours: true }
+  const config = {
+    ...createDeps(env).config,
+    leaseMs: 240_000,
+    coldLeases: 1,
+    dailyCap: 3,
+    contactHours: true,
+  }
   let ids = 0
   const deps: GateDeps = {
     config,

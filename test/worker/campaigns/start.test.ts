@@ -212,3 +212,11 @@ test('a single message is refused where contact is forbidden, and to a phone tha
     code: 'debt_not_found',
   })
 })
+
+test('five thousand recipients are planned inside one request', async () => {
+  const number = await still()
+  const started = await start(number, clients(5_000))
+  expect(await look(number, started.campaign_id)).toMatchObject({
+    counts: { pending: started.total },
+  })
+}, 15_000)

@@ -19,10 +19,14 @@ import type { OrderRow, SweptRow } from '../../db/recipients.ts'
 import type { Deps } from '../../deps.ts'
 import { eachAtOnce, orderOf } from './hand-over.ts'
 
-/** A planned message that nobody claimed in this time is lost. */
-const SCHEDULED_MS = 120_000
-/** A handed-over row of which nothing was heard: its object is asked. */
-const HANDED_MS = 60_000
+/**
+ * `scheduledMs`: a planned message that nobody claimed in this time is lost. `handedMs`: a handed-over row of which
+ * nothing was heard; its object is asked. Local queues forget on every restart, so the simulator is looked at sooner.
+ */
+const PATIENCE = {
+  waha: { scheduledMs: 120_000, handedMs: 60_000 },
+  simulator: { scheduledMs: 30_000, handedMs: 20_000 },
+} as const
 /** No request that starts a campaign lives this long. */
 const ABANDONED_MS = 15 * 60_000
 const LIMIT = 200
@@ -49,8 +53,7 @@ export async function sweepNumber(
   const rows = await lostRows(deps.db, {
     session,
     now,
-    scheduledMs: SCHEDULED_MS,
-    handedMs: HANDED_MS,
+    ...PATIENCE[deps.config.gateway],
     limit: LIMIT,
   })
   if (rows.length === 0) return { replanned: 0, woken: 0 }
