@@ -5,10 +5,13 @@ const MORE: Readonly<Record<string, string>> = {
   payment_claim: 'informou que já pagou; em conferência',
   timeout: 'sem resposta do WAHA; conferindo',
   reset: 'conexão interrompida; conferindo',
+  interrupted: 'envio interrompido; conferindo',
 }
 
 /** The pt-BR label of a recipient's reason. */
 export function labelOf(reason: string): string {
   const label = reasonLabel(reason)
-  return label === reason ? (MORE[reason] ?? reason) : label
+  if (label !== reason) return label
+  if (reason.startsWith('gateway_')) return 'resposta inesperada do WAHA'
+  return MORE[reason] ?? reason
 }
