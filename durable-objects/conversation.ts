@@ -40,6 +40,8 @@ const HISTORY_LIMIT = 200
 export class Conversation extends DurableObject<Env> {
   readonly #deps: Deps
   readonly #parts: Parts
+  /** What the alarm was last set to by this instance: setting it to the same moment again is a write for nothing. */
+  #armed: number | null | undefined
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
@@ -181,7 +183,7 @@ export class Conversation extends DurableObject<Env> {
   /** One unit of work a run; never throws, for an alarm that throws ends up lost (protocol 4). */
   override async alarm(): Promise<void> {
     try {
-      await this.ctx.storage.setAlarm(Date.now() + SURVIVE_MS)
+      this.#arm(Date.now() + SURVIVE_MS)
       await runOneUnit(this.#parts)
       this.#publish()
     } finally {
@@ -209,6 +211,11 @@ export class Conversation extends DurableObject<Env> {
     const due = nextWake(this.#parts.store.dues())
     // Rows count by the installation's clock, which a test may have moved; alarms by the real one.
     const at = due === null ? null : Math.max(0, due - this.#deps.config.clockOffsetMs)
+    if (at !== this.#armed) this.#arm(at)
+  }
+
+  #arm(at: number | null): void {
+    this.#armed = at
     void (at === null ? this.ctx.storage.deleteAlarm() : this.ctx.storage.setAlarm(at))
   }
 

@@ -106,47 +106,50 @@ type GateRow = {
   taxId: string | null
   creditorPhone: string | null
   pixKey: string | null
+  /** JSON arrays. */
+  debts: string
+  stops: string
 }
 
 const GATE = `select c.status as status, c.body as body, d.id as debtorId, d.name as name, d.phone as phone,
   k.name as creditorName, k.address as address, k.tax_id as taxId, k.phone as creditorPhone,
-  k.pix_key as pixKey
+  k.pix_key as pixKey,
+  (select json_group_array(json_object('amountCents', ${BALANCE}, 'dueDate', x.due_date,
+      'description', x.description))
+    from json_each(r.debt_ids) j join debts x on x.id = j.value and x.canceled_at is null) as debts,
+  (select json_group_array(s.kind) from stops s
+    where s.creditor_id = d.creditor_id and s.phone_hash = d.phone_hash and s.lifted_at is null
+      and (s.until is null or s.until > ?2)) as stops
 from recipients r join campaigns c on c.id = r.campaign_id join debtors d on d.id = r.debtor_id
 join creditors k on k.id = c.creditor_id
 where r.id = ?1`
-const GATE_DEBTS = `select ${BALANCE} as amountCents, x.due_date as dueDate, x.description as description
-from recipients r, json_each(r.debt_ids) j join debts x on x.id = j.value and x.canceled_at is null
-where r.id = ?1`
-const GATE_STOPS = `select s.kind as kind from recipients r join debtors d on d.id = r.debtor_id
-join stops s on s.creditor_id = d.creditor_id and s.phone_hash = d.phone_hash
-where r.id = ?1 and s.lifted_at is null and (s.until is null or s.until > ?2)`
 
 /**
  * The last-moment gate: campaign, open balances, debtor, creditor and stops of one recipient, read in one
- * batch right before the send (protocol 1, point 4). Null when the recipient is gone.
+ * statement right before the send (protocol 1, point 4). Null when the recipient is gone.
  */
 export async function readCampaignGate(
   db: Database,
   { recipientId, now }: { recipientId: string; now: number },
 ): Promise<CampaignGate | null> {
-  const d1 = db.$client
-  const [gate, debts, stops] = await d1.batch([
-    d1.prepare(GATE).bind(recipientId),
-    d1.prepare(GATE_DEBTS).bind(recipientId),
-    d1.prepare(GATE_STOPS).bind(recipientId, now),
-  ])
-  const row = rowsOf<GateRow>(gate)[0]
-  if (row === undefined) return null
+  const row = await db.$client.prepare(GATE).bind(recipientId, now).first<GateRow>()
+  if (row === null) return null
   const { status, body, debtorId, name, phone, creditorName, address, taxId, pixKey } = row
+  const debts = jsonRows<CampaignGate['debts'][number]>(row.debts)
   return {
     status,
     body,
     debtorId,
     debtor: { name, phone },
     creditor: { name: creditorName, address, taxId, phone: row.creditorPhone, pixKey },
-    debts: rowsOf<CampaignGate['debts'][number]>(debts).filter((debt) => debt.amountCents > 0),
-    stops: rowsOf<{ kind: StopKind }>(stops).map(({ kind }) => kind),
+    debts: debts.filter((debt) => debt.amountCents > 0),
+    stops: jsonRows<StopKind>(row.stops),
   }
+}
+
+/** Built by the statement right above, whose types it has. */
+function jsonRows<T>(json: string): T[] {
+  return JSON.parse(json) as T[]
 }
 
 /** Today and the hour where the phone's DDD lies. */

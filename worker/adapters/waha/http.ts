@@ -46,6 +46,7 @@ export function createHttp(options: WahaOptions): Http {
   const request = options.fetch ?? ((input, init) => fetch(input, init))
   return async ({ name, method = 'GET', path, json, timeoutMs = CALL_TIMEOUT_MS }) => {
     const started = Date.now()
+    const timeout = slicedTimeout(timeoutMs)
     try {
       const response = await request(`${options.baseUrl}${path}`, {
         method,
@@ -56,15 +57,35 @@ export function createHttp(options: WahaOptions): Http {
         },
         ...(json === undefined ? {} : { body: JSON.stringify(json) }),
         redirect: 'manual',
-        signal: AbortSignal.timeout(timeoutMs),
+        signal: timeout.signal,
       })
       return { status: response.status, body: parse(await response.text()) }
     } catch (error) {
       const ms = Date.now() - started
       options.log?.('warn', { event: 'gateway.fault', call: name, code: faultCode(error), ms })
       throw error
+    } finally {
+      timeout.clear()
     }
   }
+}
+
+const SLICES = 8
+
+/**
+ * A time-out counted in slices: while the isolate stands still (many objects starting at once) an answer
+ * that already came waits to be read, and only one slice passes. A silent gateway is told all the same.
+ */
+function slicedTimeout(timeoutMs: number): { signal: AbortSignal; clear: () => void } {
+  const controller = new AbortController()
+  let left = SLICES
+  const tick = () => {
+    left -= 1
+    if (left > 0) timer = setTimeout(tick, timeoutMs / SLICES)
+    else controller.abort(new DOMException('no answer in time', 'TimeoutError'))
+  }
+  let timer = setTimeout(tick, timeoutMs / SLICES)
+  return { signal: controller.signal, clear: () => clearTimeout(timer) }
 }
 
 function parse(text: string): unknown {
