@@ -1,6 +1,6 @@
 import { createServer } from 'node:net'
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
-import preact from '@preact/preset-vite'
+import { preact } from '@preact/preset-vite'
 import { defineConfig } from 'vitest/config'
 
 /** A port nobody listens on: the simulator of the Worker tests gets it. */

@@ -1,5 +1,4 @@
 import path from 'node:path'
-import process from 'node:process'
 
 /** What `npm start` was asked for, read from the environment once. Paths are absolute. */
 export type StartOptions = {

@@ -124,12 +124,7 @@ function startChildren(options: StartOptions, run: Run, configPath: string): Gua
   const wrangler: Guarded = startGuarded({
     name: 'wrangler',
     command: path.join(options.root, 'node_modules', '.bin', 'wrangler'),
-    args: [
-      ...['pages', 'dev', '-c', 'wrangler.toml', '-c', configPath],
-      ...['--ip', options.host, '--port', String(options.port)],
-      ...['--persist-to', path.join(options.stateDir, 'cloudflare')],
-      ...['--log-level', 'warn', '--show-interactive-dev-session=false'],
-    ],
+    args: wranglerArgs(options, configPath),
     cwd: path.join(options.root, 'web'),
     logFile: path.join(runDir, 'product.log'),
     env: { WRANGLER_SEND_METRICS: 'false', CI: '1' },
@@ -141,6 +136,19 @@ function startChildren(options: StartOptions, run: Run, configPath: string): Gua
   children.push(wrangler)
   if (options.dev) children.push(watchDashboard(options))
   return children
+}
+
+/** Pages and Worker in one process, one port (the first configuration is Pages'). */
+function wranglerArgs(options: StartOptions, configPath: string): string[] {
+  const flags: readonly (readonly [string, string])[] = [
+    ['-c', 'wrangler.toml'],
+    ['-c', configPath],
+    ['--ip', options.host],
+    ['--port', String(options.port)],
+    ['--persist-to', path.join(options.stateDir, 'cloudflare')],
+    ['--log-level', 'warn'],
+  ]
+  return ['pages', 'dev', ...flags.flat(), '--show-interactive-dev-session=false']
 }
 
 function watchDashboard(options: StartOptions): Guarded {

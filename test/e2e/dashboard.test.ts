@@ -56,6 +56,13 @@ const rows = [
 const templatesNow = async () =>
   (await product.call<TemplatesAnswer>('GET', '/api/billing/templates')).templates
 
+/** What the simulated phone received, oldest first. */
+async function receivedBy(debtor: string): Promise<string[]> {
+  const url = `${product.simulator}/sim/messages?chatId=${debtor}@c.us`
+  const messages = await request<{ fromMe: boolean; text: string }[]>(url, 'GET', null)
+  return messages.filter((m) => m.fromMe).map((m) => m.text)
+}
+
 const main = () => page.getByRole('main')
 const go = (name: string) =>
   page.getByRole('navigation', { name: 'Principal' }).getByRole('link', { name }).click()
@@ -116,12 +123,9 @@ test('a person takes over, writes, and the bot stays silent until it is handed b
   await page.getByRole('button', { name: 'Devolver ao robô' }).waitFor()
   await page.getByLabel('Mensagem', { exact: true }).fill('Oi, aqui é a Carla. Posso ajudar?')
   await page.getByRole('button', { name: 'Enviar mensagem' }).click()
-  const arrived = async () => {
-    const url = `${product.simulator}/sim/messages?chatId=${phone(3)}@c.us`
-    const messages = await request<{ fromMe: boolean; text: string }[]>(url, 'GET', null)
-    return messages.filter((m) => m.fromMe).map((m) => m.text)
-  }
-  await expect.poll(arrived, { timeout: 20_000 }).toContain('Oi, aqui é a Carla. Posso ajudar?')
+  await expect
+    .poll(() => receivedBy(phone(3)), { timeout: 20_000 })
+    .toContain('Oi, aqui é a Carla. Posso ajudar?')
   await snap('conversa-assumida')
   await page.getByRole('button', { name: 'Devolver ao robô' }).click()
   await page.getByRole('button', { name: 'Assumir' }).waitFor()
