@@ -75,12 +75,3 @@ export async function templateByName(
     .bind(creditorId, name)
     .first<PinnedTemplate>()
 }
-
-/** A setting's JSON text; null when it was never set. */
-export async function readSetting(db: Database, key: string): Promise<string | null> {
-  const row = await db.$client
-    .prepare('select value from settings where key = ?')
-    .bind(key)
-    .first<{ value: string }>()
-  return row?.value ?? null
-}

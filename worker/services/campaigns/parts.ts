@@ -1,11 +1,12 @@
 import type { TemplateCreditor } from '../../../src/shared/domain/template.ts'
-import { readSetting, templateByName } from '../../db/audience.ts'
+import { templateByName } from '../../db/audience.ts'
 import type { PinnedTemplate } from '../../db/audience.ts'
 import { findCreditor } from '../../db/creditors.ts'
 import type { ImportRecord } from '../../db/imports.ts'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../errors.ts'
 import { findImport } from '../imports/find.ts'
+import { webhookConfirmed } from '../waha/webhook-proof.ts'
 
 /** @throws AppError import_not_found; import_not_ready with the upload's progress */
 export async function needImport(
@@ -48,8 +49,7 @@ export async function needCreditor(
  */
 export async function needConfirmedGateway(deps: Pick<Deps, 'db' | 'config'>): Promise<void> {
   if (deps.config.gateway !== 'waha') return
-  const value = await readSetting(deps.db, 'webhook_confirmed')
-  if (value === null || value === 'false') throw new AppError('gateway_unconfirmed')
+  if (!(await webhookConfirmed(deps))) throw new AppError('gateway_unconfirmed')
 }
 
 /** The gap between first messages: at least the floor, up to half as much again at random. */
