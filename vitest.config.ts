@@ -32,6 +32,9 @@ const testBindings = {
   LOG_LEVEL: 'error',
 }
 
+/** Property tests draw the same cases on every machine; change the seed there to draw others. */
+const seed = './test/support/seed.ts'
+
 /** Tests are grouped by the runtime they need; `test/` mirrors the tree. */
 export default defineConfig(async () => ({
   test: {
@@ -39,11 +42,24 @@ export default defineConfig(async () => ({
       provider: 'v8' as const,
       include: ['src/shared/domain/**/*.ts'],
       reporter: ['text-summary', 'json-summary'],
+      thresholds: { lines: 95 },
     },
     projects: [
-      { test: { name: 'domain', environment: 'node', include: ['test/shared/**/*.test.ts'] } },
       {
-        test: { name: 'simulator', environment: 'node', include: ['test/simulator/**/*.test.ts'] },
+        test: {
+          name: 'domain',
+          environment: 'node',
+          include: ['test/shared/**/*.test.ts'],
+          setupFiles: [seed],
+        },
+      },
+      {
+        test: {
+          name: 'simulator',
+          environment: 'node',
+          include: ['test/simulator/**/*.test.ts'],
+          setupFiles: [seed],
+        },
       },
       { test: { name: 'scripts', environment: 'node', include: ['test/scripts/**/*.test.ts'] } },
       {
@@ -66,12 +82,17 @@ export default defineConfig(async () => ({
           provide: { simulatorPort },
           globalSetup: ['./test/support/node/simulator.ts'],
           include: ['test/worker/**/*.test.ts', 'test/durable-objects/**/*.test.ts'],
-          setupFiles: ['./test/support/workers/migrate.ts'],
+          setupFiles: [seed, './test/support/workers/migrate.ts'],
         },
       },
       {
         plugins: [preact()],
-        test: { name: 'web', environment: 'happy-dom', include: ['test/web/**/*.test.{ts,tsx}'] },
+        test: {
+          name: 'web',
+          environment: 'happy-dom',
+          include: ['test/web/**/*.test.{ts,tsx}'],
+          setupFiles: [seed],
+        },
       },
       {
         test: {

@@ -8,5 +8,6 @@ export function tidy(text: string): string {
 
 /** Lower case without accents, for comparing words. */
 export function foldWords(text: string): string {
-  return tidy(text).toLowerCase().normalize('NFD').replace(/\p{M}/gu, '')
+  // An accent on a space leaves a space behind, so the ends are trimmed last.
+  return tidy(text).toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').trim()
 }
