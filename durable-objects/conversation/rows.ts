@@ -1,4 +1,8 @@
-import { INITIAL_DIALOGUE, dialogueStateSchema } from '../../src/shared/domain/dialogue.ts'
+import {
+  INITIAL_DIALOGUE,
+  dialogueStateSchema,
+  messageKindSchema,
+} from '../../src/shared/domain/dialogue.ts'
 import type { DialogueState, MessageKind } from '../../src/shared/domain/dialogue.ts'
 import type { MessageStatus } from '../../src/shared/domain/message-status.ts'
 import type { OutboxStatus, StoredMessage } from '../types.ts'
@@ -84,20 +88,7 @@ function oneOf<T extends string>(
   return all.find((item) => item === value) ?? other
 }
 
-const KINDS = [
-  'text',
-  'image',
-  'document',
-  'audio',
-  'video',
-  'sticker',
-  'location',
-  'contact',
-  'reaction',
-  'poll_vote',
-  'call',
-  'unknown',
-] as const satisfies readonly MessageKind[]
+const KINDS = messageKindSchema.options
 const STATUSES = [
   'queued',
   'sending',

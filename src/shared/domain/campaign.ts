@@ -2,6 +2,7 @@
  * The life of a campaign recipient in the ledger. D1 decides before a send (may it go?) and mirrors after it; whether
  * a message was sent is decided by the conversation's outbox alone, so its reports always win.
  */
+import { RECIPIENT_STATUSES } from '../contracts/api/billing.ts'
 import { isStopReason } from './campaign-reasons.ts'
 
 export {
@@ -23,19 +24,8 @@ export {
   type StopReason,
 } from './campaign-reasons.ts'
 
-export const RECIPIENT_STATES = [
-  'pending',
-  'scheduled',
-  'sending',
-  'sent',
-  'delivered',
-  'read',
-  'replied',
-  'skipped',
-  'failed',
-  'uncertain',
-  'canceled',
-] as const
+/** The API and the ledger speak of the same states (docs/storage.md). */
+export const RECIPIENT_STATES = RECIPIENT_STATUSES
 
 export type RecipientState = (typeof RECIPIENT_STATES)[number]
 export type RecipientEvent =

@@ -1,4 +1,5 @@
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { RECIPIENT_STATUSES } from '../../../src/shared/contracts/api/billing.ts'
 import { creditors } from './creditors.ts'
 import { debtors } from './debts.ts'
 
@@ -83,19 +84,7 @@ export const recipients = sqliteTable(
     /** Bare WhatsApp message id, derived from the recipient id: the same for every attempt. */
     waId: text('wa_id').notNull(),
     status: text({
-      enum: [
-        'pending',
-        'scheduled',
-        'sending',
-        'sent',
-        'delivered',
-        'read',
-        'replied',
-        'skipped',
-        'failed',
-        'uncertain',
-        'canceled',
-      ],
+      enum: [...RECIPIENT_STATUSES],
     }).notNull(),
     reason: text(),
     planNo: integer('plan_no').notNull().default(0),
