@@ -1,9 +1,10 @@
 import type { Entities } from '../contracts/intents.ts'
 import { extractAmount } from './entities/amounts.ts'
 import { extractCpf } from './entities/cpf.ts'
-import { extractDate } from './entities/dates.ts'
+import { extractDate, withoutDates } from './entities/dates.ts'
+import { foldForEntities } from './entities/fold.ts'
 import { extractInstallments } from './entities/installments.ts'
-import { foldForEntities } from './entities/mask.ts'
+import { questionIn } from './entities/question.ts'
 
 export type EntityContext = {
   /** The debtor's calendar day, YYYY-MM-DD: "amanhã" depends on it. */
@@ -18,12 +19,12 @@ export type EntityContext = {
  */
 export function extractEntities(text: string, { today, botText }: EntityContext): Entities {
   const folded = foldForEntities(text)
-  const bot = botText === null ? null : foldForEntities(botText)
-  const installments = extractInstallments(folded, bot)
-  const answersCount = installments !== undefined && /^\W*\w+\W*$/u.test(folded)
-  const amountCents = answersCount ? undefined : extractAmount(folded, bot)
-  const dateIso = extractDate(folded, today, bot)
-  const cpf = extractCpf(folded)
+  const question = questionIn(botText === null ? null : foldForEntities(botText))
+  const { cpf, rest } = extractCpf(folded)
+  const dateIso = extractDate(rest, today, question)
+  const dateless = withoutDates(rest)
+  const installments = extractInstallments(dateless, question)
+  const amountCents = extractAmount(dateless, question)
   return {
     ...(amountCents === undefined ? {} : { amountCents }),
     ...(installments === undefined ? {} : { installments }),

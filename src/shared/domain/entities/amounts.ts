@@ -1,37 +1,41 @@
 import { parseSpokenMoney } from '../money.ts'
+import { scoreAround } from './amount-cues.ts'
+import type { Around } from './amount-cues.ts'
+import { DAY_SIGN } from './fold.ts'
 import { maskForAmounts } from './mask.ts'
+import type { Question } from './question.ts'
 
+type Found = { start: number; end: number; cents: number }
 type Candidate = { cents: number; score: number }
 
+/** Written as money: a currency, cents, a thousands mark, "mil", "duzentão". */
 const MARKED =
-  /r\$|\b(?:reais|real|conto|contos|pila|pilas|pau|paus|mangos|mil|k|centavos|cem|cen\w+ao|cinquentao|\w+entao|milao)\b|\d+,\d{2}\b|\d{3,}\.\d{2}\b|\d\.\d{3}\b/u
-/** Words that make a bare number the value the message is about. */
-const OFFER_BEFORE =
-  /(?:pag\w+|faz\w*|faco|fecho|fecha|fechar|ficar|fica|consigo|dou|dar|tenho|entrada(?: de)?|aceit\w+|mando|deposit\w+|transfer\w+|pix|por|so|nos|x de|de ate|maximo|baixa\w*|para|uns|umas|valor|boleto|total|deu|parcelas? de|vezes de|esta|era|foi|devo|contem|levo|botar|bota|quito|quitar|metade|por mes|arredonda|mas)(?: (?:de|pra|pro|r\$|uns|umas|so|os|o|a|ai|para|por|agora|no|em|com|ate|nos|e|hoje|ja|as|dar|mais|amanha|segunda|terca|quarta|quinta|sexta|sabado|;))* $/u
-const OFFER_AFTER =
-  /^ ?(?:de entrada|por (?:mes|semana|quinzena)|mensa\w+|a vista|avista|agora|hoje|no pix|e (?:encerra|quita|resolve|fecha|acab)\w*|na mao|cada|todo mes|reais|conto|para (?:quitar|encerrar)|amanha|sexta|ja|eu pago|eu consigo|por parcela|ou)/u
-/** The value refused or corrected is not the one meant. */
-const REFUSED_BEFORE =
-  /(?:nao(?: \w+){0,2}|em vez de|inves de|de|era|original de|com juros|vi que \w+)(?: (?:os|o|r\$|de))* $/u
+  /\$|\b(?:reais|real|contos?|pilas?|paus?|mangos?|pratas?|mil|k|centavos?|cem|cenzinho|\p{L}{3,}tao|\p{L}{3,}zao|cen\p{L}*ao|milao)\b|\d,\d{2}\b|\d{3}\.\d{2}\b|\d\.\d{3}\b/u
+/** Words after a bare number that leave it a value; any other word is what it counts. */
+const VALUE_GOES_ON =
+  /^(?:;|@|do|da|dos|das|pelo|pela|de|por|para|no|na|nos|nas|em|e|ou|o|a|os|as|ao|agora|ja|eu|que|mas|so|se|cada|mensa\w*|todo|toda|com|sem|nao|ai|ne|ta|esta|ok|blz|beleza|mais|ou|ate|depois|logo|pix|boleto|dinheiro|visse|viu|moc[oa]|amig[oa]|car[oa]|mano|uai|tche|voces|vcs|voce|da|dava|daria|pag\w+|consig\w+|fech\w+|dou|faz|faco|aceit\w*|pode|serve|resolve|topo|topa|encerr\w*|quit\w*|fica|entrada|avista|a|vista|parcel\w+|mes|tem|tenho|cabe|acert\w*|deposit\w*|transf\w*|mand\w*|pass\w*|rola|hein|mesmo|apenas|no maximo|por|sinal|inicial|semana\w*|quinzena\w*|foi|ainda|porque|pois|tudo|bora|fechado|combinado|certo|reais|cravado|redondo|limpo|hoje)$/u
 const SMALLEST_BARE_CENTS = 1000
 const SMALLEST_SPELLED_CENTS = 4000
 const MARKED_SCORE = 3
-const OFFER_SCORE = 2
-const REFUSED_SCORE = -2
+const UNSAID_SCORE = 1.5
+/** "divide em dez": so many parts. */
+const LARGEST_COUNT_CENTS = 9900
+const SMALLEST_OFFER_CENTS = 2000
 /** "mil e duzentos e cinquenta reais e noventa centavos" is the longest wording met. */
 const MAX_WORDS = 10
 const MAX_TOKENS = 400
-
-const ASKED =
-  /\b(?:qual (?:o )?valor|quanto (?:voce|o senhor|a senhora|consegue|pode|gostaria|tem)|que valor|valor (?:da|de) entrada|quanto seria|quanto)\b/u
+const REACH = 6
 
 function tokensOf(masked: string): string[] {
   return masked
+    .replaceAll(/(\d) ?(?:rs|\$)(?=\W|$)/gu, '$1 reais')
+    .replaceAll(/\b(?:rs|brl)\.? ?(?=\d)|(?<!r)\$/gu, ' r$ ')
     .replaceAll('r$', ' r$ ')
-    .replaceAll(/(\d)(reais|real|contos?|pila|conto|k|mil|pau)\b/gu, '$1 $2')
-    .replaceAll(/[^\p{L}\p{N}$.,\s;-]/gu, ' ; ')
+    .replaceAll(/(\d)(\p{L})/gu, '$1 $2')
+    .replaceAll(/[^\p{L}\p{N}$.,\s;@-]/gu, ' ; ')
     .replaceAll(/([.,])(?=\s|$)/gu, ' ; ')
-    .replaceAll(/(?<!\d)[.,]|-(?=\D)/gu, ' ')
+    .replaceAll(/(?<!\d)[.,]|-(?=\D|$)/gu, ' ')
+    .replaceAll(/[;@]/gu, ' $& ')
     .split(/\s+/u)
     .filter((token) => token !== '')
     .slice(0, MAX_TOKENS)
@@ -40,66 +44,82 @@ function tokensOf(masked: string): string[] {
 /** "80 e 50" are two values; "oitenta e nove e noventa" is one. */
 function twoDigitGroups(words: readonly string[]): boolean {
   return words.some(
-    (word, at) => word === 'e' && /^\d/u.test(words[at - 1] ?? '') && !words.includes('centavos'),
+    (word, at) =>
+      word === 'e' &&
+      /^\d/u.test(words[at - 1] ?? '') &&
+      !words.includes('centavos') &&
+      !words.includes('mil'),
   )
 }
 
 /** "duzentos e cinquenta" is money; "vinte e dois" may count anything. */
 function spelledOut(words: readonly string[], cents: number): boolean {
-  return words.length > 2 && words.includes('e') && cents >= SMALLEST_SPELLED_CENTS
+  if (/\d/u.test(words.join(' '))) return false
+  const spokenCents = cents % 100 !== 0
+  return spokenCents || (words.length > 2 && words.includes('e') && cents >= SMALLEST_SPELLED_CENTS)
 }
 
-function longestAt(
-  tokens: readonly string[],
-  start: number,
-): { end: number; cents: number } | null {
+function longestAt(tokens: readonly string[], start: number): Found | null {
   const last = Math.min(tokens.length, start + MAX_WORDS)
   for (let end = last; end > start; end -= 1) {
     const words = tokens.slice(start, end)
-    if (words.includes(';') || twoDigitGroups(words)) continue
+    if (words.includes(';') || words.includes(DAY_SIGN) || twoDigitGroups(words)) continue
     const cents = parseSpokenMoney(words.join(' '))
-    if (cents !== null && cents > 0) return { end, cents }
+    if (cents !== null && cents > 0) return { start, end, cents }
   }
   return null
 }
 
-function candidateAt(
-  tokens: readonly string[],
-  found: { start: number; end: number; cents: number },
-): Candidate | null {
-  const { start, end, cents } = found
-  const before = `${tokens.slice(Math.max(0, start - 5), start).join(' ')} `
-  const after = ` ${tokens.slice(end, end + 4).join(' ')}`
+function candidateOf(tokens: readonly string[], { start, end, cents }: Found): Candidate | null {
   const words = tokens.slice(start, end)
-  const marked = MARKED.test(words.join(' ')) || spelledOut(words, cents)
-  const offered = OFFER_BEFORE.test(before) || OFFER_AFTER.test(after)
-  if (!marked && cents < SMALLEST_BARE_CENTS) return null
-  if (!marked && !offered) return null
-  const refused = REFUSED_BEFORE.test(before) && !/(?:x|vezes|parcelas|entrada) de $/u.test(before)
-  const score =
-    (marked ? MARKED_SCORE : 0) + (offered ? OFFER_SCORE : 0) + (refused ? REFUSED_SCORE : 0)
-  return { cents, score }
+  const around: Around = {
+    before: tokens.slice(Math.max(0, start - REACH), start).toReversed(),
+    after: tokens.slice(end, end + REACH),
+  }
+  const said = scoreAround(around)
+  if (MARKED.test(words.join(' ')) || spelledOut(words, cents))
+    return { cents, score: MARKED_SCORE + (said ?? UNSAID_SCORE) }
+  const next = around.after[0]
+  if (cents < SMALLEST_BARE_CENTS || said === null) return null
+  if (around.before[0] === 'em' && cents <= LARGEST_COUNT_CENTS) return null
+  return next === undefined || VALUE_GOES_ON.test(next) ? { cents, score: said } : null
 }
 
-function bareAnswer(folded: string): number | undefined {
-  const cents = parseSpokenMoney(folded.replace(/^(?:uns|umas|so|acho que|pode ser|ate) /u, ''))
+function candidatesIn(tokens: readonly string[]): Candidate[] {
+  const found: Candidate[] = []
+  for (let start = 0; start < tokens.length; start += 1) {
+    const value = longestAt(tokens, start)
+    if (value === null) continue
+    const candidate = candidateOf(tokens, value)
+    if (candidate !== null) found.push(candidate)
+    start = value.end - 1
+  }
+  return found
+}
+
+const BEFORE_ANSWER =
+  /^(?:(?:uns|umas|so|acho que|pode ser|ate|no maximo|foi|foram|paguei|consigo|pago|dou|de|e|por|seria|tenho|posso|so) )+/u
+const AFTER_ANSWER =
+  / (?:no maximo|por mes|ou menos|mais ou menos|ta|esta|pode ser|mesmo|so|e so|ok|por favor|eu acho|moc[oa]|reais)$/u
+
+function bareAnswer(tokens: readonly string[]): number | undefined {
+  const cut = tokens.findIndex((token) => token === ';')
+  const words = tokens.slice(0, cut === -1 ? tokens.length : cut).join(' ')
+  const cents = parseSpokenMoney(words.replace(BEFORE_ANSWER, '').replace(AFTER_ANSWER, ''))
   return cents === null || cents <= 0 ? undefined : cents
 }
 
 /**
  * The value in BRL cents the customer states, the one the message is about when there are several.
- * @param bot the bot's last message, folded: a bare "350" answers what was asked
+ * @param folded the message as `foldForEntities` writes it, its dates blanked
+ * @param question what the bot just asked for: a bare "350" answers it
  */
-export function extractAmount(folded: string, bot: string | null): number | undefined {
-  const tokens = tokensOf(maskForAmounts(folded.replaceAll(/(\d) ?x (?=de )/gu, '$1x ')))
-  let best: Candidate | null = null
-  for (let start = 0; start < tokens.length; start += 1) {
-    const found = longestAt(tokens, start)
-    if (found === null) continue
-    const candidate = candidateAt(tokens, { start, ...found })
-    if (candidate !== null && (best === null || candidate.score > best.score)) best = candidate
-    start = found.end - 1
-  }
-  if (best !== null) return best.cents
-  return bot !== null && ASKED.test(bot) ? bareAnswer(folded) : undefined
+export function extractAmount(folded: string, question: Question): number | undefined {
+  const tokens = tokensOf(maskForAmounts(folded))
+  const [first, ...more] = candidatesIn(tokens)
+  if (first !== undefined)
+    return more.reduce((best, next) => (next.score > best.score ? next : best), first).cents
+  if (question === 'amount') return bareAnswer(tokens)
+  const counter = question === 'offer' ? bareAnswer(tokens) : undefined
+  return counter !== undefined && counter >= SMALLEST_OFFER_CENTS ? counter : undefined
 }

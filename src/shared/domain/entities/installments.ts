@@ -1,80 +1,120 @@
 /** How many instalments a message proposes; positions ("2a parcela") and counts of the past are none. */
+import { digitsEverywhere } from './fold.ts'
+import type { Question } from './question.ts'
 
-const NUMBERS: ReadonlyMap<string, number> = new Map(
-  [
-    '',
-    'uma',
-    'duas',
-    'tres',
-    'quatro',
-    'cinco',
-    'seis',
-    'sete',
-    'oito',
-    'nove',
-    'dez',
-    'onze',
-    'doze',
-  ].map((word, value) => [word, value]),
-)
-const COUNT =
-  '(\\d{1,2}|uma|duas|tres|quatro|cinco|seis|sete|oito|nove|dez|onze|doze|dois|quinze|dezoito|vinte|vinte e quatro)'
-const MORE: ReadonlyMap<string, number> = new Map([
-  ['dois', 2],
-  ['quinze', 15],
-  ['dezoito', 18],
-  ['vinte', 20],
-  ['vinte e quatro', 24],
-])
+const COUNT = '(?<![\\d/.,$-])\\b(?<count>\\d{1,2})'
+const NO_UNIT =
+  '(?! ?(?:[\\d/%:]|[.,]\\d|de (?:jan|fev|mar|abr|mai|jun|jul|ago|set|out|nov|dez)|reais|conto|pila|pau|mil|k\\b|dias?|horas?|h\\b|semanas?|anos?|min|por ?cento|minutos))'
+const PARTS = 'parcelas?|parcelinhas?|prestac\\w+|mensalidades|pagamentos|boletos|cheques'
+/** Verbs and nouns that speak of a plan; a number of times beside them is one. */
+const PLANNING =
+  'parcel\\w*|reparcel\\w*|divid\\w+|divisao|reparte\\w*|repartir|racha\\w*|quebra\\w*|fraciona\\w*|faz\\w*|faco|fazer|fecho|fechar|fecha|pode ser|se for|so se|aceit\\w+|quero|queria|prefiro|prefer\\w+|consigo|conseg\\w+|cartao|boleto|resto|restante|tem|pago|pagar|pagaria|ve se da|da para|da|aumenta\\w*|acordo|entrada|sinal|plano|no maximo|ate|umas|seria|melhor|fica\\w*|poderia|pode|posso|cabe|bota|coloca|mais|seriam|juros|sem juros'
 
+const MONEY = '(?:r\\$ ?)?(?<each>\\d[\\d.]*(?:,\\d{1,2})?)(?![\\d/])'
+const LEAST_EACH = 25
+
+/** Most telling first. */
 const PLANS: readonly RegExp[] = [
-  new RegExp(`(?<![\\d/.,])${COUNT} ?x\\b`, 'gu'),
+  new RegExp(`${COUNT} ?x\\b(?! ?\\d{1,2}\\b(?!,| ?reais| ?conto))`, 'gu'),
+  new RegExp(`${COUNT} ?x (?=\\d)`, 'gu'),
+  new RegExp(`${COUNT} (?:${PARTS})\\b`, 'gu'),
   new RegExp(
-    `(?<![\\d/.,])\\b${COUNT} (?:vez|vezes|parcelas?|parcelinhas|prestac\\w*|boletos|pagamentos|mensalidades)\\b`,
+    `\\bem (?:ate |umas |uns |no maximo |cerca de |torno de )*${COUNT} ?(?:vez|vezes)\\b`,
     'gu',
   ),
   new RegExp(
-    `\\b(?:parcel\\w+|divid\\w+|faz|fazer|faco|fechar?|reparcel\\w+|cartao|boleto|resto|restante|for)(?: \\w+){0,2} em (?:ate )?${COUNT}(?! (?:de|reais|conto|dias|mes))\\b`,
+    `\\b(?:${PLANNING})(?: \\p{L}+){0,3} ${COUNT} (?:vez|vezes)\\b(?! (?:por|ao|na|hoje|ja|que|a mesma))`,
     'gu',
   ),
-  new RegExp(`^em (?:umas )?${COUNT}(?: por favor)?[ ?!.]*$`, 'gu'),
+  new RegExp(
+    `${COUNT} (?:vez|vezes)(?= (?:de (?:r\\$|\\d)|sem juros|no (?:cartao|boleto|pix|credito)|iguais|fix))`,
+    'gu',
+  ),
+  new RegExp(
+    `\\b(?:${PLANNING})(?: \\p{L}+){0,3} em (?:ate |umas |uns |no maximo )*${COUNT}\\b${NO_UNIT}`,
+    'gu',
+  ),
+  new RegExp(
+    `\\b(?:parcel\\w*|divid\\w+|reparte|racha\\w*)(?: [\\p{L}\\d.,$]+){0,4} em (?:ate |umas )*${COUNT}\\b${NO_UNIT}`,
+    'gu',
+  ),
+  new RegExp(
+    `\\b(?:parcel\\w+|divid\\w+)(?: \\p{L}+){0,3} (?:em|de) (?:ate )?${COUNT} meses\\b`,
+    'gu',
+  ),
+  new RegExp(`\\bparcelamento (?:de|em) ${COUNT}\\b${NO_UNIT}`, 'gu'),
+  new RegExp(`\\b(?:resto|restante) (?:em|de) ${COUNT}\\b${NO_UNIT}`, 'gu'),
+  new RegExp(
+    `^(?:e )?(?:so )?em (?:umas |ate )*${COUNT}(?: (?:por favor|pode|da|fica|fecho|serve))*[ ?!.]*$`,
+    'gu',
+  ),
+  new RegExp(
+    `^(?:umas |uns |acho que |no maximo |so |ate )*${COUNT} vezes[ ?!.]*(?:$|[,.?!]| (?:no|ta|da|pode|por favor))`,
+    'gu',
+  ),
 ]
-/** "falei três vezes", "faltam 4 parcelas", "em vez de 2x": a number of something else. */
+const COUNT_OF_MONEY = new RegExp(`${COUNT} de ${MONEY}`, 'gu')
+
+/** "falei três vezes", "faltam 4 parcelas", "nao quero 6x": a number of something else, or refused. */
 const NOT_A_PLAN =
-  /\b(?:fal(?:ei|ta|tam|tando|aram)|ja (?:mandei|falei|paguei)|cobra\w*|lig\w+|mand\w+|repeti|pedi|respondi|paguei|pagou|devo|devendo|venc\w+|atrasad\w+|em aberto|tenho|quitei|vez de|inves de|parcela|nao quero|das|as|essas|umas das) (?:\w+ )?$/u
+  /\b(?:fal(?:ei|ta|tam|tando|aram|tava|tavam)|ja (?:mandei|falei|paguei|fui|liguei|pedi)|paguei|pagou|quitei|cobra\w*|lig(?:o|a|ou|uei|am|aram)|mand(?:ei|aram|a|ou)|repet\w+|pedi|respondi|devo|devendo|deve|venc\w+|atrasad\w+|atrasei|rest(?:am|a)|em aberto|tenho|peguei|expliquei|reclamei|parcela|vez de|inves de|nao quero|nao (?:da|consigo|posso|aceito)(?: pagar| fazer)?|das|as|essas|umas das|primeiras) (?:(?!em )\p{L}+ )?$/u
 const NOT_A_PLAN_AFTER =
-  /^ (?:atrasad\w*|em aberto|que falt\w*|venc\w*|falt\w*|ja pag\w*|mais (?:caro|alto)|por (?:dia|semana)|na (?:semana|vida)|seguidas|restantes)/u
+  /^ (?:atrasad\w*|em aberto|em atraso|que falt\w*|venc\w*|falt\w*|ja pag\w*|pag[oa]s?\b|mais (?:caro|alto)|(?:por|ao) (?:dia|semana|mes)|na (?:semana|vida)|seguidas|restantes|hoje|ja\b|a mesma|esse mes)|^ ?,? (?:nao\b|nem\b|(?:e|fica|ta|esta) (?:muito|caro|ruim))/u
+/** "paguei duas vezes", "vou pagar 2x a mesma conta": paying again, not in parts. */
+const AGAIN = /\b(?:pag(?:ar|uei|ou|o|ando)|cobrad[oa]|descontad[oa]|debitad[oa]) (?:\p{L}+ )?$/u
+const TWICE = 2
 const MAX_INSTALLMENTS = 99
 
-/** Whether the bot just asked for a number of instalments. */
-const ASKED = /quantas (?:vezes|parcelas)|numero de parcelas/u
 const BARE = new RegExp(
-  `^(?:umas? |em |de |acho que )*${COUNT}(?:,? (?:ta|pode ser|por favor|meu filho|moc[oa]))*[.!]*$`,
+  `^(?:umas? |uns |em |de |acho que |pode ser |so |ate |no maximo |prefiro |quero |por |e |la )*${COUNT}\\b${NO_UNIT}(?:$|[ ,.!?])(?!\\d)`,
   'u',
 )
+const COUNTER = new RegExp(`^(?:e )?(?:se for )?(?:em |faz |fazem )+${COUNT}\\b${NO_UNIT}`, 'u')
 
-function toCount(word: string): number | null {
-  const value = NUMBERS.get(word) ?? MORE.get(word) ?? Number(word)
-  return Number.isInteger(value) && value >= 2 && value <= MAX_INSTALLMENTS ? value : null
+function counted(match: RegExpExecArray): number | null {
+  const value = Number(match.groups?.['count'] ?? '')
+  return value >= TWICE && value <= MAX_INSTALLMENTS ? value : null
 }
 
-function isPlan(folded: string, match: RegExpExecArray): boolean {
-  const before = folded.slice(0, match.index)
-  const after = folded.slice(match.index + match[0].length)
-  return !NOT_A_PLAN.test(before) && !NOT_A_PLAN_AFTER.test(after)
+function isPlan(text: string, match: RegExpExecArray): boolean {
+  const digits = match[0].search(/\d/u)
+  const before = text.slice(0, match.index + Math.max(digits, 0))
+  const after = text.slice(match.index + match[0].length)
+  if (NOT_A_PLAN.test(before) || NOT_A_PLAN_AFTER.test(after)) return false
+  const again = counted(match) === TWICE && AGAIN.test(before) && !/^ ?(?:de|sem) /u.test(after)
+  return !again
+}
+
+function moneyOf(text: string | undefined): number {
+  return Number((text ?? '').replaceAll('.', '').replace(',', '.'))
+}
+
+/** "6 de 75": so many of so much, not "10 de 12". */
+function countOfMoney(text: string): number | undefined {
+  for (const match of text.matchAll(COUNT_OF_MONEY)) {
+    const each = moneyOf(match.groups?.['each'])
+    const count = counted(match)
+    const year = /^20[12]\d$/u.test(match.groups?.['each'] ?? '')
+    if (count !== null && each >= LEAST_EACH && each > count && !year && isPlan(text, match))
+      return count
+  }
+  return undefined
 }
 
 /**
- * @param folded the message as `foldForEntities` writes it
- * @param bot the bot's last message, folded: a bare "oito" answers what was asked
+ * @param folded the message as `foldForEntities` writes it, its dates blanked
+ * @param question what the bot just asked for: a bare "oito" answers it
  */
-export function extractInstallments(folded: string, bot: string | null): number | undefined {
-  for (const pattern of PLANS) {
-    for (const match of folded.matchAll(pattern)) {
-      const count = toCount(match[1] ?? '')
-      if (count !== null && isPlan(folded, match)) return count
-    }
-  }
-  const bare = bot !== null && ASKED.test(bot) ? BARE.exec(folded) : null
-  return bare === null ? undefined : (toCount(bare[1] ?? '') ?? undefined)
+export function extractInstallments(folded: string, question: Question): number | undefined {
+  const text = digitsEverywhere(folded)
+  const found = PLANS.flatMap((pattern) => [...text.matchAll(pattern)])
+    .filter((match) => isPlan(text, match))
+    .map((match) => counted(match))
+    .find((count) => count !== null)
+  if (found !== undefined && found !== null) return found
+  const each = countOfMoney(text)
+  if (each !== undefined) return each
+  const answer =
+    question === 'count' ? BARE.exec(text) : question === 'offer' ? COUNTER.exec(text) : null
+  return answer === null ? undefined : (counted(answer) ?? undefined)
 }

@@ -1,60 +1,56 @@
-import { readNumber } from '../number-words.ts'
-import { stripAccents } from '../text.ts'
-
 /**
  * Things that look like money and are not, blanked out before amounts are read (brazil.md 2.1):
- * documents, phones, bar codes, dates, hours, counts, order numbers, percentages.
+ * documents, phones, bar codes, hours, counts, order numbers, percentages. Dates are already out.
  */
 const NOT_MONEY: readonly RegExp[] = [
   /https?:\/\/\S+|\S+@\S+/gu,
   /\b000201\S+/gu,
-  /\b\d{3}[ .]?\d{3}[ .]?\d{3}[ -]?\d{2}\b/gu,
+  /\b\d{7}-\d{2}\.\d{4}\.\d\.\d{2}\.\d{4}\b/gu,
+  /(?<!\d)(?:\d{3} ?[.,/-]? ?){3}\d{2}(?!\d)/gu,
   /\b\d{2}\.?\d{3}\.?\d{3}\/?\d{4}-?\d{2}\b/gu,
+  /\b\d{1,2}\.\d{3}\.\d{3}-[\dx]\b/gu,
   /(?:\+?55 ?)?\(?\b\d{2}\)? ?9? ?\d{4}[- ]?\d{4}\b/gu,
-  /\b\d{4,5}-\d{3,4}\b/gu,
+  /\b\d{4,5}-\d{3,4}\b|\b\d{2}\.?\d{3}-\d{3}\b|\b0800[ -]?\d{3}[ -]?\d{4}\b/gu,
   /\b(?:\d[ .-]?){20,}/gu,
   /\b\d{8,}\b(?![.,]\d)/gu,
   /\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b/gu,
   /\b\d{1,2}\/\d{1,2}\b/gu,
-  /\b\d{1,2}[:h]\d{2}\b|\b\d{1,2} ?(?:h|hs|hrs?|horas?)\b|\b[aà]s \d{1,2}\b/gu,
-  /\d+(?:[.,]\d+)? ?(?:%|por ?cento|porcento)/gu,
-  /\b(?:19|20)\d{2}\b(?= (?:e|ate|em|eu|ja)\b)|\b(?:em|de|desde|ano|ate|d[eo] ano) (?:de )?(?:19|20)\d{2}\b/gu,
-  /\b(?:apto|ap|apartamento|casa|lote|bloco|quadra|sala|protocolo|pedido|contrato|artigo|art|lei|agencia|conta|final|cep|br|turma|onibus|codigo|ordem|matricula|nota|numero|n[o°º]\.?|nr|rua)[ .:]*(?:n[o°º]?[ .]*)?\d[\d.-]*/gu,
-  /\bdia \d{1,2}(?: e \d{1,2})?\b|\bdia (?:primeiro|\w+(?= eu| pago| faco))/gu,
-  /\b\d{1,2}\.?[oaªº](?= |$)/gu,
+  /\b\d{1,2}[:h]\d{2}\b|\b\d{1,2} ?(?:h|hs|hrs?|horas?)\b|\b[aà]s? (?<=\bas )\d{1,2}\b/gu,
+  /\b\d{1,2}x\d{1,2}\b(?! ?(?:,|reais|conto))/gu,
+  /(?:\d+(?:[.,]\d+)?|\b(?:\p{L}+ e )?\p{L}+) ?(?:%|por ?cento\b(?! e \p{L}))/gu,
+  /\b(?:em|de|desde|ano|ate|d[eo] ano) (?:de )?(?:19|20)\d{2}\b(?! (?:reais|conto))|\b(?:19|20)\d{2}\b(?= (?:e|ate|em|eu|ja)\b)/gu,
+  /\b(?:apto|ap|apartamento|casa|lote|bloco|quadra|sala|torre|protocolo|pedido|contrato|processo|artigo|art|lei|agencia|ag|banco|conta|final|cep|br|turma|onibus|codigo|cod|ordem|matricula|nota|nota fiscal|nf|numero|nr|opcao|rg|anexo|linha|ramal|senha|id)(?: (?:e|do|da|de|o|numero|nr|pedido|contrato|protocolo|processo|no|esta))*[ .:#]*(?:n[o.]*[ .]*)?\d[\d.-]*/gu,
+  /\bscore(?: \p{L}+){0,3} \d+/gu,
+  /\b(?:rua|avenida|av|travessa|rodovia|br|km) [\p{L} ]{0,25},? ?\d{1,5}\b/gu,
+  /\bno? ?[.:]? ?(?<=\bn[o.:]*[.: ]*)\d{3,}\b/gu,
+  /\b\d{1,2}\.?[oa](?= |$)/gu,
 ]
 
 const COUNTED =
-  '(?:dias?|anos?|anim?|mes|meses|horas?|min|minutos?|semanas?|vez|vezes|parcelas?|prestac\\w*|filhos?|filhas?|pessoas?|mensage\\w*|msgs?|criancas?|meninos?|menin[oa]s?|km|kg|boletos?|mensalidades?|fatura\\w*|consultas?|aulas?|litros?|sacos?|caixas?|x|pontos?|digitos?|quinzenas?)'
+  '(?:dias?|anos?|anim?|mes|meses|horas?|min|minutos?|minutinhos?|segundos?|semanas?|vez|vezes|parcel(?:a|as|inhas?)|prestac\\w*|fi(?:lh|i)[oa]s?|net[oa]s?|irma(?:o|os|s)|pessoas?|mensage\\w*|msgs?|criancas?|menin[oa]s?|km|kg|gb|boletos?|mensalidades?|pagamentos?|fatura\\w*|consultas?|aulas?|litros?|sacos?|caixas?|x|pontos?|digitos?|quinzenas?|atendentes?|dividas?|ligac\\w+|celular\\w*|cartoes|empregos?|bicos?|contas?|cheques)'
 const COUNT = new RegExp(
   `\\b(?:\\d{1,4}|uma?s?|dois|duas|tres|quatro|cinco|seis|sete|oito|nove|dez|onze|doze|quinze|vinte|trinta|quarenta) ?${COUNTED}\\b`,
   'gu',
 )
+/** Working hours: "12x36", "6x1". */
+const SHIFT = /\b(?:12x36|12x24|24x48|24x72|6x1|5x1|5x2|4x2|6x2)\b/gu
+/** "10x50": the count goes, the value stays. */
+const COUNT_BEFORE_MONEY = /\b\d{1,2} ?x ?(?=\d|r\$)/gu
+/** "paguei 10 de 12": how far, not how much. */
+const POSITION_OF = /\b\d{1,2} de (?:\d|1\d|2[0-4])\b(?![.,]\d| ?(?:reais|conto|mil|k\b))/gu
+/** "6 de 75", "três de duzentos": a count of equal values. */
+const COUNT_OF =
+  /\b(?:\d{1,2}|duas|tres|quatro|cinco|seis|sete|oito|nove|dez|onze|doze|quinze|vinte) de (?=(?:r\$ ?)?\d{2,}|(?:\p{L}+ e )?(?:\p{L}+entos|\p{L}+enta|cem|cento)\b)/gu
 
 /** A number of instalments leaves its word: "10x de 50" becomes "parcelas de 50". */
-const PLAN_COUNT = /x$|vez|parcela|prestac|boleto/u
+const PLAN_COUNT = /x$|vez|parcel|prestac|boleto|pagamento|cheque/u
 
-/** "dia quinze" -> "dia 15", "dia primeiro" -> "dia 1": dates read digits only. */
-export function digitsAfterDia(text: string): string {
-  return text.replaceAll(/\bdia ((?:\p{L}+ ?){1,3})/gu, (whole, words: string) => {
-    if (words.startsWith('primeiro')) return `dia 1${words.slice('primeiro'.length)}`
-    const tokens = words.split(' ')
-    const reading = readNumber(tokens, 0)
-    if (reading === null || reading.value.decimals > 0 || reading.value.mantissa > 31) return whole
-    return `dia ${[String(reading.value.mantissa), ...tokens.slice(reading.next)].join(' ')}`
-  })
-}
-
-/** Lower case, no accents, one space; what all extractors read. */
-export function foldForEntities(raw: string): string {
-  return stripAccents(raw)
-    .replaceAll(/[\u00a0\s]+/gu, ' ')
-    .trim()
-}
-
-/** The folded text with everything blanked that must not be read as money. */
+/** The folded text, its dates already out, with everything blanked that must not be read as money. */
 export function maskForAmounts(folded: string): string {
-  let text = folded.replaceAll(COUNT, (count) => (PLAN_COUNT.test(count) ? ' parcelas ' : ' ; '))
+  let text = folded.replaceAll(SHIFT, ' ; ').replaceAll(COUNT_BEFORE_MONEY, ' parcelas de ')
   for (const pattern of NOT_MONEY) text = text.replaceAll(pattern, ' ; ')
   return text
+    .replaceAll(COUNT, (count) => (PLAN_COUNT.test(count) ? ' parcelas ' : ' ; '))
+    .replaceAll(POSITION_OF, ' ; ')
+    .replaceAll(COUNT_OF, ' parcelas de ')
 }
