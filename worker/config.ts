@@ -27,6 +27,13 @@ const configSchema = z.object({
   DEMO_LOGIN: flag.default('off'),
   CLAIM_TOKEN: z.string().min(16).optional(),
   APP_ORIGIN: z.url().optional(),
+  /** Which classifier is asked first; without it `ai-first` where the AI binding exists. */
+  CLASSIFIER: z.enum(['ai-first', 'onnx-first', 'onnx-only']).optional(),
+  /** A model of Workers AI that supports JSON mode; the `-fast` ones outlive the others. */
+  AI_MODEL: z
+    .string()
+    .regex(/^@(?:cf|hf)\/[\w.-]+\/[\w.-]+$/)
+    .default('@cf/meta/llama-3.3-70b-instruct-fp8-fast'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
 })
 
@@ -59,6 +66,9 @@ export type Config = {
   demoLogin: boolean
   claimToken: string | null
   appOrigin: string | null
+  /** Order of classifiers after the rules (docs/understanding.md). */
+  classifier: 'ai-first' | 'onnx-first' | 'onnx-only'
+  aiModel: string
   logLevel: 'debug' | 'info' | 'warn' | 'error'
 }
 
@@ -112,6 +122,8 @@ export function parseConfig(env: Env): Config {
     demoLogin: simulated && v.DEMO_LOGIN === 'on',
     claimToken: v.CLAIM_TOKEN ?? null,
     appOrigin: v.APP_ORIGIN ?? null,
+    classifier: v.CLASSIFIER ?? (env.AI === undefined ? 'onnx-only' : 'ai-first'),
+    aiModel: v.AI_MODEL,
     logLevel: v.LOG_LEVEL,
   }
 }

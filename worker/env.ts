@@ -48,3 +48,5 @@ export type Variable =
   | 'DEMO_LOGIN'
   | 'CLAIM_TOKEN'
   | 'APP_ORIGIN'
+  | 'CLASSIFIER'
+  | 'AI_MODEL'

@@ -41,6 +41,8 @@ export const classificationSchema = z.object({
   flags: z.array(flagSchema),
   /** The next best guesses, best first, without the winner. */
   alternatives: z.array(z.object({ intent: intentSchema, confidence: z.number() })),
+  /** How long the cascade took, fallbacks included. */
+  latencyMs: z.number().nonnegative().optional(),
 })
 export type Classification = z.infer<typeof classificationSchema>
 
