@@ -4,7 +4,14 @@ import { createLoginThrottle } from '../durable-objects/login-throttle-client.ts
 import type { LoginThrottleClient } from '../durable-objects/login-throttle-client.ts'
 import type { Scheduler } from '../durable-objects/scheduler.ts'
 import type { Sender } from '../durable-objects/sender.ts'
+import type { ClassifierPath } from '../src/shared/contracts/intents.ts'
 import { newId } from './adapters/ids.ts'
+import { createBreaker } from './adapters/intents/breaker.ts'
+import type { BreakerState } from './adapters/intents/breaker.ts'
+import { createCascade } from './adapters/intents/cascade.ts'
+import { lexicalClassifier } from './adapters/intents/lexical.ts'
+import type { Classifier, ClassifierInput } from './adapters/intents/port.ts'
+import { createAiClassifier, runOf } from './adapters/intents/workers-ai.ts'
 import { createKeyedHash } from './adapters/keyed-hash.ts'
 import type { KeyedHash } from './adapters/keyed-hash.ts'
 import { createLog } from './adapters/log.ts'
@@ -27,6 +34,10 @@ export type Deps = {
   hash: KeyedHash
   log: Log
   waha: WahaClient
+  /** What a turn is classified by, everywhere; never throws. */
+  classify: Classifier
+  /** Which legs serve in this isolate; asks the local one, never Workers AI. */
+  classifierState: () => Promise<{ ai: 'absent' | BreakerState['kind']; local: ClassifierPath }>
   conversation: (id: string) => DurableObjectStub<Conversation>
   sender: (session: string) => DurableObjectStub<Sender>
   liveFeed: () => DurableObjectStub<LiveFeed>
@@ -35,6 +46,13 @@ export type Deps = {
   queues: Pick<Env, 'CAMPAIGN_PLAN' | 'CAMPAIGN_SENDS' | 'EVENTS' | 'IMPORTS'>
 }
 
+/** Five faults in a minute leave Workers AI alone for half a minute. One an isolate, shared by all objects in it. */
+const aiBreaker = createBreaker({ failures: 5, windowMs: 60_000, coolDownMs: 30_000 })
+/** Answers when Workers AI is absent, slow, failing or unsure. */
+const local: Classifier = lexicalClassifier
+/** A greeting: the leg that answers it is the one that serves. */
+const PROBE: ClassifierInput = { text: 'bom dia, tudo bem?', botText: null, kinds: ['text'] }
+
 /**
  * The composition root: bindings in, named parts out.
  * @throws ConfigError when a secret is missing or short
@@ -42,6 +60,7 @@ export type Deps = {
 export function createDeps(env: Env): Deps {
   const config = parseConfig(env)
   const now = () => Date.now() + config.clockOffsetMs
+  const log = createLog(config.logLevel, now)
   return {
     config,
     db: createDb(env.DB),
@@ -49,8 +68,9 @@ export function createDeps(env: Env): Deps {
     random: Math.random,
     newId: (prefix) => newId(prefix, now()),
     hash: createKeyedHash(config.identityKey),
-    log: createLog(config.logLevel, now),
+    log,
     waha: createWahaClient({ ...config.waha, sendTimeoutMs: config.sendTimeoutMs }),
+    ...classifiers(env, { config, now, log }),
     conversation: (id) => env.CONVERSATION.getByName(id),
     sender: (session) => env.SENDER.getByName(session),
     liveFeed: () => env.LIVE_FEED.getByName('feed'),
@@ -61,6 +81,23 @@ export function createDeps(env: Env): Deps {
       CAMPAIGN_SENDS: env.CAMPAIGN_SENDS,
       EVENTS: env.EVENTS,
       IMPORTS: env.IMPORTS,
+    },
+  }
+}
+
+/** Workers AI where it is bound, behind the strategy; the local leg otherwise. */
+function classifiers(
+  env: Env,
+  { config, now, log }: Pick<Deps, 'config' | 'now' | 'log'>,
+): Pick<Deps, 'classify' | 'classifierState'> {
+  const ai =
+    env.AI === undefined ? null : createAiClassifier({ run: runOf(env.AI), model: config.aiModel })
+  const breaker = aiBreaker
+  return {
+    classify: createCascade({ strategy: config.classifier, ai, local, breaker, now, log }),
+    classifierState: async () => {
+      const { path } = await local(PROBE)
+      return { ai: ai === null ? 'absent' : breaker.kind(), local: path }
     },
   }
 }

@@ -5,7 +5,6 @@ import { INITIAL_DIALOGUE } from '../../../src/shared/domain/dialogue.ts'
 import type { Action, DebtFacts } from '../../../src/shared/domain/dialogue.ts'
 import { parsePhone } from '../../../src/shared/domain/phone.ts'
 import { processText } from '../../../src/shared/domain/process.ts'
-import { lexicalClassifier } from '../../adapters/intents/lexical.ts'
 import { hashPhone } from '../../adapters/keyed-hash.ts'
 import { readDebtFacts } from '../../db/debt-facts.ts'
 import { AppError } from '../errors.ts'
@@ -14,13 +13,13 @@ import type { ChatDeps } from './rows.ts'
 
 /** What would the bot do with this text; sends and stores nothing. @throws AppError invalid_phone */
 export async function processMessage(
-  deps: Pick<ChatDeps, 'db' | 'hash' | 'now'>,
+  deps: Pick<ChatDeps, 'db' | 'hash' | 'now' | 'classify'>,
   input: z.infer<typeof processSchema>,
 ): Promise<ProcessAnswer> {
   const { text, bot, phone } = input
   const turn = { text, botText: bot ?? null, kinds: ['text'] as const }
   const [classification, facts] = await Promise.all([
-    lexicalClassifier(turn),
+    deps.classify(turn),
     phone === undefined ? exampleFacts(deps) : factsOf(deps, phone),
   ])
   const processed = processText({ ...turn, state: INITIAL_DIALOGUE, facts, classification })

@@ -6,7 +6,7 @@ import type { Actor } from '../actor.ts'
 
 export type ChatDeps = Pick<
   Deps,
-  'config' | 'db' | 'now' | 'newId' | 'hash' | 'waha' | 'conversation'
+  'config' | 'db' | 'now' | 'newId' | 'hash' | 'waha' | 'conversation' | 'classify'
 >
 
 /** The one creditor of an installation. */

@@ -4,7 +4,7 @@ import { faultCode } from '../../adapters/log.ts'
 import type { Deps } from '../../deps.ts'
 
 type Check = ReadyAnswer['checks'][number]
-type ReadyParts = Pick<Deps, 'config' | 'db' | 'waha' | 'scheduler'>
+type ReadyParts = Pick<Deps, 'config' | 'db' | 'waha' | 'scheduler' | 'classifierState'>
 
 /** A public route must not hang on a gateway that does. */
 const GATEWAY_TIMEOUT_MS = 3_000
@@ -21,7 +21,7 @@ export async function readiness(parts: ReadyParts): Promise<ReadyAnswer> {
       const jobs = await parts.scheduler().status()
       return `${jobs.length} jobs, ${jobs.filter(({ failures }) => failures > 0).length} failing`
     }),
-    check('classifier', () => Promise.resolve('lexical')),
+    check('classifier', () => classifierLegs(parts)),
   ])
   return { status: checks.every(({ ok }) => ok) ? 'ok' : 'degraded', checks }
 }
@@ -41,4 +41,10 @@ async function gatewayStatus({ config, waha }: ReadyParts): Promise<string> {
   })
   const session = await Promise.race([waha.getSession(config.waha.session), tooSlow])
   return session?.status ?? 'STOPPED'
+}
+
+/** Workers AI is not called: a public route must not cost anything. */
+async function classifierLegs({ config, classifierState }: ReadyParts): Promise<string> {
+  const { ai, local } = await classifierState()
+  return `${config.classifier}; ai ${ai}; local ${local}`
 }
