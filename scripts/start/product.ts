@@ -127,7 +127,12 @@ function startChildren(options: StartOptions, run: Run, configPath: string): Gua
     args: wranglerArgs(options, configPath),
     cwd: path.join(options.root, 'web'),
     logFile: path.join(runDir, 'product.log'),
-    env: { WRANGLER_SEND_METRICS: 'false', CI: '1' },
+    env: {
+      WRANGLER_SEND_METRICS: 'false',
+      CI: '1',
+      // The local trace collector takes more of the one runtime thread than the product does.
+      X_LOCAL_OBSERVABILITY: 'false',
+    },
     // wrangler starts a killed runtime again, but its front door then answers nobody.
     onLine: (line) => {
       if (/runtime crashed unexpectedly/.test(line)) void wrangler.stop()
