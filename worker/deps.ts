@@ -69,7 +69,7 @@ export function createDeps(env: Env): Deps {
     newId: (prefix) => newId(prefix, now()),
     hash: createKeyedHash(config.identityKey),
     log,
-    waha: createWahaClient({ ...config.waha, sendTimeoutMs: config.sendTimeoutMs }),
+    waha: createWahaClient({ ...config.waha, sendTimeoutMs: config.sendTimeoutMs, log }),
     ...classifiers(env, { config, now, log }),
     conversation: (id) => env.CONVERSATION.getByName(id),
     sender: (session) => env.SENDER.getByName(session),
