@@ -35,16 +35,38 @@ const fallback = (reason: string, from = 'ai') => [{ event: 'classifier.fallback
 const throwing = () => Promise.reject(Object.assign(new Error('x'), { code: 'broken' }))
 
 describe('rules come before every model', () => {
-  test.each([
+  const rules = [
     ['parar_contato', 'para de me mandar mensagem'],
     ['numero_errado', 'numero errado, nao conheço nenhuma maria'],
     ['falecimento', 'meu pai faleceu mês passado'],
-  ])('%s', async (intent, text) => {
-    for (const strategy of ['ai-first', 'onnx-first', 'onnx-only'] as const) {
-      const { classify, calls, asked } = bench({ strategy })
+  ] as const
+  const strategies = ['ai-first', 'onnx-first', 'onnx-only'] as const
+  const cases = strategies.flatMap((strategy) => rules.map((rule) => [...rule, strategy] as const))
+
+  test.each(cases)('%s (%s), %s', async (intent, text, strategy) => {
+    for (const served of ['reclamacao', 'consulta_divida', 'parar_contato'] as const) {
+      const { classify, calls } = bench({ strategy, served: { intent: served, confidence: 1 } })
       expect(await classify(turn({ text }))).toMatchObject({ intent, path: 'rules' })
-      expect([calls.length, asked.length]).toEqual([0, 0])
+      expect(calls).toHaveLength(0)
     }
+  })
+
+  test('the local model may name a graver reason to stop, never a lesser one', async () => {
+    const graver = bench({ served: { intent: 'falecimento' } })
+    expect(await graver.classify(turn({ text: 'para de mandar mensagem' }))).toMatchObject({
+      intent: 'falecimento',
+      path: 'onnx',
+    })
+    const lesser = bench({ served: { intent: 'numero_errado' } })
+    expect(await lesser.classify(turn({ text: 'meu pai faleceu' }))).toMatchObject({
+      intent: 'falecimento',
+      path: 'rules',
+    })
+  })
+
+  test('a rule holds when the local model is down', async () => {
+    const { classify } = bench({ local: throwing })
+    expect(await classify(turn({ text: 'pare' }))).toMatchObject({ intent: 'parar_contato' })
   })
 
   test('a yes to our question whether to stop is a stop, whatever a model says', async () => {

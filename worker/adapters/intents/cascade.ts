@@ -35,7 +35,8 @@ export function createCascade(parts: CascadeParts): Classifier {
   return async (input) => {
     const started = parts.now()
     const lexical = classifyLexical(input.text, input.botText, input.kinds)
-    const answer = isSettled(input, lexical) ? lexical : await decide(parts, { input, lexical })
+    const turn = { input, lexical }
+    const answer = (await settled(parts, turn)) ?? (await decide(parts, turn))
     // Marks are found by rules alone; a leg may know more, never less.
     const flags = [...new Set([...lexical.flags, ...answer.flags])]
     return { ...answer, flags, latencyMs: Math.max(0, parts.now() - started) }
@@ -53,17 +54,26 @@ async function decide(parts: CascadeParts, turn: Turn): Promise<Classification> 
   return (await byAi(parts, turn.input, local)) ?? local
 }
 
-const STOPS_CONTACT: ReadonlySet<Intent> = new Set([
-  'falecimento',
-  'numero_errado',
-  'parar_contato',
-])
+/** What ends contact, gravest first: a rule that saw one of them is never overruled by a lesser label. */
+const STOPS: readonly Intent[] = ['falecimento', 'numero_errado', 'parar_contato']
 
-/** A rule fired, there are no words, or the turn answers a question of ours that ends contact. */
-function isSettled({ text, botText }: ClassifierInput, { path }: Classification): boolean {
-  if (path !== 'lexical' || text.trim() === '') return true
-  const answer = botText === null ? null : answerIntent(normalizeChat(text), botText)
-  return answer !== null && STOPS_CONTACT.has(answer)
+const graver = (one: Intent, other: Intent): boolean =>
+  STOPS.includes(one) && STOPS.indexOf(one) < STOPS.indexOf(other)
+
+/**
+ * What needs no strategy: a message without words, a rule that fired (the local model may only name a graver
+ * stop) and a yes to our own question whether to stop or whether somebody died. Null for everything else.
+ */
+async function settled(parts: CascadeParts, turn: Turn): Promise<Classification | null> {
+  const { input, lexical } = turn
+  if (lexical.path === 'rules') {
+    const local = await byLocal(parts, turn)
+    return graver(local.intent, lexical.intent) ? local : lexical
+  }
+  if (lexical.path !== 'lexical' || input.text.trim() === '') return lexical
+  if (input.botText === null) return null
+  const answer = answerIntent(normalizeChat(input.text), input.botText)
+  return answer === 'falecimento' || answer === 'parar_contato' ? lexical : null
 }
 
 async function byLocal(parts: CascadeParts, { input, lexical }: Turn): Promise<Classification> {
