@@ -19,7 +19,12 @@ export type SoftmaxOptions = {
 }
 
 /** Weights by bucket, then class; biases by class. */
-export type SoftmaxModel = { classes: number; buckets: number; table: Float32Array; bias: Float32Array }
+export type SoftmaxModel = {
+  classes: number
+  buckets: number
+  table: Float32Array
+  bias: Float32Array
+}
 
 /** Probabilities of the first `open` classes from logits in place; the others become 0. */
 export function softmaxInPlace(logits: Float64Array, open: number): void {

@@ -34,7 +34,8 @@ function addEntry(entry: string, concept: number): void {
 
 const SOURCES = { ...MONEY_CONCEPTS, ...PEOPLE_CONCEPTS, ...TALK_CONCEPTS }
 CONCEPTS.forEach((name, concept) => {
-  for (const entry of (SOURCES[name] ?? '').split(/\s+/u)) if (entry !== '') addEntry(entry, concept)
+  for (const entry of (SOURCES[name] ?? '').split(/\s+/u))
+    if (entry !== '') addEntry(entry, concept)
 })
 
 export type ConceptHit = { concept: number; at: number }

@@ -15,20 +15,55 @@ export type { Features } from './sink.ts'
 export const BUCKETS = 1 << 17
 
 const SEED = {
-  word: groupSeed('w'), pair: groupSeed('ww'), stem: groupSeed('s'), stemPair: groupSeed('ss'),
-  skip: groupSeed('sk'), chars: groupSeed('c'), negated: groupSeed('n'), concept: groupSeed('k'),
-  sequence: groupSeed('kk'), together: groupSeed('kt'), conceptWord: groupSeed('kw'),
-  place: groupSeed('kp'), shape: groupSeed('h'), question: groupSeed('q'), act: groupSeed('a'),
-  actWord: groupSeed('aw'), actConcept: groupSeed('ak'), botWord: groupSeed('b'), whole: groupSeed('all'),
-  actWhole: groupSeed('aa'), botPair: groupSeed('bb'), edge: groupSeed('e'),
+  word: groupSeed('w'),
+  pair: groupSeed('ww'),
+  stem: groupSeed('s'),
+  stemPair: groupSeed('ss'),
+  skip: groupSeed('sk'),
+  chars: groupSeed('c'),
+  negated: groupSeed('n'),
+  concept: groupSeed('k'),
+  sequence: groupSeed('kk'),
+  together: groupSeed('kt'),
+  conceptWord: groupSeed('kw'),
+  place: groupSeed('kp'),
+  shape: groupSeed('h'),
+  question: groupSeed('q'),
+  act: groupSeed('a'),
+  actWord: groupSeed('aw'),
+  actConcept: groupSeed('ak'),
+  botWord: groupSeed('b'),
+  whole: groupSeed('all'),
+  actWhole: groupSeed('aa'),
+  botPair: groupSeed('bb'),
+  edge: groupSeed('e'),
 } as const
 
 /** Lengths of the groups: lexicon up, characters down; chosen on held-out authors (model/README.md). */
 const WEIGHT = {
-  words: 1, stems: 0.8, chars: 0.9, negated: 0.5, concepts: 1, crosses: 1, shape: 0.6, bot: 0.5, context: 1.3, whole: 0.7,
+  words: 1,
+  stems: 0.8,
+  chars: 0.9,
+  negated: 0.5,
+  concepts: 1,
+  crosses: 1,
+  shape: 0.6,
+  bot: 0.5,
+  context: 1.3,
+  whole: 0.7,
 } as const
 
-const NEGATIONS: ReadonlySet<string> = new Set(['nao', 'nem', 'nunca', 'jamais', 'sem', 'nada', 'nenhum', 'nenhuma', 'ninguem'])
+const NEGATIONS: ReadonlySet<string> = new Set([
+  'nao',
+  'nem',
+  'nunca',
+  'jamais',
+  'sem',
+  'nada',
+  'nenhum',
+  'nenhuma',
+  'ninguem',
+])
 const NEGATION_REACH = 3
 const MIN_CHARS = 2
 const MAX_CHARS = 5
@@ -75,7 +110,11 @@ function addChars(sink: FeatureSink, words: readonly string[]): void {
 }
 
 /** Words within reach of a negation: "não paguei" must not look like "paguei". */
-function addNegated(sink: FeatureSink, words: readonly string[], stems: readonly string[]): Set<number> {
+function addNegated(
+  sink: FeatureSink,
+  words: readonly string[],
+  stems: readonly string[],
+): Set<number> {
   const negated = new Set<number>()
   words.forEach((word, at) => {
     if (!NEGATIONS.has(word)) return
@@ -88,7 +127,11 @@ function addNegated(sink: FeatureSink, words: readonly string[], stems: readonly
   return negated
 }
 
-function addConcepts(sink: FeatureSink, hits: readonly ConceptHit[], negated: ReadonlySet<number>): number[] {
+function addConcepts(
+  sink: FeatureSink,
+  hits: readonly ConceptHit[],
+  negated: ReadonlySet<number>,
+): number[] {
   const seen = new Set<number>()
   for (const { concept, at } of hits) seen.add(negated.has(at) ? concept + 1000 : concept)
   const codes = [...seen]
@@ -97,7 +140,12 @@ function addConcepts(sink: FeatureSink, hits: readonly ConceptHit[], negated: Re
   return codes
 }
 
-function addCrosses(sink: FeatureSink, turn: Turn, hits: readonly ConceptHit[], codes: readonly number[]): void {
+function addCrosses(
+  sink: FeatureSink,
+  turn: Turn,
+  hits: readonly ConceptHit[],
+  codes: readonly number[],
+): void {
   const question = turn.questions > 0 ? 1 : 0
   for (const code of codes) sink.addPair(SEED.question, (code << 1) | question)
   for (let i = 1; i < hits.length; i++) {
@@ -123,11 +171,17 @@ function addShape(sink: FeatureSink, turn: Turn): void {
   if (turn.shouting) sink.add(extend(SEED.shape, 'caps'))
   const first = turn.words[0] ?? ''
   sink.add(extendCode(extend(extend(SEED.shape, 'f'), first), turn.questions > 0 ? 1 : 0))
-  for (const match of turn.raw.matchAll(/\p{Extended_Pictographic}/gu)) sink.add(extend(extend(SEED.shape, 'e'), match[0]))
+  for (const match of turn.raw.matchAll(/\p{Extended_Pictographic}/gu))
+    sink.add(extend(extend(SEED.shape, 'e'), match[0]))
   sink.closeGroup(WEIGHT.shape)
 }
 
-function addContext(sink: FeatureSink, turn: Turn, bot: BotTurn | null, input: { stems: readonly string[]; codes: readonly number[] }): void {
+function addContext(
+  sink: FeatureSink,
+  turn: Turn,
+  bot: BotTurn | null,
+  input: { stems: readonly string[]; codes: readonly number[] },
+): void {
   const { stems, codes } = input
   if (bot === null) {
     sink.add(extend(SEED.act, 'none'))
@@ -150,7 +204,9 @@ function addContext(sink: FeatureSink, turn: Turn, bot: BotTurn | null, input: {
     }
   }
   sink.closeGroup(WEIGHT.context)
-  for (const word of bot.last) for (const code of codes.slice(0, 8)) sink.add(extendCode(extend(SEED.botPair, stem(word)), code))
+  for (const word of bot.last)
+    for (const code of codes.slice(0, 8))
+      sink.add(extendCode(extend(SEED.botPair, stem(word)), code))
   sink.closeGroup(WEIGHT.bot)
 }
 

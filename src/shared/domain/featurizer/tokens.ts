@@ -6,7 +6,10 @@ import { normalizeChat } from '../text.ts'
  */
 const SHAPES: readonly (readonly [RegExp, string])[] = [
   [/\b\d{3}\.?\d{3}\.?\d{3}-?\d{2}\b/gu, ' qcpf '],
-  [/r\$\s*\d[\d.,]*|\b\d[\d.,]*\s*(?:reais|real|conto|contos|pila|pilas|pau|paus|mangos?|mil)\b/giu, ' qvalor '],
+  [
+    /r\$\s*\d[\d.,]*|\b\d[\d.,]*\s*(?:reais|real|conto|contos|pila|pilas|pau|paus|mangos?|mil)\b/giu,
+    ' qvalor ',
+  ],
   [/\b\d{1,2}\s*(?:x|vezes|vz|parcelas?|prestacoes|prestações)\b/giu, ' qvezes '],
   [/\bdias?\s+\d{1,2}\b(?!\s*(?:de)?\s*(?:h|hs|min)\b)/giu, ' qdia '],
   [/\b\d{1,2}\/\d{1,2}(?:\/\d{2,4})?\b/gu, ' qdata '],

@@ -1,0 +1,1 @@
+export function writeCard(_: unknown): void {}
