@@ -46,7 +46,12 @@ export const TEMPLATE_ALIASES: Readonly<Record<string, TemplateVariable>> = {
 /** UTF-16 units, as `String.length` counts: never more generous than WhatsApp. */
 export const MAX_TEMPLATE_LENGTH = 4_096
 
-export type TemplateErrorCode = 'unknown_variable' | 'unclosed' | 'empty' | 'too_long'
+export type TemplateErrorCode =
+  | 'unknown_variable'
+  | 'unclosed'
+  | 'empty'
+  | 'too_long'
+  | 'not_for_agency'
 export type TemplateError = {
   readonly code: TemplateErrorCode
   readonly variable?: string

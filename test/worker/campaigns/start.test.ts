@@ -7,7 +7,7 @@ import { startCampaign } from '../../../worker/services/campaigns/start.ts'
 import { apiAs, refusal } from '../../support/workers/api.ts'
 import { clients, look, numberOf, start } from '../../support/workers/campaigns.ts'
 import type { Numbered } from '../../support/workers/campaigns.ts'
-import { client, drawPhone, operator, upload } from '../../support/workers/uploads.ts'
+import { client, drawPhone, one, operator, upload } from '../../support/workers/uploads.ts'
 
 const path = '/api/billing/send-batch'
 const batch = { clients_file: 'nada.json', template_name: 'cobranca_simples' }
@@ -211,6 +211,53 @@ test('a single message is refused where contact is forbidden, and to a phone tha
   await expect(send({ phone: drawPhone(), template_name: 'aviso' })).rejects.toMatchObject({
     code: 'debt_not_found',
   })
+})
+
+const asAgency = (number: Numbered) =>
+  env.DB.prepare(`update creditors set mode = 'agency' where id = ?`).bind(number.creditorId).run()
+
+test.each(['{valor}', '{due_date|hoje}', '{description}'])(
+  'an agency states no debt in a first message: %s is refused by preview, start and single',
+  async (variable) => {
+    const number = await still(`Olá {name}, ${variable}`)
+    await asAgency(number)
+    const { deps, creditorId } = number
+    const [row = {}] = clients(1)
+    const { import: file } = await upload(number, [row])
+    const named = { clients_file: file.id, template_name: 'aviso' }
+    const page = { offset: 0, limit: 1 }
+    const tries = [
+      () => previewCampaign(deps, creditorId, { ...named, ...page }),
+      () => previewCampaign(deps, creditorId, { clients_file: file.id, body: variable, ...page }),
+      () => startCampaign(deps, creditorId, { ...named, delay_seconds: 0 }, operator),
+      () => sendSingle(deps, creditorId, { client: client(), template_name: 'aviso' }, operator),
+    ]
+    for (const attempt of tries) {
+      await expect(attempt()).rejects.toMatchObject({
+        code: 'template_invalid',
+        status: 422,
+        details: [{ code: 'not_for_agency', variable: expect.any(String) }],
+      })
+    }
+    const count = 'select count(*) as v from campaigns where creditor_id = ?'
+    expect(await one(count, creditorId)).toBe(0)
+  },
+)
+
+test('an agency may ask for the person by name', async () => {
+  const number = await still('Olá, falo com {name}?')
+  await asAgency(number)
+  expect(await start(number, clients(1))).toMatchObject({ total: 1, excluded: 0 })
+})
+
+test('a single message with an unknown template stores nobody', async () => {
+  const number = await still()
+  const input = { client: client(), template_name: 'não existe' }
+  await expect(sendSingle(number.deps, number.creditorId, input, operator)).rejects.toMatchObject({
+    code: 'template_not_found',
+  })
+  const count = 'select count(*) as v from debts where creditor_id = ?'
+  expect(await one(count, number.creditorId)).toBe(0)
 })
 
 test('five thousand recipients are planned inside one request', async () => {

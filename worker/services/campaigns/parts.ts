@@ -1,7 +1,9 @@
+import { agencyErrors } from '../../../src/shared/domain/disclosure.ts'
 import type { TemplateCreditor } from '../../../src/shared/domain/template.ts'
 import { templateByName } from '../../db/audience.ts'
 import type { PinnedTemplate } from '../../db/audience.ts'
 import { findCreditor } from '../../db/creditors.ts'
+import type { Creditor } from '../../db/creditors.ts'
 import type { ImportRecord } from '../../db/imports.ts'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../errors.ts'
@@ -32,14 +34,29 @@ export async function needTemplate(
   return template
 }
 
-/** Whose name stands on the message. */
+export type FirstMessageCreditor = TemplateCreditor & Pick<Creditor, 'mode'>
+
+/** Whose name stands on the message, and whether they collect their own debts. */
 export async function needCreditor(
   deps: Pick<Deps, 'db'>,
   creditorId: string,
-): Promise<TemplateCreditor> {
+): Promise<FirstMessageCreditor> {
   const creditor = await findCreditor(deps.db, creditorId)
   if (creditor === undefined) throw new AppError('internal')
   return creditor
+}
+
+/**
+ * An agency's first message tells nobody of a debt before they confirmed who they are.
+ * @throws AppError template_invalid; details name each variable that tells of the debt
+ */
+export function needSayable(creditor: Pick<Creditor, 'mode'>, body: string): void {
+  const errors = creditor.mode === 'agency' ? agencyErrors(body) : []
+  if (errors.length === 0) return
+  throw new AppError(
+    'template_invalid',
+    errors.map((error) => ({ field: 'body', ...error })),
+  )
 }
 
 /**

@@ -8,7 +8,7 @@ import { AppError } from '../errors.ts'
 import { readAudience, render } from './audience.ts'
 import type { Judged, Wording } from './audience.ts'
 import { labelOf } from './labels.ts'
-import { needCreditor, needImport, needTemplate } from './parts.ts'
+import { needCreditor, needImport, needSayable, needTemplate } from './parts.ts'
 
 type Input = z.infer<typeof previewSchema>
 
@@ -23,7 +23,9 @@ export async function previewCampaign(
 ): Promise<PreviewAnswer> {
   const file = await needImport(deps, creditorId, input.clients_file)
   const body = await bodyOf(deps, creditorId, input)
-  const wording = { body, creditor: await needCreditor(deps, creditorId), now: deps.now() }
+  const creditor = await needCreditor(deps, creditorId)
+  needSayable(creditor, body)
+  const wording = { body, creditor, now: deps.now() }
   const audience = await readAudience(deps, { importId: file.id, creditorId, wording })
   const eligible = audience.filter((one) => one.skipReason === null)
   const cents = eligible.flatMap((one) => one.debts.map((debt) => debt.balanceCents))

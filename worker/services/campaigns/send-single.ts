@@ -4,7 +4,9 @@ import type {
   sendSingleSchema,
 } from '../../../src/shared/contracts/api/billing.ts'
 import { parsePhone, PHONE_REASONS_PT } from '../../../src/shared/domain/phone.ts'
+import type { TemplateCreditor } from '../../../src/shared/domain/template.ts'
 import { hashPhone } from '../../adapters/keyed-hash.ts'
+import type { PinnedTemplate } from '../../db/audience.ts'
 import { readDebtors } from '../../db/debt-facts.ts'
 import type { DebtorDebts } from '../../db/debt-facts.ts'
 import { ensureConversation } from '../../db/identities.ts'
@@ -17,7 +19,7 @@ import { judgeAll, render } from './audience.ts'
 import type { Candidate } from './audience.ts'
 import { openCampaign } from './open.ts'
 import type { OpenDeps } from './open.ts'
-import { gapOf, needConfirmedGateway, needCreditor, needTemplate } from './parts.ts'
+import { gapOf, needConfirmedGateway, needCreditor, needSayable, needTemplate } from './parts.ts'
 
 export type SingleDeps = OpenDeps & Pick<Deps, 'config' | 'conversation'>
 type Input = z.infer<typeof sendSingleSchema>
@@ -26,7 +28,8 @@ type Whom = { creditorId: string; phone: string; phoneHash: string }
 /**
  * One message to one person: by template through the ledger, like a campaign of one; a free text through the
  * conversation's outbox, without taking the conversation over.
- * @throws AppError invalid_phone, contact_forbidden, template_not_found, debt_not_found, validation_failed
+ * @throws AppError invalid_phone, contact_forbidden, gateway_unconfirmed, template_not_found, template_invalid, debt_not_found,
+ * validation_failed
  */
 export async function sendSingle(
   deps: SingleDeps,
@@ -38,11 +41,10 @@ export async function sendSingle(
   // Refused before anything is stored: a stop outlives the row that names the phone again.
   const stops = await activeStops(deps.db, whom, deps.now())
   if (stops.length > 0) throw new AppError('contact_forbidden', { stops })
-  const committed =
-    input.client === undefined
-      ? null
-      : await commitSingleClient(deps, creditorId, input.client, actor)
+  const commit = async () =>
+    input.client === undefined ? null : commitSingleClient(deps, creditorId, input.client, actor)
   if (input.template_name === undefined) {
+    await commit()
     return sendText(deps, whom, {
       text: input.message ?? '',
       name: input.client?.name ?? null,
@@ -50,9 +52,12 @@ export async function sendSingle(
     })
   }
   await needConfirmedGateway(deps)
-  const debtors = await readDebtors(deps.db, whom)
-  const candidate = candidateOf(debtors, whom, committed)
-  return sendTemplate(deps, whom, { templateName: input.template_name, candidate, actor })
+  const template = await needTemplate(deps, creditorId, input.template_name)
+  const creditor = await needCreditor(deps, creditorId)
+  needSayable(creditor, template.body)
+  const committed = await commit()
+  const candidate = candidateOf(await readDebtors(deps.db, whom), whom, committed)
+  return sendTemplate(deps, whom, { template, creditor, candidate, actor })
 }
 
 async function whomOf(
@@ -94,11 +99,15 @@ function candidateOf(
 async function sendTemplate(
   deps: SingleDeps,
   whom: Whom,
-  given: { templateName: string; candidate: Candidate; actor: Actor },
+  given: {
+    template: PinnedTemplate
+    creditor: TemplateCreditor
+    candidate: Candidate
+    actor: Actor
+  },
 ): Promise<SendSingleAnswer> {
   const { creditorId } = whom
-  const template = await needTemplate(deps, creditorId, given.templateName)
-  const creditor = await needCreditor(deps, creditorId)
+  const { template, creditor } = given
   const wording = { body: template.body, creditor, now: deps.now() }
   const text = render(given.candidate, wording)
   if (!text.ok) {

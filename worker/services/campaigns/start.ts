@@ -10,7 +10,14 @@ import { readAudience } from './audience.ts'
 import type { Judged } from './audience.ts'
 import { openCampaign } from './open.ts'
 import type { OpenDeps } from './open.ts'
-import { gapOf, needConfirmedGateway, needCreditor, needImport, needTemplate } from './parts.ts'
+import {
+  gapOf,
+  needConfirmedGateway,
+  needCreditor,
+  needImport,
+  needSayable,
+  needTemplate,
+} from './parts.ts'
 
 export type StartDeps = OpenDeps & Pick<Deps, 'config'>
 type Input = z.infer<typeof sendBatchSchema>
@@ -22,7 +29,7 @@ const OFFSET_MS = 3 * 3_600_000
 
 /**
  * Starts a campaign over the debtors of an upload. Who is left out is a row of the ledger too, with its reason.
- * @throws AppError import_not_found, import_not_ready, template_not_found, gateway_unconfirmed
+ * @throws AppError import_not_found, import_not_ready, template_not_found, template_invalid, gateway_unconfirmed
  */
 export async function startCampaign(
   deps: StartDeps,
@@ -34,6 +41,7 @@ export async function startCampaign(
   const file = await needImport(deps, creditorId, input.clients_file)
   const template = await needTemplate(deps, creditorId, input.template_name)
   const creditor = await needCreditor(deps, creditorId)
+  needSayable(creditor, template.body)
   const wording = { body: template.body, creditor, now: deps.now() }
   const audience = await readAudience(deps, { importId: file.id, creditorId, wording })
   const { session } = deps.config.waha
