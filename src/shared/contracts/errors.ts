@@ -6,7 +6,7 @@ export const API_ERRORS = {
   },
   bad_json: { status: 400, message: 'O corpo da requisição não é um JSON válido.' },
   unsupported_media_type: { status: 415, message: 'Tipo de conteúdo não aceito nesta rota.' },
-  payload_too_large: { status: 413, message: 'O arquivo passa do limite de 32 MB.' },
+  payload_too_large: { status: 413, message: 'O corpo da requisição passa do limite desta rota.' },
   too_many_rows: { status: 413, message: 'O arquivo passa do limite de 100.000 linhas.' },
   unauthorized: { status: 401, message: 'Faça login para continuar.' },
   invalid_credentials: { status: 401, message: 'Usuário ou senha incorretos.' },

@@ -9,6 +9,8 @@ export const SKIP_REASONS_PT = {
   missing_value: 'falta um dado usado no modelo',
   prescribed: 'dívida prescrita (mais de cinco anos)',
   disputed: 'dívida contestada',
+  payment_claim: 'informou que já pagou; em conferência',
+  agency_identity: 'modo agência: a pessoa ainda não confirmou quem é',
   wrong_person: 'número de outra pessoa',
   deceased: 'falecimento informado',
   legal_threat: 'ameaça jurídica ou processo em curso',
@@ -30,6 +32,15 @@ export const STOP_REASONS_PT = {
   session: 'WhatsApp desconectado',
   window: 'fora do horário de contato',
 } as const satisfies Record<string, string>
+
+/** Why nobody knows yet whether it left. */
+export const DOUBT_REASONS_PT = {
+  timeout: 'sem resposta do WAHA; conferindo',
+  reset: 'conexão interrompida; conferindo',
+  interrupted: 'envio interrompido; conferindo',
+} as const satisfies Record<string, string>
+
+type DoubtReason = keyof typeof DOUBT_REASONS_PT
 
 export type StopReason = keyof typeof STOP_REASONS_PT
 
@@ -60,6 +71,7 @@ const FAIL_RULES = {
   unreachable: { charge: 'us', retryable: true, label: 'WAHA fora do ar' },
   internal: { charge: 'us', retryable: true, label: 'falha interna' },
   dead_letter: { charge: 'us', retryable: false, label: 'falhas internas repetidas' },
+  stale: { charge: 'us', retryable: false, label: 'ficou velha demais para ser enviada' },
   attempts_exhausted: { charge: 'us', retryable: false, label: 'tentativas esgotadas' },
 } as const satisfies Record<string, FailRule>
 
@@ -97,7 +109,13 @@ export function isFailReason(reason: string): reason is FailReason {
 export function reasonLabel(reason: string): string {
   if (isSkipReason(reason)) return SKIP_REASONS_PT[reason]
   if (isStopReason(reason)) return STOP_REASONS_PT[reason]
-  return isFailReason(reason) ? FAIL_REASONS_PT[reason] : reason
+  if (isFailReason(reason)) return FAIL_REASONS_PT[reason]
+  if (isDoubtReason(reason)) return DOUBT_REASONS_PT[reason]
+  return reason.startsWith('gateway_') ? 'resposta inesperada do WAHA' : reason
+}
+
+function isDoubtReason(reason: string): reason is DoubtReason {
+  return Object.hasOwn(DOUBT_REASONS_PT, reason)
 }
 
 function ruleOf(reason: string): FailRule | undefined {

@@ -196,6 +196,17 @@ describe('reasons', () => {
       expect(reasonLabel(reason).length).toBeGreaterThan(3)
     }
     expect(reasonLabel('not_on_whatsapp')).toBe(FAIL_REASONS_PT.not_on_whatsapp)
+    for (const reason of [
+      'payment_claim',
+      'agency_identity',
+      'stale',
+      'interrupted',
+      'timeout',
+      'reset',
+      'gateway_502',
+    ]) {
+      expect(reasonLabel(reason)).not.toBe(reason)
+    }
     expect(reasonLabel('whatever')).toBe('whatever')
   })
 })

@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
 import { hashPhone } from '../../../worker/adapters/keyed-hash.ts'
+import type { Deps } from '../../../worker/deps.ts'
 import { previewCampaign } from '../../../worker/services/campaigns/preview.ts'
 import { sendSingle } from '../../../worker/services/campaigns/send-single.ts'
 import { startCampaign } from '../../../worker/services/campaigns/start.ts'
@@ -210,6 +211,21 @@ test('a single message is refused where contact is forbidden, and to a phone tha
   })
   await expect(send({ phone: drawPhone(), template_name: 'aviso' })).rejects.toMatchObject({
     code: 'debt_not_found',
+  })
+})
+
+test('a single text that its conversation refuses is refused, not called queued', async () => {
+  const number = await still()
+  const refusing = { sendManual: async () => ({ ok: false, reason: 'opted_out' }) }
+  const deps: Deps = {
+    ...number.deps,
+    // The service calls this method only.
+    conversation: () => refusing as unknown as ReturnType<Deps['conversation']>,
+  }
+  const input = { phone: drawPhone(), message: 'Oi' }
+  await expect(sendSingle(deps, number.creditorId, input, operator)).rejects.toMatchObject({
+    code: 'contact_forbidden',
+    details: { reason: 'opted_out' },
   })
 })
 

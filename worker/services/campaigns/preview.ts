@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import type { PreviewAnswer, previewSchema } from '../../../src/shared/contracts/api/billing.ts'
+import { reasonLabel } from '../../../src/shared/domain/campaign.ts'
 import { sumCents } from '../../../src/shared/domain/money.ts'
 import { formatPhone } from '../../../src/shared/domain/phone.ts'
 import { parseTemplate } from '../../../src/shared/domain/template.ts'
@@ -7,7 +8,6 @@ import type { Deps } from '../../deps.ts'
 import { AppError } from '../errors.ts'
 import { readAudience, render } from './audience.ts'
 import type { Judged, Wording } from './audience.ts'
-import { labelOf } from './labels.ts'
 import { needCreditor, needImport, needSayable, needTemplate } from './parts.ts'
 
 type Input = z.infer<typeof previewSchema>
@@ -56,7 +56,7 @@ function excludedOf(audience: readonly Judged[]): PreviewAnswer['excluded'] {
   for (const { skipReason } of audience) {
     if (skipReason !== null) counts.set(skipReason, (counts.get(skipReason) ?? 0) + 1)
   }
-  return [...counts].map(([reason, n]) => ({ reason, label: labelOf(reason), n }))
+  return [...counts].map(([reason, n]) => ({ reason, label: reasonLabel(reason), n }))
 }
 
 function sampleOf(one: Judged, wording: Wording): PreviewAnswer['samples'][number] {

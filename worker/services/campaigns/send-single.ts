@@ -144,7 +144,7 @@ async function sendText(
   given: { text: string; name: string | null; actor: Actor },
 ): Promise<SendSingleAnswer> {
   const who = await conversationOf(deps, whom, given.name)
-  await deps.conversation(who.conversationId).sendManual({
+  const answer = await deps.conversation(who.conversationId).sendManual({
     who,
     session: deps.config.waha.session,
     key: deps.newId('one'),
@@ -152,6 +152,8 @@ async function sendText(
     actor: given.actor.userId,
     takesOver: false,
   })
+  // The object hears a stop before the database does.
+  if (!answer.ok) throw new AppError('contact_forbidden', { reason: answer.reason })
   return answerOf(who.conversationId, null, given.text)
 }
 

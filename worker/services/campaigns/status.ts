@@ -1,10 +1,10 @@
 import { RECIPIENT_STATUSES } from '../../../src/shared/contracts/api/billing.ts'
 import type { CampaignSummary, RecipientStatus } from '../../../src/shared/contracts/api/billing.ts'
+import { reasonLabel } from '../../../src/shared/domain/campaign.ts'
 import { latestCampaignIds, readCampaign, readCampaigns } from '../../db/campaigns.ts'
 import type { CampaignRow, CountRow } from '../../db/campaigns.ts'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../errors.ts'
-import { labelOf } from './labels.ts'
 
 export type StatusDeps = Pick<Deps, 'db' | 'sender'>
 type Limit = CampaignSummary['limit']
@@ -57,7 +57,7 @@ function summaryOf(row: CampaignRow, counts: readonly CountRow[], limit: Limit):
   const byStatus = emptyCounts()
   for (const { status, n } of counts) byStatus[status] += n
   const reasons = counts.flatMap(({ status, reason, n }) =>
-    reason === null ? [] : [{ status, reason, label: labelOf(reason), n }],
+    reason === null ? [] : [{ status, reason, label: reasonLabel(reason), n }],
   )
   return {
     id: row.id,
