@@ -3,25 +3,37 @@ import { dayOfMonth } from './dates/calendar.ts'
 import type { Day, Direction } from './dates/calendar.ts'
 import { dateMentions } from './dates/mentions.ts'
 import type { DateMention } from './dates/mentions.ts'
-import { rolesOf } from './dates/roles.ts'
+import { claimsOnly, rolesOf } from './dates/roles.ts'
 import type { Role } from './dates/roles.ts'
 import { DAY_SIGN, digitsEverywhere } from './fold.ts'
 
 /** "não dá hoje", "não é dia 20", "ia pagar hoje", "depois do dia 20": the day is not the one meant. */
 const REFUSED_BEFORE =
-  /\b(?:nao(?: (?:da|posso|consigo|vou|rola|tenho|tem|e|vai|foi|quero|pode))?|nem|sem(?! falta)|lis[oa]|zerad[oa]|ao inves de|em vez de|inves de)(?: \p{L}+){0,2} $|\b(?:depois|antes|a partir|apos)(?: d[eoa])? (?:o |a )?$|\b(?:ia|era para|queria ter|devia ter|deveria ter|tinha (?:dito|falado|combinado|prometido))(?: \p{L}+){0,3} $|\b(?:troca|trocar|muda|mudar|passa|passar)(?: o| a| do| da| de| vencimento)* $/u
+  /\b(?:nao (?:da|posso|consigo|vou|rola|tenho|tem|quero|pode|vai|deu|foi)|nem|sem(?! falta)|lis[oa]|zerad[oa]|ao inves de|em vez de|inves de)(?: (?!mas\b|so\b|que\b|porem\b|e\b|ai\b)\p{L}+){0,2} $|\bnao(?: e| no| na| foi| vai ser| para)? $|\b(?:depois|antes|a partir|apos)(?: d[eoa])? (?:o |a )?$|\b(?:ia|era para|queria ter|devia ter|deveria ter|tinha (?:dito|falado|combinado|prometido))(?: \p{L}+){0,3} $|\b(?:troca|trocar)(?: o| a| do| da| de)* $/u
 const REFUSED_AFTER =
-  /^(?: (?:eu|ja|ai|la))? ?,? ?nao\b(?! (?:tem|sei|esquec|falt))|^ ?,? ?(?:ta|esta|fica|e) (?:ruim|dificil|complicado|impossivel)/u
+  /^(?: (?:eu|ja|ai|la|tambem))? ?,? ?(?:nao|nem|num)\b(?! (?:passa|tem (?:erro|falha|como errar|desculpa)|sei|esquec|falt|furo))(?: (?:da|posso|consigo|tenho|vai|rola|deu|vou)\b)?|^ ?,? ?(?:ta|esta|fica|e) (?:ruim|dificil|complicado|impossivel)/u
+/** "prometi pagar sexta mas não entrou": a promise that fell through. */
+const FELL_THROUGH =
+  /^(?: \p{L}+){0,3},? (?:mas|e|so que) (?:ja |ai |agora |eu )?(?:nao (?:vai|deu|da\b|consegui|entrou|cumpri|rolou)|furei)/u
 /** "amanhã é feriado": said of the day, not of a payment. */
 const DESCRIBED_AFTER =
-  /^,? (?:e|sera|ja e|vai ser|cai|nao tem|so) (?:feriado|natal|finados|sao joao|pascoa|carnaval|dia d|domingo|sabado|segunda|aniversario|meu aniversario|o vencimento|vencimento|pascoa|proclamacao|independencia)/u
-const DUE_BEFORE =
-  /\b(?:ate|para|para o|para a|so|somente|apenas|la para o|deixa para|no|na|nesse|nessa|este|essa|esse|esta) (?:o |a )?$/u
+  /^,? (?:e|sera|ja e|vai ser|nao tem|so) (?:feriado|natal|finados|sao joao|pascoa|carnaval|dia d|domingo|sabado|segunda|aniversario|meu aniversario|o vencimento|vencimento|pascoa|proclamacao|independencia)/u
+const TODAY_IS = /^(?:hoje|amanha|ontem)$/u
+const DAY_NAMED_AFTER =
+  /^ (?:e|foi|era) (?:dia|segunda|terca|quarta|quinta|sexta|sabado|domingo)\b/u
+const TODAY_IS_BEFORE = /\b(?:hoje|amanha|ontem) (?:e|foi|era) $/u
+const DUE_BEFORE = /\b(?:ate|para|so|somente|apenas|deixa)(?: o| a)? $/u
 const AGENDA_BEFORE = /\b(?:para|ate) (?:o |a )?(?:dia )?$/u
-const SHORT_WORDS = 5
+const ONLY_BEFORE = /\b(?:so|somente|apenas) (?:na |no )?$/u
+const SINCE_BEFORE = /\bdesde(?: o| a)? $/u
+/** Words that add nothing to a day; a message of these and a day alone answers with the day. */
+const FILLERS = new Set(
+  'eu ja so na no nos nas ate para pelo pela de do da o a em e manha tarde noite tardinha manhazinha cedo cedinho sem falta ta esta ok blz beleza pode ser moca moco por favor pfv ne viu certo certeza mesmo ainda acho que la ai entao talvez depois antes almoco deus quiser se vai dai sim nao hein bom boa tudo bem ola oi final pix agora ta tah to isso tchau obrigado obrigada obg feira sera proxima que vem mais tardar confirmado fechado combinado logo la umas uns as hs horas minha meu filha filho amigo amiga senhor senhora h uai to bao'.split(
+    ' ',
+  ),
+)
 const MONEY = /r\$|\d ?(?:reais|conto|pila)/u
 
-const NO_CLAIM = /\b(?:nao|nem|ainda nao|quase) (?:paguei|fiz|mandei|transferi|pagou|foi pago)\b/u
 const BARE_DAY =
   /^(?:la (?:para o|pelo) |no |ate |ate o |acho que |pode ser |para o |por |dia |o )*(\d{1,2})(?: (?:esta|ta|ok|blz|beleza|moc[oa]|por favor|mesmo|de cada mes))*[.! ]*$/u
 
@@ -38,40 +50,70 @@ const DESCRIBED_MALUS = -1.5
 const CONTRAST = /\b(?:mas|so|porem|entao|somente|apenas|pelo)\b/u
 
 type Weighed = { date: string; score: number }
-type Setting = { text: string; today: string; question: Question }
+type Setting = {
+  text: string
+  today: string
+  question: Question
+  /** Words besides the days and fillers. */
+  spoken: number
+}
+type Placed = { mention: DateMention; role: Role; previous: DateMention | undefined }
 
-function refused(text: string, { start, end }: DateMention): boolean {
-  return REFUSED_BEFORE.test(text.slice(0, start)) || REFUSED_AFTER.test(text.slice(end))
+/** What stands before a day, without the refusal of the day before: "hoje não dá, amanhã". */
+function textBefore(text: string, mention: DateMention, previous: DateMention | undefined): string {
+  const from = previous === undefined ? 0 : previous.end
+  const refusal = previous === undefined ? null : REFUSED_AFTER.exec(text.slice(from))
+  const end = from + (refusal?.[0].length ?? 0)
+  return refusal === null || end > mention.start
+    ? text.slice(0, mention.start)
+    : text.slice(end, mention.start)
+}
+
+function refused(text: string, mention: DateMention, previous: DateMention | undefined): boolean {
+  const after = text.slice(mention.end)
+  return (
+    REFUSED_BEFORE.test(textBefore(text, mention, previous)) ||
+    REFUSED_AFTER.test(after) ||
+    FELL_THROUGH.test(after)
+  )
 }
 
 function directionOf(role: Role, mention: DateMention, { text, question }: Setting): Direction {
-  const due = AGENDA_BEFORE.test(text.slice(0, mention.start))
-  if (role === 'claim') return due || NO_CLAIM.test(text) ? 'future' : 'past'
+  const before = text.slice(0, mention.start)
+  if (SINCE_BEFORE.test(before)) return 'past'
+  if (role === 'claim') return AGENDA_BEFORE.test(before) ? 'future' : 'past'
+  if (role !== 'bare' || ONLY_BEFORE.test(before) || AGENDA_BEFORE.test(before)) return 'future'
   const asked = question === 'past_day' && !/^(?:ainda )?nao\b/u.test(text)
-  return asked && (role === 'bare' || !due) ? 'past' : 'future'
+  return asked || claimsOnly(text) ? 'past' : 'future'
 }
 
 /** Whether a day that no verb explains is still the payment's. */
-function standsAlone(mention: DateMention, { text, question }: Setting): boolean {
+function standsAlone(mention: DateMention, { text, question, spoken }: Setting): boolean {
   if (question === 'day' || question === 'past_day') return true
   if (mention.kind === 'loose' || mention.kind === 'recurring') return false
-  if (mention.kind === 'named') return true
-  const words = text.match(/\p{L}+/gu)?.length ?? 0
-  return words <= SHORT_WORDS || MONEY.test(text) || DUE_BEFORE.test(text.slice(0, mention.start))
+  if (mention.kind === 'named' || MONEY.test(text)) return true
+  return spoken === 0 || DUE_BEFORE.test(text.slice(0, mention.start))
 }
 
-function weigh(mention: DateMention, role: Role, setting: Setting): Weighed | null {
+function isDescribed(text: string, { start, end }: DateMention): boolean {
+  const after = text.slice(end)
+  const today = TODAY_IS.test(text.slice(start, end)) && DAY_NAMED_AFTER.test(after)
+  return today || DESCRIBED_AFTER.test(after) || TODAY_IS_BEFORE.test(text.slice(0, start))
+}
+
+function weigh({ mention, role, previous }: Placed, setting: Setting): Weighed | null {
   const { text, question, today } = setting
   const asked = question === 'day' || question === 'past_day'
-  if (role === 'other' || refused(text, mention)) return null
+  const settled = role === 'other' && asked && mention.kind === 'named' ? 'bare' : role
+  if (settled === 'other' || refused(text, mention, previous)) return null
   if (mention.kind === 'recurring' && !asked) return null
-  if (role === 'bare' && !standsAlone(mention, setting)) return null
-  const date = mention.resolve({ today, direction: directionOf(role, mention, setting) })
+  if (settled === 'bare' && !standsAlone(mention, setting)) return null
+  const date = mention.resolve({ today, direction: directionOf(settled, mention, setting) })
   if (date === null) return null
   const named = mention.kind === 'named' ? NAMED_BONUS : 0
   const later = CONTRAST.test(text.slice(0, mention.start)) ? LATER_BONUS : 0
-  const described = DESCRIBED_AFTER.test(text.slice(mention.end)) ? DESCRIBED_MALUS : 0
-  return { date, score: SCORE[role] + named + later + described }
+  const described = isDescribed(text, mention) ? DESCRIBED_MALUS : 0
+  return { date, score: SCORE[settled] + named + later + described }
 }
 
 function blanked(text: string, mentions: readonly DateMention[]): string {
@@ -96,11 +138,19 @@ export function withoutDates(folded: string): string {
  * @param question what the bot just asked for
  */
 export function extractDate(folded: string, today: string, question: Question): string | undefined {
-  const mentions = dateMentions(folded)
-  const setting: Setting = { text: folded, today, question }
-  const roles = rolesOf(blanked(folded, mentions), mentions)
+  // "a segunda" answers "na sexta ou na segunda?"; elsewhere it is a position.
+  const text =
+    question === 'day' ? folded.replace(/^a (?=segunda|terca|quarta|quinta|sexta)/u, 'na ') : folded
+  const mentions = dateMentions(text)
+  const rest = blanked(text, mentions)
+  const words = rest.match(/\p{L}+/gu) ?? []
+  const spoken = words.filter((word) => !FILLERS.has(word)).length
+  const setting: Setting = { text, today, question, spoken }
+  const roles = rolesOf(rest, mentions)
   const weighed = mentions
-    .map((mention, at) => weigh(mention, roles[at] ?? 'bare', setting))
+    .map((mention, at) =>
+      weigh({ mention, role: roles[at] ?? 'bare', previous: mentions[at - 1] }, setting),
+    )
     .filter((found) => found !== null)
     .sort((a, b) => b.score - a.score)
   if (weighed[0] !== undefined) return weighed[0].date

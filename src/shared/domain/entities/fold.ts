@@ -11,6 +11,10 @@ const SPELLINGS: ReadonlyMap<string, string> = new Map(
     amnh: 'amanha',
     amanh: 'amanha',
     amn: 'amanha',
+    daq: 'daqui',
+    dakui: 'daqui',
+    agr: 'agora',
+    veiz: 'vezes',
     dps: 'depois',
     pra: 'para',
     pro: 'para o',
@@ -102,6 +106,7 @@ export function foldForEntities(raw: string): string {
     .replaceAll(/\bp\/ ?/gu, 'para ')
     .replaceAll(/\bn (?=\p{L})/gu, 'nao ')
     .replaceAll(/(?<![\p{L}\p{N}$])\p{L}+(?!\p{N})/gu, (word) => SPELLINGS.get(word) ?? word)
+    .replaceAll(/\bqui vem\b/gu, 'que vem')
     .replaceAll(/\bdia primeiro\b/gu, 'dia 1')
     .replaceAll(new RegExp(`\\bprimeiro (?=de ${MONTH})`, 'gu'), '1 ')
     .replaceAll(/\s+/gu, ' ')

@@ -8,7 +8,7 @@ export type Question = 'amount' | 'count' | 'day' | 'past_day' | 'offer' | 'none
 const ASKING: readonly (readonly [Question, RegExp])[] = [
   [
     'none',
-    /\b(?:cpf|cep|digitos|horario|horas?|idade|anos|nota|avalia|opcao|digite|responda|pedido|apartamento|endereco|telefone|nome|nasceu|nascimento|pessoas|protocolo|contrato)\b/u,
+    /\b(?:cpf|cep|digitos|horario|horas?|idade|anos|nota|avalia|opcao|digite|responda|pedido|apartamento|endereco|telefone|nome|nasceu|nascimento|pessoas|protocolo|contrato|falecimento|obito)\b/u,
   ],
   [
     'count',

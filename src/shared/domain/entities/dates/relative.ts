@@ -40,7 +40,7 @@ export const RELATIVE_FINDERS: readonly Finder[] = [
   { pattern: /\b(?:trasanteontem|antes de anteontem)\b/gu, kind: 'relative', read: shifted(-3) },
   { pattern: /\b(?:ant[ei]ontem|antes de ontem)\b/gu, kind: 'relative', read: shifted(-2) },
   { pattern: /\b(?:ontem|onte)\b/gu, kind: 'relative', read: shifted(-1) },
-  { pattern: /\bhoje\b/gu, kind: 'relative', read: shifted(0) },
+  { pattern: /\bhoje\b(?! em dia)/gu, kind: 'relative', read: shifted(0) },
   {
     pattern: new RegExp(`\\b(?:ha|faz|fazem|tem) ${ABOUT}${COUNT}(?: atras)?`, 'gu'),
     kind: 'loose',
@@ -49,7 +49,7 @@ export const RELATIVE_FINDERS: readonly Finder[] = [
   { pattern: new RegExp(`${COUNT} atras\\b`, 'gu'), kind: 'loose', read: before },
   {
     pattern: new RegExp(
-      `\\b(?:daqui|dentro de|em|me (?:de|da)|preciso de|espera|aguarda|esperar|aguardar) ${ABOUT}${COUNT}(?! (?:que|seguidos|por semana|atras))`,
+      `\\b(?:daqui|dentro de|em|me (?:de|da)|preciso de|espera|aguarda|esperar|aguardar) ${ABOUT}${COUNT}(?! (?:seguidos|por semana|atras))`,
       'gu',
     ),
     kind: 'relative',

@@ -17,7 +17,9 @@ const NAME =
 /** "segunda via", "quarta parcela", "sexta mensagem" are positions, not days. */
 const NO_POSITION =
   '(?! ?-?(?:via|parcel\\w+|prestac\\w+|vez|mensage\\w+|msg|fatura|mensalidade|pessoa|opcao|conta|cobranca|parte|dia util|rua|divida|ligacao|proposta|categoria|serie|tentativa|filh\\w+|chance|carta|notificacao|linha|casa|quinzena|etapa|loja|compra|pergunta|semana|copia|negociacao|pedida|pagina|classe|intencao|guerra|mae)\\b)'
-const AFTER_ORDINAL = '(?<!\\b(?:pela|minha|sua) )'
+/** "a segunda" is a position too; "até a segunda" is a day; "meu domingo" is neither. */
+const NO_DETERMINER =
+  '(?<!\\b(?:pela|minha|meu|sua|seu|bom|otimo|feliz|lindo|todo|toda|cada|do|um) )(?<!(?<!\\b(?:ate|para|desde) )\\b(?:a|o|as|os) )'
 const LAST =
   '(?<last> passad[ao]| retrasad[ao]|,? (?:d[ae]|na|n?essa) (?:semana passada|ultima semana))'
 const NEXT =
@@ -63,8 +65,13 @@ export const WEEKDAY_FINDERS: readonly Finder[] = [
     read: inWeek(-1),
   },
   {
+    pattern: new RegExp(`\\b(?:toda|todo|todas as|todos os|cada) ${NAME}s?\\b`, 'gu'),
+    kind: 'recurring',
+    read: readWeekday,
+  },
+  {
     pattern: new RegExp(
-      `(?<before>\\b(?:proxim[ao]|ultim[ao]) )?${AFTER_ORDINAL}\\b${NAME}(?:[- ]?feira)?\\b${NO_POSITION}(?:${NEXT}|${LAST})?`,
+      `(?<before>\\b(?:proxim[ao]|ultim[ao]) )?${NO_DETERMINER}\\b${NAME}(?:[- ]?feira)?\\b${NO_POSITION}(?:${NEXT}|${LAST})?`,
       'gu',
     ),
     kind: 'relative',
