@@ -62,6 +62,7 @@ async function limited(
   const tooSlow = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
       reject(new AiFailure('timeout'))
+      controller.abort()
     }, limitMs)
   })
   const answer = async () => {
