@@ -90,7 +90,7 @@ export type CampaignGate = {
   debtorId: string
   debtor: { name: string; phone: string }
   creditor: TemplateCreditor
-  /** Selected debts that are still open. */
+  /** Selected debts that are still open and still this debtor's: a corrected phone moves them to another. */
   debts: { amountCents: number; dueDate: string | null; description: string | null }[]
   stops: StopKind[]
 }
@@ -116,7 +116,8 @@ const GATE = `select c.status as status, c.body as body, d.id as debtorId, d.nam
   k.pix_key as pixKey,
   (select json_group_array(json_object('amountCents', ${BALANCE}, 'dueDate', x.due_date,
       'description', x.description))
-    from json_each(r.debt_ids) j join debts x on x.id = j.value and x.canceled_at is null) as debts,
+    from json_each(r.debt_ids) j join debts x on x.id = j.value and x.debtor_id = r.debtor_id
+      and x.canceled_at is null) as debts,
   (select json_group_array(s.kind) from stops s
     where s.creditor_id = d.creditor_id and s.phone_hash = d.phone_hash and s.lifted_at is null
       and (s.until is null or s.until > ?2)) as stops
