@@ -1,5 +1,4 @@
 import { DurableObject } from 'cloudflare:workers'
-import { lexicalClassifier } from '../worker/adapters/intents/lexical.ts'
 import { createDeps } from '../worker/deps.ts'
 import type { Deps } from '../worker/deps.ts'
 import type { Env } from '../worker/env.ts'
@@ -53,7 +52,6 @@ export class Conversation extends DurableObject<Env> {
       store: createStore(ctx.storage.sql),
       transaction: (work) => ctx.storage.transactionSync(work),
       durable: () => ctx.storage.sync(),
-      classify: lexicalClassifier,
     }
   }
 

@@ -4,7 +4,6 @@ import { createLoginThrottle } from '../durable-objects/login-throttle-client.ts
 import type { LoginThrottleClient } from '../durable-objects/login-throttle-client.ts'
 import type { Scheduler } from '../durable-objects/scheduler.ts'
 import type { Sender } from '../durable-objects/sender.ts'
-import type { ClassifierPath } from '../src/shared/contracts/intents.ts'
 import { newId } from './adapters/ids.ts'
 import { createBreaker } from './adapters/intents/breaker.ts'
 import type { BreakerState } from './adapters/intents/breaker.ts'
@@ -37,7 +36,7 @@ export type Deps = {
   /** What a turn is classified by, everywhere; never throws. */
   classify: Classifier
   /** Which legs serve in this isolate; asks the local one, never Workers AI. */
-  classifierState: () => Promise<{ ai: 'absent' | BreakerState['kind']; local: ClassifierPath }>
+  classifierState: () => Promise<{ ai: 'absent' | BreakerState['kind']; local: string }>
   conversation: (id: string) => DurableObjectStub<Conversation>
   sender: (session: string) => DurableObjectStub<Sender>
   liveFeed: () => DurableObjectStub<LiveFeed>
@@ -49,7 +48,7 @@ export type Deps = {
 /** Five faults in a minute leave Workers AI alone for half a minute. One an isolate, shared by all objects in it. */
 const aiBreaker = createBreaker({ failures: 5, windowMs: 60_000, coolDownMs: 30_000 })
 /** Answers when Workers AI is absent, slow, failing or unsure. */
-const local: Classifier = lexicalClassifier
+const local: Classifier & { leg?: () => string | null } = lexicalClassifier
 /** A greeting: the leg that answers it is the one that serves. */
 const PROBE: ClassifierInput = { text: 'bom dia, tudo bem?', botText: null, kinds: ['text'] }
 
@@ -97,7 +96,7 @@ function classifiers(
     classify: createCascade({ strategy: config.classifier, ai, local, breaker, now, log }),
     classifierState: async () => {
       const { path } = await local(PROBE)
-      return { ai: ai === null ? 'absent' : breaker.kind(), local: path }
+      return { ai: ai === null ? 'absent' : breaker.kind(), local: local.leg?.() ?? path }
     },
   }
 }

@@ -1,4 +1,3 @@
-import type { Classifier } from '../../worker/adapters/intents/port.ts'
 import type { Deps } from '../../worker/deps.ts'
 import type { StopKind } from '../../src/shared/domain/dialogue.ts'
 import type { OutboxRow, Person } from './rows.ts'
@@ -12,7 +11,6 @@ export type Parts = {
   transaction: <T>(change: () => T) => T
   /** Resolves when everything written so far is on disk. */
   durable: () => Promise<void>
-  classify: Classifier
 } & Pick<
   Deps,
   | 'config'
@@ -21,6 +19,7 @@ export type Parts = {
   | 'random'
   | 'hash'
   | 'log'
+  | 'classify'
   | 'waha'
   | 'sender'
   | 'conversation'

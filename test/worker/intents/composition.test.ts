@@ -76,12 +76,12 @@ describe('the composed classifier', () => {
     const { checks } = await readiness(deps)
     expect(checks.find(({ name }) => name === 'classifier')).toMatchObject({
       ok: true,
-      detail: expect.stringMatching(/^ai-first; ai closed; local (?:onnx|lexical)/),
+      detail: expect.stringMatching(/^ai-first; ai closed; local (?:ort|plain|lexical)$/),
     })
     expect(calls).toBe(0)
     const bare = await readiness(createDeps(withoutStrategy(undefined)))
     expect(bare.checks.find(({ name }) => name === 'classifier')?.detail).toMatch(
-      /^onnx-only; ai absent; local (?:onnx|lexical)/,
+      /^onnx-only; ai absent; local (?:ort|plain|lexical)$/,
     )
   })
 })
