@@ -30,7 +30,7 @@ export async function lookUp(parts: Parts, row: OutboxRow): Promise<void> {
   const tries = current.tries + 1
   const pause = Math.min(300_000, Math.max(1_000, config.uncertainAfterMs / 4) * 2 ** (tries - 1))
   const due = now() + Math.round(pause)
-  store.patchOutbox(row.key, { tries, due: tries >= MAX_LOOK_UPS ? null : due })
+  store.delayOutbox(current, { tries, due: tries >= MAX_LOOK_UPS ? null : due })
 }
 
 async function absentOrFound({ waha }: Parts, row: OutboxRow) {

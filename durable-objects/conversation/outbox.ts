@@ -64,7 +64,7 @@ async function reserve(parts: Parts, row: OutboxRow, kind: 'cold' | 'warm'): Pro
     return false
   }
   if (answer.at <= parts.now()) return true
-  parts.store.patchOutbox(row.key, { reserved: true, due: answer.at })
+  parts.store.delayOutbox(row, { reserved: true, due: answer.at })
   return false
 }
 
@@ -81,7 +81,7 @@ async function drainTalk(parts: Parts, row: OutboxRow): Promise<void> {
   const text = row.text ?? ''
   if (heard && row.kind === 'reply' && !row.typed && parts.config.typingScale > 0) {
     const pauseMs = typingMs(text, parts.random, parts.config.typingScale)
-    store.patchOutbox(row.key, { typed: true, due: now() + pauseMs })
+    store.delayOutbox(row, { typed: true, due: now() + pauseMs })
     return showTyping(parts, row.session, chat.chatId)
   }
   await enterAndSend(parts, { row, text, chatId: chat.chatId, kind: heard ? 'reply' : 'cold' })
@@ -93,7 +93,7 @@ function waitsForWindow({ store, now, config }: Parts, row: OutboxRow): boolean 
   const zones = timeZonesOfDdd(dddOf(personOf(store).phone ?? '') ?? '')
   const opens = nextContactTime(DEFAULT_CONTACT_HOURS, zones, now())
   if (opens <= now()) return false
-  store.patchOutbox(row.key, { due: opens })
+  store.delayOutbox(row, { due: opens })
   return true
 }
 

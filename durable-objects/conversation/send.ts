@@ -46,12 +46,12 @@ function notNow(
 ): void {
   const { store, now } = parts
   if ('waitMs' in answer) {
-    store.patchOutbox(row.key, { due: now() + Math.max(1, answer.waitMs) })
+    store.delayOutbox(row, { due: now() + Math.max(1, answer.waitMs) })
   } else if (row.kind === 'campaign') {
     parts.transaction(() => drop(parts, row, answer.stop, answer.stop !== 'canceled'))
   } else {
     const tries = row.tries + 1
-    store.patchOutbox(row.key, { tries, due: now() + backoffMs(tries) })
+    store.delayOutbox(row, { tries, due: now() + backoffMs(tries) })
   }
 }
 

@@ -30,8 +30,18 @@ export function proveSent(parts: Writes, row: OutboxRow, providerId = row.waId):
   })
 }
 
+/**
+ * Whether the row still stands as the caller read it, maybe before an await: an echo or an ack may have
+ * settled it meanwhile, and a proof is never taken back.
+ */
+export function stands({ store }: Pick<Writes, 'store'>, row: OutboxRow): boolean {
+  const current = store.outbox(row.key)
+  return current !== null && current.status === row.status && current.planNo === row.planNo
+}
+
 /** A definite no: the ledger decides what becomes of a campaign row; others end here. */
 export function fail(parts: Writes, row: OutboxRow, reason: string, retryable: boolean): void {
+  if (!stands(parts, row)) return
   parts.store.patchOutbox(row.key, { status: 'failed', due: null, reason, retryable })
   setStatus(parts, row, 'failed')
   const metric = row.kind === 'campaign' ? 'campaign_failed' : 'outbound_failed'
@@ -40,6 +50,7 @@ export function fail(parts: Writes, row: OutboxRow, reason: string, retryable: b
 
 /** Held back at the last moment. Reasons of the Sender may pass; facts of the person do not. */
 export function drop(parts: Writes, row: OutboxRow, reason: string, retryable: boolean): void {
+  if (!stands(parts, row)) return
   parts.store.patchOutbox(row.key, { status: 'dropped', due: null, reason, retryable })
   setStatus(parts, row, 'failed')
   if (row.kind !== 'campaign') return
@@ -51,6 +62,7 @@ export function drop(parts: Writes, row: OutboxRow, reason: string, retryable: b
 
 /** It may have left: looked up before anything else happens to it. */
 export function doubt(parts: Writes, row: OutboxRow, given: { reason: string; due: number }): void {
+  if (!stands(parts, row)) return
   const { reason, due } = given
   parts.store.patchOutbox(row.key, { status: 'uncertain', due, reason, tries: 0 })
   setStatus(parts, row, 'uncertain')

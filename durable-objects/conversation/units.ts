@@ -53,7 +53,7 @@ function countFailure(parts: Parts, unit: Unit): number {
   if (unit === 'outbox') {
     const row = outboxHead(store.active(), now())
     const tries = (row?.tries ?? 0) + 1
-    if (row !== undefined) store.patchOutbox(row.key, { tries, due: now() + backoffMs(tries) })
+    if (row !== undefined) store.delayOutbox(row, { tries, due: now() + backoffMs(tries) })
     return tries
   }
   if (unit === 'events') {

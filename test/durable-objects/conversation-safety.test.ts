@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { ack } from '../../durable-objects/conversation/inbound.ts'
 import { orderCampaign, stateOf } from '../../durable-objects/conversation/orders.ts'
 import type { CampaignOrder } from '../../durable-objects/types.ts'
 import { deps, newPhone, newTalk } from '../support/workers/conversation.ts'
 import { atBench, newRecipient } from '../support/workers/parts.ts'
+import type { Bench } from '../support/workers/parts.ts'
 
 /** The creditor corrects a phone: the debt now belongs to a debtor of another phone. */
 async function moveDebt(order: CampaignOrder): Promise<void> {
@@ -34,6 +36,89 @@ describe('the last-moment gate', () => {
       await drain()
       expect(waha.sent).toEqual([])
       expect(stateOf(parts, order.recipientId)).toMatchObject({ reason: 'debt_paid' })
+    })
+  })
+})
+
+const LOST = { kind: 'unknown', reason: 'timeout' } as const
+
+/** A campaign message whose answer was lost; `prove` is the late ack. */
+async function atLost(
+  work: (bench: Bench & { prove: () => void; order: CampaignOrder }) => Promise<void>,
+): Promise<void> {
+  const talk = await newTalk()
+  const order = await newRecipient(talk)
+  await atBench(talk, async (bench) => {
+    bench.waha.script.push(LOST)
+    orderCampaign(bench.parts, order)
+    await bench.drain()
+    const prove = () => void ack(bench.parts, { providerId: order.waId, ack: 2, at: 0 })
+    await work({ ...bench, prove, order })
+  })
+}
+
+/** Runs until nothing waits, at most `limit` units: a hot loop would need more. */
+async function settled({ parts, drain, next }: Bench, limit = 30): Promise<boolean> {
+  for (let n = 0; n < limit && parts.store.dues().some(({ unit }) => unit === 'outbox'); n += 1) {
+    if ((await drain(limit)) === limit) return false
+    if (parts.store.dues().some(({ unit }) => unit === 'outbox')) await next()
+  }
+  return !parts.store.dues().some(({ unit }) => unit === 'outbox')
+}
+
+describe('a proof that comes while another answer is awaited', () => {
+  test.each([
+    ['the Sender stops it', { stop: 'paused' }],
+    ['the Sender lets it wait', { waitMs: 1_000 }],
+  ] as const)('is not taken back when %s', async (_why, answer) => {
+    await atLost(async (bench) => {
+      const { parts, sender, order, prove } = bench
+      sender.enter = () => {
+        prove()
+        return answer
+      }
+      expect(await settled(bench)).toBe(true)
+      expect(stateOf(parts, order.recipientId).status).toBe('sent')
+      expect(parts.store.active()).toEqual([])
+    })
+  })
+
+  test.each([{ stop: 'paused' }, { at: Number.MAX_SAFE_INTEGER }] as const)(
+    'is not taken back by the answer to a reservation: %o',
+    async (answer) => {
+      await atLost(async (bench) => {
+        const { parts, sender, order, prove } = bench
+        sender.reserve = () => {
+          prove()
+          return answer
+        }
+        expect(await settled(bench)).toBe(true)
+        expect(stateOf(parts, order.recipientId).status).toBe('sent')
+      })
+    },
+  )
+
+  test('ends the look-ups', async () => {
+    await atLost(async (bench) => {
+      const { parts, clock, order, prove } = bench
+      clock.now += parts.config.uncertainAfterMs
+      parts.waha = {
+        ...parts.waha,
+        getSession: () => {
+          prove()
+          return Promise.reject(new Error('away'))
+        },
+      }
+      expect(await settled(bench)).toBe(true)
+      expect(stateOf(parts, order.recipientId).status).toBe('sent')
+    })
+  })
+
+  test('and a due left on a finished row wakes nobody', async () => {
+    await atLost(async ({ parts, prove, order }) => {
+      prove()
+      parts.store.patchOutbox(`r:${order.recipientId}`, { due: 1 })
+      expect(parts.store.dues().filter(({ unit }) => unit === 'outbox')).toEqual([])
     })
   })
 })

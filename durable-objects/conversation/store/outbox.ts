@@ -33,6 +33,8 @@ export type OutboxPatch = Partial<
   Omit<Pick<OutboxRow, keyof typeof OUTBOX_COLUMNS>, 'due'> & { due: number | null }
 >
 
+type RowAsRead = Pick<OutboxRow, 'key' | 'status' | 'planNo'>
+
 export function outboxRows({ all, run, update }: Sql) {
   return {
     enqueue: (row: NewOutboxRow) => {
@@ -63,7 +65,23 @@ export function outboxRows({ all, run, update }: Sql) {
     },
     patchOutbox: (key: string, patch: OutboxPatch) =>
       update('update outbox', columnsOf(patch, OUTBOX_COLUMNS), 'where key = ?', key),
-    active: (): OutboxRow[] => all('select * from outbox where due is not null').map(toOutbox),
+    /**
+     * After an await: changes the row only while it still stands as it was read, so that whoever settled or
+     * replanned it meanwhile is not overwritten and no finished row waits again.
+     */
+    delayOutbox: ({ key, status, planNo }: RowAsRead, patch: OutboxPatch) =>
+      update(
+        'update outbox',
+        columnsOf(patch, OUTBOX_COLUMNS),
+        'where key = ? and status = ? and plan_no = ?',
+        key,
+        status,
+        planNo,
+      ),
+    active: (): OutboxRow[] =>
+      all(
+        `select * from outbox where due is not null and status in ('queued', 'sending', 'uncertain')`,
+      ).map(toOutbox),
     /** Waiting texts of the bot end here: somebody else speaks, or contact ended. */
     dropReplies: (reason: string): OutboxRow[] =>
       all(
