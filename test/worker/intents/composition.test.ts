@@ -1,10 +1,11 @@
 import { env } from 'cloudflare:workers'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { parseConfig } from '../../../worker/config.ts'
 import { createDeps } from '../../../worker/deps.ts'
 import type { Env } from '../../../worker/env.ts'
 import { processMessage } from '../../../worker/services/chat/process.ts'
 import { readiness } from '../../../worker/services/overview/ready.ts'
+import { historyOf, inbound, newTalk } from '../../support/workers/conversation.ts'
 import { label, turn } from './fakes.ts'
 
 function withoutStrategy(ai: Env['AI']): Env {
@@ -65,6 +66,23 @@ describe('the composed classifier', () => {
     const answer = await processMessage({ ...deps, classify }, { text: 'qualquer coisa' })
     expect(answer).toMatchObject({ intent: 'falar_humano', confidence: 0.77 })
     expect(answer.actions).toContain('hand_off:asked')
+  })
+
+  test('is what a conversation uses, which keeps leg, confidence and time of every decision', async () => {
+    const talk = await newTalk()
+    await talk.stub.receive(inbound(talk, 'manda o pix'))
+    const decision = await vi.waitFor(async () => {
+      const found = (await historyOf(talk)).find(({ direction }) => direction === 'in')?.decision
+      expect(found).not.toBeNull()
+      return found
+    })
+    expect(decision?.classification).toMatchObject({
+      intent: 'informacoes_pagamento',
+      path: expect.stringMatching(/^(?:onnx|lexical)$/),
+      confidence: expect.any(Number),
+      // Only the cascade measures this.
+      latencyMs: expect.any(Number),
+    })
   })
 
   test('/ready names strategy, breaker and local leg without calling the provider', async () => {
