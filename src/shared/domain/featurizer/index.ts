@@ -3,6 +3,7 @@ import type { BotTurn } from './bot.ts'
 import { findConcepts } from './concepts.ts'
 import type { ConceptHit } from './concepts.ts'
 import { extend, extendCode, groupSeed } from './hash.ts'
+import { chosenOption } from './menu.ts'
 import { FeatureSink } from './sink.ts'
 import type { Features } from './sink.ts'
 import { stem } from './stem.ts'
@@ -37,6 +38,7 @@ const SEED = {
   actWhole: groupSeed('aa'),
   botPair: groupSeed('bb'),
   edge: groupSeed('e'),
+  chosen: groupSeed('m'),
 } as const
 
 /** Lengths of the groups: lexicon up, characters down; chosen on held-out authors (model/README.md). */
@@ -51,6 +53,7 @@ const WEIGHT = {
   bot: 0.5,
   context: 1.3,
   whole: 0.7,
+  chosen: 1.2,
 } as const
 
 const NEGATIONS: ReadonlySet<string> = new Set([
@@ -210,6 +213,17 @@ function addContext(
   sink.closeGroup(WEIGHT.bot)
 }
 
+/** What a picked option says counts as if the customer had said it, in features of its own. */
+function addChosen(sink: FeatureSink, text: string, botText: string): void {
+  const option = chosenOption(text, botText)
+  if (option === null) return
+  const { words } = readTurn(option)
+  sink.add(extend(SEED.chosen, 'any'))
+  for (const word of words) sink.add(extend(SEED.chosen, stem(word)))
+  for (const { concept } of findConcepts(words)) sink.add(extendCode(SEED.chosen, concept))
+  sink.closeGroup(WEIGHT.chosen)
+}
+
 /**
  * A turn as hashed, weighted features: words, stems, characters, concepts and their crosses, and how
  * they answer the bot. Pure and the same in training and serving.
@@ -233,5 +247,6 @@ export function featurize(text: string, botText: string | null, buckets = BUCKET
     sink.closeGroup(WEIGHT.whole)
   }
   addContext(sink, turn, botText === null ? null : readBot(botText), { stems, codes })
+  if (botText !== null) addChosen(sink, text, botText)
   return sink.done()
 }
