@@ -6,7 +6,7 @@ import type { Env } from '../worker/env.ts'
 import { DUTIES, noteStatus } from './sender/duties.ts'
 import { createFlow } from './sender/flow.ts'
 import type { Flow } from './sender/flow.ts'
-import { enter, leave, readFacts, reserve } from './sender/gate.ts'
+import { enter, leave, lock, readFacts, reserve } from './sender/gate.ts'
 import type { EnterRequest } from './sender/gate.ts'
 import { limitOf } from './sender/limits.ts'
 import { createSenderStore, TIMERS } from './sender/store.ts'
@@ -62,9 +62,12 @@ export class Sender extends DurableObject<Env> {
     await this.#rearm()
   }
 
-  /** The first ack of a message: on a real gateway the next first message may go. */
-  acked(token: string): void {
+  /** The first ack of a first message: on a real gateway the next may go, unless WhatsApp refused this one. */
+  acked(token: string, refused = false): void {
     this.#store.removeAckedLease(token)
+    if (!refused) return
+    lock(this.#store, this.#deps)
+    this.#deps.log('warn', { event: 'sender.limit', session: this.#session, limit: 'locked' })
   }
 
   /** A session.status webhook; `lock` only when it said something about the reachout time lock. */

@@ -116,10 +116,16 @@ export function leave(
   if (outcome.kind !== 'failed') return null
   const reason = ledgerReason(outcome.reason)
   if (reason === LOCK_REASON) {
-    store.setFact('locked_until', Math.max(store.fact('locked_until') ?? 0, now + LOCK_MS))
+    lock(store, deps)
     return 'locked'
   }
   return reason === SESSION_REASON ? 'session' : null
+}
+
+/** No first messages for now: a 463, told by the send or by its ack. Kept longer when a longer end is known. */
+export function lock(store: SenderStore, deps: Pick<GateDeps, 'now'>): void {
+  const until = deps.now() + LOCK_MS
+  store.setFact('locked_until', Math.max(store.fact('locked_until') ?? 0, until))
 }
 
 function settle(

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { tellSender } from '../../durable-objects/conversation/acks.ts'
 import { ack, own, receive } from '../../durable-objects/conversation/inbound.ts'
 import { orderCampaign, stateOf } from '../../durable-objects/conversation/orders.ts'
 import { takeOver } from '../../durable-objects/conversation/speaker.ts'
@@ -316,15 +317,54 @@ describe('acks', () => {
     })
   })
 
-  test('an error ack after the 201 is told as an error', async () => {
+  test('an error ack after the 201 of a message to somebody who writes to us is told as an error', async () => {
     const talk = await newTalk()
     const order = await newRecipient(talk)
-    await atBench(talk, async ({ parts, drain, next }) => {
+    await atBench(talk, async ({ parts, clock, drain, next }) => {
       orderCampaign(parts, order)
       await drain()
-      ack(parts, { providerId: order.waId, ack: -1, at: 0 })
+      parts.store.patchPerson({ heard: true })
+      ack(parts, { providerId: order.waId, ack: -1, at: clock.now })
       await next()
       expect(results(parts, order.recipientId)).toEqual(['sent', 'error:ack_error'])
+    })
+  })
+
+  test('an error ack of a first message gives it back to the ledger and locks the number', async () => {
+    const talk = await newTalk()
+    const order = await newRecipient(talk)
+    await atBench(talk, async ({ parts, sender, clock, drain }) => {
+      const refusal = { providerId: order.waId, ack: -1, at: clock.now }
+      orderCampaign(parts, order)
+      await drain()
+      ack(parts, refusal)
+      await tellSender(parts, order.waId)
+      ack(parts, { ...refusal, ack: 1 })
+      clock.now += 10_000
+      await drain()
+      expect(results(parts, order.recipientId)).toEqual(['sent', 'failed:ack_locked'])
+      expect(sender.acked).toEqual([
+        { token: `${talk.who.conversationId}:r:${order.recipientId}`, refused: true },
+      ])
+      expect(parts.store.history(null, 1)[0]?.status).toBe('failed')
+    })
+  })
+
+  test('a refusal of the first attempt says nothing about the second', async () => {
+    const talk = await newTalk()
+    const order = await newRecipient(talk)
+    await atBench(talk, async ({ parts, waha, clock, drain }) => {
+      const refusal = { providerId: order.waId, ack: -1, at: clock.now }
+      orderCampaign(parts, order)
+      await drain()
+      ack(parts, refusal)
+      clock.now += 24 * 3_600_000
+      orderCampaign(parts, { ...order, planNo: 2 })
+      ack(parts, refusal)
+      await drain()
+      ack(parts, refusal)
+      expect(waha.sent.length).toBe(2)
+      expect(stateOf(parts, order.recipientId)).toMatchObject({ status: 'sent', planNo: 2 })
     })
   })
 

@@ -132,6 +132,15 @@ test('a 463 locks first messages; warm ones and replies go on', async () => {
   })
 })
 
+test('a first message refused by its ack locks first messages as a 463 does', async () => {
+  const sender = draw()
+  await sender.acked('a')
+  expect(await sender.reserve(slotOf('b'))).toHaveProperty('at')
+  await sender.acked('a', true)
+  expect(await sender.reserve(slotOf('b'))).toEqual({ stop: 'locked' })
+  expect(await sender.enter({ ...cold('w'), kind: 'warm' })).toHaveProperty('lease')
+})
+
 test('outside contact hours only replies go', async () => {
   await atRealNumber(({ store, deps, clock }) => {
     clock.now = zonedTime('2026-11-18', 18, 0, 'America/Sao_Paulo')

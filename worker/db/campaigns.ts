@@ -130,6 +130,32 @@ const FINISH = `update campaigns set status = 'done', finished_at = ?1
     and not exists (select 1 from recipients r where r.campaign_id = campaigns.id
       and r.status = 'uncertain' and r.due_at > ?2)`
 
+/**
+ * done -> running for the campaigns of these recipients in which something is to be sent again.
+ * @returns the numbers of those that run now
+ */
+export async function reopenCampaigns(
+  db: Database,
+  recipientIds: readonly string[],
+): Promise<string[]> {
+  const json = JSON.stringify(recipientIds)
+  const theirs = `select campaign_id from recipients where id in (select value from json_each(?1)) and +status = 'pending'`
+  const [, running] = await db.$client.batch([
+    db.$client
+      .prepare(
+        `update campaigns set status = 'running', finished_at = null
+         where status = 'done' and id in (${theirs})`,
+      )
+      .bind(json),
+    db.$client
+      .prepare(
+        `select distinct session from campaigns where status = 'running' and id in (${theirs})`,
+      )
+      .bind(json),
+  ])
+  return rowsAs<{ session: string }>(running).map((row) => row.session)
+}
+
 export type CampaignRow = {
   id: string
   kind: 'batch' | 'single'

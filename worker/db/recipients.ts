@@ -201,14 +201,19 @@ export function movesStatement(
   moves: readonly LedgerMove[],
   now: number,
 ): D1PreparedStatement {
-  const rows = moves.map((move) => ({ ...move, from: `|${move.from.join('|')}|` }))
+  const rows = moves.map((move) => ({
+    ...move,
+    from: listed(move.from),
+    exceptReasons: listed(move.exceptReasons),
+  }))
   return db.$client
     .prepare(
       `update recipients set status = m.new_status, reason = m.new_reason, plan_no = plan_no + m.bump,
          attempts = attempts + m.spend, due_at = coalesce(m.new_due, due_at), updated_at = ?2
        from (select value->>'recipientId' as rid, value->>'from' as sources, value->>'planNo' as plan,
            value->>'$.attempts[0]' as amin, value->>'$.attempts[1]' as amax,
-           value->>'exceptReason' as except_reason, value->>'to' as new_status,
+           value->>'exceptReasons' as except_reasons,
+           value->>'onlyReason' as only_reason, value->>'to' as new_status,
            value->>'reason' as new_reason, value->>'bump' as bump, value->>'spend' as spend,
            value->>'dueAt' as new_due
          from json_each(?1)) as m
@@ -216,10 +221,13 @@ export function movesStatement(
          and instr(m.sources, '|' || recipients.status || '|') > 0
          and (m.plan is null or m.plan = recipients.plan_no)
          and recipients.attempts between m.amin and m.amax
-         and (m.except_reason is null or recipients.reason is not m.except_reason)`,
+         and (recipients.reason is null or instr(m.except_reasons, '|' || recipients.reason || '|') = 0)
+         and (m.only_reason is null or recipients.reason = m.only_reason)`,
     )
     .bind(JSON.stringify(rows), now)
 }
+
+const listed = (words: readonly string[]): string => `|${words.join('|')}|`
 
 export type Stamps = {
   id: string

@@ -59,6 +59,11 @@ const FAIL_RULES = {
   },
   // NOWEB reports a refused cold send (463) as ack -1 after its 201, without a reason.
   ack_error: { charge: 'number', retryable: false, label: 'WhatsApp recusou após o envio' },
+  ack_locked: {
+    charge: 'number',
+    retryable: true,
+    label: 'número impedido de iniciar conversas (recusa após o envio)',
+  },
   reachout_locked: {
     charge: 'number',
     retryable: true,

@@ -29,8 +29,10 @@ export type LedgerMove = {
   readonly planNo: number | null
   /** Inclusive range of failed attempts so far. */
   readonly attempts: readonly [min: number, max: number]
-  /** A row that stands for this reason stays. */
-  readonly exceptReason: string | null
+  /** A row that stands for one of these reasons stays. */
+  readonly exceptReasons: readonly string[]
+  /** Only a row that stands for this reason; null: whatever it stands for. */
+  readonly onlyReason: string | null
   readonly to: RecipientState
   readonly reason: string | null
   /** Back to pending is a new plan. */
@@ -75,7 +77,10 @@ export type MoveContext = {
 
 /** WhatsApp took the message back after its 201 (ack -1): the 201's own report must not win over it. */
 const ACK_ERROR = 'ack_error'
+/** Likewise of a first message: NOWEB's way of telling a 463 (waha.md 5). The number is locked, the message waits. */
+export const ACK_LOCKED = 'ack_locked'
 const ANY: readonly [number, number] = [0, 1_000_000]
+const ANY_REASON = { exceptReasons: [], onlyReason: null } as const
 const UNSENT: readonly RecipientState[] = [
   'pending',
   'scheduled',
@@ -115,7 +120,7 @@ export function ledgerReason(reason: string): string {
 
 /** Proofs apply from every state below them, whatever plan the ledger thinks it is at. */
 const PROOFS = {
-  sent: { from: UNSENT, to: 'sent', exceptReason: ACK_ERROR },
+  sent: { from: UNSENT, to: 'sent', exceptReasons: [ACK_ERROR, ACK_LOCKED] },
   delivered: { from: [...UNSENT, 'sent'], to: 'delivered' },
   read: { from: [...UNSENT, 'sent', 'delivered'], to: 'read' },
   replied: { from: [...UNSENT, 'sent', 'delivered', 'read'], to: 'replied' },
@@ -127,17 +132,21 @@ export function movesOf(result: RecipientResult, context: MoveContext): LedgerMo
   if (result.outcome === 'failed') return failedMoves(result, context)
   if (result.outcome === 'dropped') return [droppedMove(result, context)]
   if (result.outcome === 'uncertain') return [uncertainMove(result, context)]
-  const base = {
+  const proof = {
     recipientId: result.recipientId,
     planNo: null,
     attempts: ANY,
-    exceptReason: null,
+    ...ANY_REASON,
     reason: null,
     bump: 0,
     spend: 0,
     dueAt: null,
+    ...PROOFS[result.outcome],
   } as const
-  return [{ ...base, ...PROOFS[result.outcome] }]
+  if (result.outcome !== 'sent') return [proof]
+  // What was taken back and is on its way again: only the new attempt's own report says that it left.
+  const again = { planNo: result.planNo, exceptReasons: [], onlyReason: ACK_LOCKED }
+  return [proof, { ...proof, ...again }]
 }
 
 function uncertainMove(result: RecipientResult, { now }: MoveContext): LedgerMove {
@@ -149,7 +158,7 @@ function uncertainMove(result: RecipientResult, { now }: MoveContext): LedgerMov
     reason,
     from: ['sending'],
     attempts: ANY,
-    exceptReason: null,
+    ...ANY_REASON,
     to: 'uncertain',
     bump: 0,
     spend: 0,
@@ -159,6 +168,7 @@ function uncertainMove(result: RecipientResult, { now }: MoveContext): LedgerMov
 
 function failedMoves(result: RecipientResult, context: MoveContext): LedgerMove[] {
   const reason = result.reason ?? 'internal'
+  if (reason === ACK_LOCKED) return [takenBackMove(result, context)]
   const notNow = NOT_NOW[reason]
   if (notNow !== undefined && result.retryable) return [backMove(result, notNow, context)]
   const moves: LedgerMove[] = []
@@ -209,13 +219,22 @@ function backMove(result: RecipientResult, reason: string, context: MoveContext)
   }
 }
 
+/** The 201's own report may have come before it, and a hand-over that failed on our side after it. */
+function takenBackMove(result: RecipientResult, context: MoveContext): LedgerMove {
+  return {
+    ...backMove(result, 'locked', context),
+    from: ['pending', 'scheduled', 'sending', 'uncertain', 'sent'],
+    reason: ACK_LOCKED,
+  }
+}
+
 /** A failed or dropped report speaks about its own plan, while nothing better is known. */
 function reported(result: RecipientResult) {
   return {
     recipientId: result.recipientId,
     planNo: result.planNo,
     from: ['sending', 'uncertain'],
-    exceptReason: null,
+    ...ANY_REASON,
   } as const
 }
 
@@ -240,7 +259,8 @@ export function fits(row: LedgerRow, move: LedgerMove): boolean {
     (move.planNo === null || move.planNo === row.planNo) &&
     row.attempts >= min &&
     row.attempts <= max &&
-    (move.exceptReason === null || move.exceptReason !== row.reason)
+    (row.reason === null || !move.exceptReasons.includes(row.reason)) &&
+    (move.onlyReason === null || move.onlyReason === row.reason)
   )
 }
 

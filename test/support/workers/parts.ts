@@ -73,6 +73,7 @@ export function fakeSender() {
     enter: undefined as undefined | (() => EnterAnswer),
     entered: [] as string[],
     left: [] as LeaveOutcome['kind'][],
+    acked: [] as { token: string; refused: boolean }[],
   }
   const object = {
     reserve: () => Promise.resolve(state.reserve?.() ?? { at: 0 }),
@@ -84,7 +85,10 @@ export function fakeSender() {
       state.left.push(outcome.kind)
       return Promise.resolve()
     },
-    acked: () => Promise.resolve(),
+    acked: (token: string, refused = false) => {
+      state.acked.push({ token, refused })
+      return Promise.resolve()
+    },
   }
   // Only the four methods above are ever called by a conversation.
   return { state, object: object as unknown as ReturnType<Parts['sender']> }
@@ -148,7 +152,13 @@ let campaigns = 0
 /** A running campaign with one recipient, as the ledger has it while it is being sent. */
 export async function newRecipient(
   talk: Talk,
-  given: { status?: string; body?: string; amountCents?: number; planNo?: number } = {},
+  given: {
+    status?: string
+    body?: string
+    amountCents?: number
+    planNo?: number
+    name?: string
+  } = {},
 ): Promise<CampaignOrder> {
   campaigns += 1
   const key = `${Date.now()}_${campaigns}`
@@ -166,9 +176,9 @@ export async function newRecipient(
     d1
       .prepare(
         `insert into debtors (id, creditor_id, name, name_key, phone, phone_hash, created_at, updated_at)
-         values (?, 'default', 'Maria da Silva', ?, ?, ?, 0, 0)`,
+         values (?, 'default', ?, ?, ?, ?, 0, 0)`,
       )
-      .bind(ids.debtor, key, talk.phone, hash),
+      .bind(ids.debtor, given.name ?? 'Maria da Silva', key, talk.phone, hash),
     d1
       .prepare(
         `insert into debts (id, creditor_id, debtor_id, external_id, amount_cents, due_date, import_id,

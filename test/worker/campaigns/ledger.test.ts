@@ -253,6 +253,45 @@ test('"not now" costs no attempt, present truth ends the row', async () => {
   ])
 })
 
+const takenBack = (recipientId: string, planNo = 0) =>
+  ({ recipientId, planNo, outcome: 'failed', reason: 'ack_locked', retryable: true }) as const
+
+test('a message refused by its ack waits for the number, whatever order the reports come in', async () => {
+  const c = await campaignOf(3, { recipients: 'sending' })
+  const [a = '', b = '', d = ''] = c.ids
+  const sent = (recipientId: string) => eventOf(c.creditorId, { recipientId, outcome: 'sent' })
+  const refused = (recipientId: string) => eventOf(c.creditorId, takenBack(recipientId))
+  await applyEvents(c.deps, [sent(a), refused(b), sent(d), refused(d)])
+  await applyEvents(c.deps, [refused(a), sent(b), sent(d)])
+  const held = { status: 'pending', reason: 'ack_locked', planNo: 1, attempts: 0 }
+  expect(await c.rows()).toMatchObject([held, held, held])
+  const { due } = (await env.DB.prepare(
+    'select min(due_at) as due from recipients where campaign_id = ?',
+  )
+    .bind(c.id)
+    .first<{ due: number }>()) ?? { due: 0 }
+  expect(due).toBe(c.clock.now + 900_000)
+
+  await env.DB.prepare(`update recipients set status = 'sending' where id = ?`).bind(a).run()
+  await applyEvents(c.deps, [sent(a)])
+  expect(await c.rows()).toMatchObject([{ status: 'sending' }, held, held])
+  await applyEvents(c.deps, [
+    eventOf(c.creditorId, { recipientId: a, outcome: 'sent', planNo: 1 }),
+    eventOf(c.creditorId, { recipientId: b, outcome: 'read' }),
+  ])
+  expect(await c.rows()).toMatchObject([{ status: 'sent', reason: null }, { status: 'read' }, held])
+})
+
+test('a campaign that was over goes on when its last message was refused by its ack', async () => {
+  const c = await campaignOf(1, { recipients: 'sending' })
+  await applyEvents(c.deps, [eventOf(c.creditorId, { recipientId: c.first, outcome: 'sent' })])
+  await applyEvents(c.deps, [eventOf(c.creditorId, takenBack(c.first))])
+  const row = await env.DB.prepare('select status, finished_at as at from campaigns where id = ?')
+    .bind(c.id)
+    .first()
+  expect(row).toEqual({ status: 'running', at: null })
+})
+
 test('a report about an older plan changes nothing; a proof always does', async () => {
   const c = await campaignOf(1, { recipients: 'sending' })
   await env.DB.prepare('update recipients set plan_no = 2 where id = ?').bind(c.first).run()

@@ -1,7 +1,7 @@
 import type { EventBatchItem } from '../../../src/shared/contracts/queues.ts'
-import { movesOf } from '../../../src/shared/domain/ledger-moves.ts'
+import { ACK_LOCKED, movesOf } from '../../../src/shared/domain/ledger-moves.ts'
 import type { LedgerMove } from '../../../src/shared/domain/ledger-moves.ts'
-import { finishOfRecipientsStatement } from '../../db/campaigns.ts'
+import { finishOfRecipientsStatement, reopenCampaigns } from '../../db/campaigns.ts'
 import {
   campaignsOfRecipients,
   conversationsStatement,
@@ -38,7 +38,7 @@ const ORDER: readonly (readonly Outcome[])[] = [
  * @returns what an open dashboard must hear about
  */
 export async function applyEvents(
-  deps: Pick<Deps, 'config' | 'db' | 'now' | 'random' | 'newId'>,
+  deps: Pick<Deps, 'config' | 'db' | 'now' | 'random' | 'newId' | 'sender'>,
   events: readonly EventBatchItem[],
 ): Promise<Changed> {
   if (events.length === 0) return { campaignIds: [], conversationIds: [] }
@@ -53,10 +53,22 @@ export async function applyEvents(
     ...ledgerStatements(deps, reported),
   ])
   const ids = reported.map((event) => event.recipient.recipientId)
+  await goOnWith(deps, reported)
   return {
     campaignIds: ids.length === 0 ? [] : await campaignsOfRecipients(db, ids),
     conversationIds: newest.map((event) => event.conversationId),
   }
+}
+
+/** A message that WhatsApp took back may have been the last of a campaign that is over: it goes on. */
+async function goOnWith(
+  { db, sender }: Pick<Deps, 'db' | 'sender'>,
+  events: readonly Reported[],
+): Promise<void> {
+  const taken = events.filter(({ recipient }) => recipient.reason === ACK_LOCKED)
+  if (taken.length === 0) return
+  const ids = taken.map(({ recipient }) => recipient.recipientId)
+  for (const session of await reopenCampaigns(db, ids)) await sender(session).kick()
 }
 
 function ledgerStatements(

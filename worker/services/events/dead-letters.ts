@@ -19,7 +19,7 @@ import type { Deps } from '../../deps.ts'
 import { timesOf } from '../campaigns/sweep.ts'
 import { applyEvents } from './apply.ts'
 
-type DeadDeps = Pick<Deps, 'config' | 'db' | 'now' | 'random' | 'newId' | 'log'>
+type DeadDeps = Pick<Deps, 'config' | 'db' | 'now' | 'random' | 'newId' | 'log' | 'sender'>
 
 /** Bodies that are none of ours; they may hold anything, so only their number is kept. */
 export async function recordMalformed(
