@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { ack } from '../../durable-objects/conversation/inbound.ts'
+import { ack, receive } from '../../durable-objects/conversation/inbound.ts'
 import { orderCampaign, stateOf } from '../../durable-objects/conversation/orders.ts'
 import type { CampaignOrder } from '../../durable-objects/types.ts'
-import { deps, newPhone, newTalk } from '../support/workers/conversation.ts'
+import { deps, inbound, newPhone, newTalk } from '../support/workers/conversation.ts'
 import { atBench, newRecipient } from '../support/workers/parts.ts'
 import type { Bench } from '../support/workers/parts.ts'
 
@@ -120,5 +120,32 @@ describe('a proof that comes while another answer is awaited', () => {
       parts.store.patchOutbox(`r:${order.recipientId}`, { due: 1 })
       expect(parts.store.dues().filter(({ unit }) => unit === 'outbox')).toEqual([])
     })
+  })
+})
+
+test('who confirmed to be one debtor is not told the debts of the next one behind the phone', async () => {
+  const talk = await newTalk()
+  const maria = await newRecipient(talk)
+  const joao = await newRecipient(talk, { name: 'João Souza', amountCents: 77_777 })
+  await atBench(talk, async ({ parts, waha, clock, drain }) => {
+    const says = async (text: string): Promise<string> => {
+      const from = waha.sent.length
+      receive(parts, inbound(talk, text))
+      clock.now += 1_000
+      await drain()
+      return waha.sent
+        .slice(from)
+        .map((sent) => sent.text)
+        .join(' ')
+    }
+    orderCampaign(parts, maria)
+    await drain()
+    expect(await says('quanto eu devo?')).not.toContain('R$')
+    expect(await says('sim, sou eu')).toContain('R$ 150,50')
+    orderCampaign(parts, joao)
+    await drain()
+    const answer = await says('quanto eu devo?')
+    expect(answer).not.toBe('')
+    expect(answer).not.toContain('777,77')
   })
 })

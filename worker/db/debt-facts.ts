@@ -64,7 +64,7 @@ export async function readDebtFacts(db: Database, query: FactsQuery): Promise<De
   const debtor = people.find(({ id }) => id === query.debtorId) ?? open[0] ?? people[0] ?? null
   return {
     creditor: rowsOf<DebtFacts['creditor']>(creditors)[0] ?? NO_CREDITOR,
-    debtor: debtor === null ? null : { name: debtor.name },
+    debtor: debtor === null ? null : { id: debtor.id, name: debtor.name },
     shared: open.length > 1,
     debts: (debtor?.debts ?? []).filter(({ balanceCents }) => balanceCents > 0),
     ...localClock(query.phone, query.now),

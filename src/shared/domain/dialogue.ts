@@ -47,8 +47,11 @@ export const dialogueStateSchema = z.object({
   recentReplies: z.array(z.string()),
   /** The receipt is asked for once. */
   receiptAsked: z.boolean(),
-  /** The person confirmed who they are (needed when several debtors share the phone, or in agency mode). */
-  identityConfirmed: z.boolean(),
+  /**
+   * The debtor whom the person confirmed to be (needed when several debtors share the phone, or in agency
+   * mode). Never a yes for the phone: the next debtor behind it is asked anew.
+   */
+  confirmedDebtorId: z.string().nullable().default(null),
   /** The person asked for silence in this conversation; until they come back, only their questions are answered. */
   optedOut: z.boolean().optional(),
 })
@@ -61,7 +64,7 @@ export const INITIAL_DIALOGUE: DialogueState = {
   lastIntent: null,
   recentReplies: [],
   receiptAsked: false,
-  identityConfirmed: false,
+  confirmedDebtorId: null,
 }
 
 /** One gathered turn: split messages are joined by "\n" before they are classified. */
@@ -87,7 +90,7 @@ export type DebtFacts = {
     mode: 'first_party' | 'agency'
   }
   /** Null when this phone belongs to nobody we know. */
-  debtor: { name: string } | null
+  debtor: { id: string; name: string } | null
   /** More than one debtor with open debts answers at this phone: nothing about a debt before identity. */
   shared: boolean
   /** Open debts of the debtor, oldest due date first; balances are amount minus payments. */

@@ -96,7 +96,7 @@ function identityGate(context: Context): Draft | null {
 
 /** Identity is settled: what was asked before is answered now. */
 function confirmed(context: Context): Draft {
-  const patch = { identityConfirmed: true }
+  const patch = { confirmedDebtorId: context.facts.debtor?.id ?? null }
   const state = { ...context.state, ...patch, asked: null }
   const { lastIntent } = context.state
   const pending =

@@ -26,7 +26,7 @@ type FactsOverrides = Partial<Omit<DebtFacts, 'creditor'>> & {
 export function debtFacts({ creditor, ...rest }: FactsOverrides = {}): DebtFacts {
   return {
     creditor: { ...CREDITOR, ...creditor },
-    debtor: { name: 'MARIA DA SILVA' },
+    debtor: { id: 'dtr_maria', name: 'MARIA DA SILVA' },
     shared: false,
     debts: [
       {

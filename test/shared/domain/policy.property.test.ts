@@ -78,7 +78,7 @@ const facts: fc.Arbitrary<DebtFacts> = fc
       shared,
       hour,
       today,
-      debtor: known ? { name: 'Maria da Silva' } : null,
+      debtor: known ? { id: 'dtr_maria', name: 'Maria da Silva' } : null,
       creditor: {
         mode,
         pixKey,
@@ -122,7 +122,7 @@ const state: fc.Arbitrary<DialogueState> = fc.record({
     { maxLength: 8 },
   ),
   receiptAsked: fc.boolean(),
-  identityConfirmed: fc.boolean(),
+  confirmedDebtorId: fc.option(fc.constantFrom('dtr_maria', 'dtr_joao')),
   optedOut: fc.boolean(),
 })
 
@@ -220,12 +220,13 @@ describe('decide, for any turn, state and facts', () => {
     )
   })
 
-  it('tells nothing about a debt before identity at a shared phone or for an agency', () => {
+  it('tells nothing about a debt before its debtor confirmed, once somebody has to', () => {
     fc.assert(
       fc.property(turn, state, facts, (t, s, f) => {
-        fc.pre(f.shared || f.creditor.mode === 'agency')
-        const decision = decide(t, { ...s, identityConfirmed: false }, f)
-        if (decision.state.identityConfirmed) return
+        const asked = f.shared || f.creditor.mode === 'agency' || s.confirmedDebtorId !== null
+        fc.pre(asked && s.confirmedDebtorId !== 'dtr_maria')
+        const decision = decide(t, s, f)
+        if (decision.state.confirmedDebtorId === 'dtr_maria') return
         for (const { text } of decision.replies) {
           expect(text).not.toMatch(/R\$|venceu|vence em/u)
           for (const { description, dueDate } of f.debts) {
@@ -297,5 +298,5 @@ const debtState: DialogueState = {
   lastIntent: null,
   recentReplies: [],
   receiptAsked: false,
-  identityConfirmed: false,
+  confirmedDebtorId: null,
 }

@@ -53,7 +53,12 @@ async function exampleFacts({ db, now }: Pick<ChatDeps, 'db' | 'now'>): Promise<
   const facts = await readDebtFacts(db, query)
   const dueDate = addDays(facts.today, -10)
   const debt = { id: 'exemplo', description: 'Fatura de exemplo', dueDate, balanceCents: 15_050 }
-  return { ...facts, debtor: { name: 'Maria da Silva' }, shared: false, debts: [debt] }
+  return {
+    ...facts,
+    debtor: { id: 'exemplo', name: 'Maria da Silva' },
+    shared: false,
+    debts: [debt],
+  }
 }
 
 /** `stop:opt_out`, `hand_off:asked`, `promise_noted`, `resume`. */

@@ -32,9 +32,13 @@ const MAX_REPLIES = 3
 export const stop = (kind: StopKind): Action => ({ kind: 'stop', stop: kind })
 export const handOff = (reason: HandOffReason): Action => ({ kind: 'hand_off', reason })
 
-/** Several people answer at this phone, or the creditor's agent writes: nothing about a debt before identity. */
-export function needsIdentity({ state, facts }: Context): boolean {
-  return !state.identityConfirmed && (facts.shared || facts.creditor.mode === 'agency')
+/**
+ * Several people answer at this phone, or the creditor's agent writes: nothing about a debt before identity.
+ * Whoever confirmed to be one debtor has not confirmed to be the next one.
+ */
+export function needsIdentity({ state: { confirmedDebtorId }, facts }: Context): boolean {
+  if (confirmedDebtorId !== null) return confirmedDebtorId !== facts.debtor?.id
+  return facts.shared || facts.creditor.mode === 'agency'
 }
 
 export function debtorFirstName({ facts }: Context): string {
