@@ -21,7 +21,6 @@ export function cancelCampaign(
       from: ['starting', 'running', 'paused'],
       to: 'canceled',
       also: (id, now) => [cancelUnsentStatement(deps.db, id, now)],
-      tell: (sender, id) => sender.cancelCampaign(id),
     },
     actor,
   )

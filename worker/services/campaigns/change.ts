@@ -15,9 +15,10 @@ export type Change = {
   to: CampaignStatus
   /** More statements of the same batch, after the change. */
   also: (id: string, now: number) => D1PreparedStatement[]
-  /** The number learns it before the answer: afterwards no `enter` says go against it. */
-  tell: (sender: ReturnType<Deps['sender']>, id: string) => Promise<void>
 }
+
+/** Changes that overtake each other more often than this are told by the next one. */
+const TELL_AT_MOST = 5
 
 /**
  * Changes a campaign's state in D1 and in its Sender. Asked again it does the same, so that a call whose second
@@ -42,7 +43,35 @@ export async function changeCampaign(
   ])
   const after = await readCampaign(deps.db, id)
   if (after?.status !== to) throw new AppError('campaign_state', { status: after?.status ?? null })
-  await change.tell(deps.sender(found.session), id)
+  await tellNumber(deps, { id, session: found.session, status: to })
   deps.log('info', { event: 'campaign.changed', campaignId: id, status: to })
   return showCampaign(deps, creditorId, id)
+}
+
+/**
+ * The number learns it before the answer: afterwards no `enter` says go against it. Of two changes at the same time the
+ * one written first may be told last, so the ledger is read again until what was told stands there.
+ */
+async function tellNumber(
+  { db, sender }: ChangeDeps,
+  campaign: { id: string; session: string; status: CampaignStatus },
+): Promise<void> {
+  const { id, session } = campaign
+  let { status } = campaign
+  for (let told = 0; told < TELL_AT_MOST; told += 1) {
+    await tell(sender(session), id, status)
+    const now = await readCampaign(db, id)
+    if (now === null || now.status === status) return
+    status = now.status
+  }
+}
+
+async function tell(
+  sender: ReturnType<Deps['sender']>,
+  id: string,
+  status: CampaignStatus,
+): Promise<void> {
+  if (status === 'running') await sender.resumeCampaign(id)
+  if (status === 'paused') await sender.pauseCampaign(id)
+  if (status === 'canceled') await sender.cancelCampaign(id)
 }

@@ -1,10 +1,17 @@
 import { campaignWaId } from '../../adapters/keyed-hash.ts'
-import { campaignAudit, insertCampaign, moveCampaign } from '../../db/campaigns.ts'
+import {
+  campaignAudit,
+  cancelUnsentStatement,
+  insertCampaign,
+  moveCampaign,
+  readCampaign,
+} from '../../db/campaigns.ts'
 import type { NewCampaign } from '../../db/campaigns.ts'
 import { ensureConversations } from '../../db/identities.ts'
 import { insertRecipients, RECIPIENTS_PER_STATEMENT } from '../../db/recipients.ts'
 import type { NewRecipient } from '../../db/recipients.ts'
 import type { Deps } from '../../deps.ts'
+import { AppError } from '../errors.ts'
 import type { Judged } from './audience.ts'
 import { finishCampaigns } from './finish.ts'
 
@@ -15,6 +22,7 @@ export type Opening = Omit<NewCampaign, 'id' | 'now'> & { action: string }
  * Writes campaign and recipients, then lets it run: one batch of state and audit, so that nothing is sent of a
  * half-written audience. Then its number looks for work at once.
  * @returns the campaign's id
+ * @throws AppError campaign_state when somebody canceled it meanwhile
  */
 export async function openCampaign(
   deps: OpenDeps,
@@ -42,7 +50,11 @@ export async function openCampaign(
       from: ['starting'],
     }),
     moveCampaign(deps.db, id, { from: ['starting'], to: 'running', now }),
+    // Canceled while it was being written: what came after that is canceled too.
+    cancelUnsentStatement(deps.db, id, now),
   ])
+  const status = (await readCampaign(deps.db, id))?.status ?? null
+  if (status === 'canceled') throw new AppError('campaign_state', { campaign_id: id, status })
   deps.log('info', { event: 'campaign.started', campaignId: id, total: audience.length, excluded })
   if (excluded === audience.length) await finishCampaigns(deps, [id])
   else await deps.sender(fields.session).kick()

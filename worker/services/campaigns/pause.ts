@@ -20,7 +20,6 @@ export function pauseCampaign(
       from: ['running'],
       to: 'paused',
       also: () => [],
-      tell: (sender, id) => sender.pauseCampaign(id),
     },
     actor,
   )

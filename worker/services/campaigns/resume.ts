@@ -21,7 +21,6 @@ export function resumeCampaign(
       from: ['paused'],
       to: 'running',
       also: (id, now) => [unscheduleStatement(deps.db, id, now)],
-      tell: (sender, id) => sender.resumeCampaign(id),
     },
     actor,
   )
