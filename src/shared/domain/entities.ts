@@ -1,10 +1,10 @@
 import type { Entities } from '../contracts/intents.ts'
 import { extractAmount } from './entities/amounts.ts'
 import { extractCpf } from './entities/cpf.ts'
-import { extractDate, withoutDates } from './entities/dates.ts'
+import { findDates, paymentDate, withoutDates } from './entities/dates.ts'
 import { foldForEntities } from './entities/fold.ts'
 import { extractInstallments } from './entities/installments.ts'
-import { questionIn } from './entities/question.ts'
+import { questionIn, talksMoney } from './entities/question.ts'
 
 export type EntityContext = {
   /** The debtor's calendar day, YYYY-MM-DD: "amanhã" depends on it. */
@@ -19,12 +19,14 @@ export type EntityContext = {
  */
 export function extractEntities(text: string, { today, botText }: EntityContext): Entities {
   const folded = foldForEntities(text)
-  const question = questionIn(botText === null ? null : foldForEntities(botText))
+  const bot = botText === null ? null : foldForEntities(botText)
+  const question = questionIn(bot)
   const { cpf, rest } = extractCpf(folded)
-  const dateIso = extractDate(rest, today, question)
-  const dateless = withoutDates(rest)
+  const dated = findDates(rest, question)
+  const dateIso = paymentDate(dated, today, question)
+  const dateless = withoutDates(dated)
   const installments = extractInstallments(dateless, question)
-  const amountCents = extractAmount(dateless, question)
+  const amountCents = extractAmount(dateless, { question, money: talksMoney(bot) })
   return {
     ...(amountCents === undefined ? {} : { amountCents }),
     ...(installments === undefined ? {} : { installments }),

@@ -13,11 +13,11 @@ const CUES: readonly (readonly [Cue, RegExp])[] = [
   ['refused', /^(?:nao|nem|sem)$/u],
   [
     'offer',
-    /^(?:pag\w+|consig\w+|conseg\w+|dou|dar|daria|posso|poderia|fech\w+|faz\w*|faco|faria|aceit\w+|quero|queria|baix\w+|abaix\w+|abat\w+|reduz\w*|diminu\w*|maximo|minimo|arrum\w+|arranj\w+|descol\w+|topo|toparia|mand\w+|transfer\w+|transfir\w+|deposit\w+|pix|parcel\w+|mensa\w+|arredond\w+|sai|pass\w+|bot\w+|bota|coloc\w+|deix\w+|quit\w+|so|somente|apenas|uns|umas|proposta|ofere\w+|acert\w+|liquid\w+|levo|junt\w+|separ\w+|divid\w+|reparte|racha\w*|cada|agora|hoje|vista|avista|tiro|tirar|combin\w+|encerr\w+|efetu\w+|envi\w+|ficar|fica|fique|ficava|cabe|dispon\w+|resolv\w+|prestac\w+|rola|topa|serve|bolso|adiant\w+)$/u,
+    /^(?:pag\w+|consig\w+|conseg\w+|dou|dar|daria|posso|poderia|fech\w+|faz\w*|faco|faria|aceit\w+|quero|queria|baix\w+|abaix\w+|abat\w+|reduz\w*|diminu\w*|maximo|minimo|arrum\w+|arranj\w+|descol\w+|topo|toparia|mand\w+|transfer\w+|transfir\w+|deposit\w+|pix|parcel\w+|mensa\w+|arredond\w+|sai|pass\w+|bot\w+|bota|coloc\w+|deix\w+|quit\w+|so|somente|apenas|uns|umas|proposta|ofere\w+|acert\w+|liquid\w+|levo|junt\w+|separ\w+|divid\w+|reparte|racha\w*|cada|agora|hoje|vista|avista|tiro|tirar|combin\w+|encerr\w+|efetu\w+|envi\w+|ficar|fica|fique|ficava|cabe|dispon\w+|resolv\w+|prestac\w+|rola|topa|serve|bolso|adiant\w+|mes|semana|quinzena|ser|garanto|garantir|assumo|aguento|guento|encaro|cheg\w+|caib\w+|redondo|cravado|dei|der|pega|pego|proponho|banco)$/u,
   ],
   [
     'named',
-    /^(?:valor|boleto|fatura|total|deu|deram|vei?o|vem|cobr\w+|debit\w+|caiu|descont\w+|serasa|acordo|tem|tenho|tinha|custa|foi|foram|esta|ta|consta|tir\w+|juros|multa|compra|pedido|site|quanto|de|por|para|preco|conta|contem|e|@)$/u,
+    /^(?:valor|boleto|fatura|total|deu|deram|vei?o|vem|cobr\w+|debit\w+|caiu|descont\w+|serasa|acordo|tem|tenho|tinha|custa|foi|foram|esta|ta|consta|tir\w+|juros|multa|compra|pedido|site|quanto|de|por|para|preco|conta|contem|seria|diz|esses?|nesses?|desses?|mas|e|@)$/u,
   ],
 ]
 const NEAR = 4
@@ -25,11 +25,13 @@ const SCORES: Readonly<Record<Cue, number>> = {
   down: 5,
   offer: 4,
   named: 2.5,
-  context: 1,
+  context: 0.5,
   refused: 0,
 }
 /** Prepositions tell little; a verb within reach tells more. */
-const WEAK = /^(?:de|por|para|e|ta|esta|tem|tenho|so|uns|umas|agora|hoje|foi|@)$/u
+const WEAK = /^(?:de|por|para|e|ta|esta|tem|tenho|so|uns|umas|agora|hoje|foi|mas|mes|@)$/u
+/** Of these nothing at all follows unless money is the talk. */
+const EMPTY = /^(?:de|por|para|e|ta|esta|tem|foi|mas|esses?|nesses?|hoje|agora|quero|pode)$/u
 
 export type Around = { before: readonly string[]; after: readonly string[] }
 
@@ -39,7 +41,7 @@ function cueOf(word: string): Cue | null {
 
 /** Cues up to the nearest break, nearest first. */
 function cuesIn(words: readonly string[]): { cue: Cue; word: string }[] {
-  const stop = words.findIndex((word) => word === ';' || word === 'mas')
+  const stop = words.findIndex((word, at) => word === ';' || (word === 'mas' && at > 0))
   return words
     .slice(0, stop === -1 ? NEAR : Math.min(stop, NEAR))
     .map((word) => ({ word, cue: cueOf(word) }))
@@ -59,15 +61,32 @@ function replaced({ before, after }: Around): boolean {
   )
 }
 
-/** How strongly the words around a value say it is the one the message is about; null: nothing said. */
-export function scoreAround(around: Around): number | null {
+/** "1.200 eu não pago", "2 mil é muito". */
+function turnedDown({ after }: Around): boolean {
+  const words = after.slice(0, 3).join(' ')
+  return /^(?:(?:eu|ai|ja) )?(?:nao|nem)\b|^(?:e|ta|esta|fica) (?:muito|caro|alto|puxado|pesado|demais)/u.test(
+    words,
+  )
+}
+
+export type Said = { score: number | null; weak: boolean }
+
+/**
+ * How strongly the words around a value say it is the one the message is about; null: nothing said.
+ * `weak`: only prepositions and the like said so.
+ */
+export function scoreAround(around: Around): Said {
   const back = cuesIn(around.before)
-  const refused = back.some(({ cue }) => cue === 'refused')
-  const before = strongest(back.filter(({ cue }) => cue !== 'refused'))
-  const after = strongest(cuesIn(around.after).filter(({ cue }) => cue !== 'refused'))
-  if (before === null && after === null && !refused) return null
-  const ahead = after === 'down' || after === 'context' ? after : after === 'offer' ? 'offer' : null
-  const best = before === 'down' || ahead === 'down' ? 'down' : (before ?? ahead ?? 'refused')
-  if (refused || replaced(around)) return SCORES.refused
-  return best === 'named' && ahead === 'offer' ? SCORES.offer - 0.5 : SCORES[best]
+  const ahead = cuesIn(around.after).filter(({ cue }) => cue !== 'refused')
+  const refused = back.some(({ cue }) => cue === 'refused') || turnedDown(around)
+  const kept = back.filter(({ cue }) => cue !== 'refused')
+  const before = strongest(kept)
+  const after = ahead.some(({ cue }) => cue === 'context') ? 'context' : strongest(ahead)
+  const weak = [...kept, ...ahead].every(({ word, cue }) => EMPTY.test(word) || cue === 'context')
+  if (before === null && after === null) return { score: refused ? SCORES.refused : null, weak }
+  if (refused || replaced(around)) return { score: SCORES.refused, weak }
+  const told = after === 'named' ? null : after
+  const best = before === 'down' || told === 'down' ? 'down' : (before ?? told ?? after)
+  if (best === null) return { score: null, weak }
+  return { score: best === 'named' && told === 'offer' ? SCORES.offer - 0.5 : SCORES[best], weak }
 }

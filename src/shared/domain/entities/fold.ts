@@ -28,6 +28,7 @@ const SPELLINGS: ReadonlyMap<string, string> = new Map(
     sextinha: 'sexta',
     pg: 'pago',
     pagei: 'paguei',
+    pgei: 'paguei',
     parsela: 'parcela',
     parselas: 'parcelas',
     veis: 'vezes',

@@ -14,12 +14,14 @@ const NOT_MONEY: readonly RegExp[] = [
   /\b(?:\d[ .-]?){20,}/gu,
   /\b\d{8,}\b(?![.,]\d)/gu,
   /\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b/gu,
-  /\b\d{1,2}\/\d{1,2}\b/gu,
+  /\b\d{1,2}\/(?:\d{1,2}|20\d{2})\b|\p{L}\/20\d{2}\b/gu,
   /\b\d{1,2}[:h]\d{2}\b|\b\d{1,2} ?(?:h|hs|hrs?|horas?)\b|\b[aà]s? (?<=\bas )\d{1,2}\b/gu,
   /\b\d{1,2}x\d{1,2}\b(?! ?(?:,|reais|conto))/gu,
   /(?:\d+(?:[.,]\d+)?|\b(?:\p{L}+ e )?\p{L}+) ?(?:%|por ?cento\b(?! e \p{L}))/gu,
-  /\b(?:em|de|desde|ano|ate|d[eo] ano) (?:de )?(?:19|20)\d{2}\b(?! (?:reais|conto))|\b(?:19|20)\d{2}\b(?= (?:e|ate|em|eu|ja)\b)/gu,
-  /\b(?:apto|ap|apartamento|casa|lote|bloco|quadra|sala|torre|protocolo|pedido|contrato|processo|artigo|art|lei|agencia|ag|banco|conta|final|cep|br|turma|onibus|codigo|cod|ordem|matricula|nota|nota fiscal|nf|numero|nr|opcao|rg|anexo|linha|ramal|senha|id)(?: (?:e|do|da|de|o|numero|nr|pedido|contrato|protocolo|processo|no|esta))*[ .:#]*(?:n[o.]*[ .]*)?\d[\d.-]*/gu,
+  /(?<!\b(?:\d{0,2} ?x|vezes|parcelas?|entrada|sinal|pix|valor|boletos?|prestac\w+|acordo|proposta) )\b(?:em|de|desde|ano|ate|d[eo] ano) (?:de )?(?:19|20)\d{2}\b(?! (?:reais|conto))/gu,
+  /\b(?:apto|ap|apartamento|casa|lote|bloco|quadra|sala|torre|protocolo|pedido|contrato|processo|artigo|art|lei|agencia|ag|banco|conta|final|cep|br|turma|onibus|codigo|cod|ordem|matricula|nota|nota fiscal|nf|numero|nr|opcao|unidade|andar|quarto|mesa|rg|anexo|linha|ramal|senha|id)(?: (?:e|do|da|de|o|numero|nr|pedido|contrato|protocolo|processo|no|esta))*[ .:#]*(?:n[o.]*[ .]*)?\d[\d.-]*/gu,
+  /\bnota (?:\d+|\p{L}+)|\b(?:um|1|uma|nenhum) (?:unico )?(?:real|centavo|pila|tostao|conto|puto)\b/gu,
+  /\b\d{1,3} e \d{1,3} dias\b|\b0800\b|\b(?:mil|cem|duzentas) vezes\b/gu,
   /\bscore(?: \p{L}+){0,3} \d+/gu,
   /\b(?:rua|avenida|av|travessa|rodovia|br|km) [\p{L} ]{0,25},? ?\d{1,5}\b/gu,
   /\bno? ?[.:]? ?(?<=\bn[o.:]*[.: ]*)\d{3,}\b/gu,
@@ -27,9 +29,9 @@ const NOT_MONEY: readonly RegExp[] = [
 ]
 
 const COUNTED =
-  '(?:dias?|anos?|anim?|mes|meses|horas?|min|minutos?|minutinhos?|segundos?|semanas?|vez|vezes|parcel(?:a|as|inhas?)|prestac\\w*|fi(?:lh|i)[oa]s?|net[oa]s?|irma(?:o|os|s)|pessoas?|mensage\\w*|msgs?|criancas?|menin[oa]s?|km|kg|gb|boletos?|mensalidades?|pagamentos?|fatura\\w*|consultas?|aulas?|litros?|sacos?|caixas?|x|pontos?|digitos?|quinzenas?|atendentes?|dividas?|ligac\\w+|celular\\w*|cartoes|empregos?|bicos?|contas?|cheques)'
+  '(?:dias?|anos?|anim?|mes|meses|horas?|min|minutos?|minutinhos?|segundos?|semanas?|vez|vezes|parcel(?:a|as|inhas?)|prestac\\w*|fi(?:lh|i)[oa]s?|net[oa]s?|irma(?:o|os|s)|pessoas?|mensage\\w*|msgs?|criancas?|menin[oa]s?|km|kg|gb|boletos?|mensalidades?|pagamentos?|fatura\\w*|consultas?|aulas?|litros?|sacos?|caixas?|x|pontos?|digitos?|quinzenas?|atendentes?|dividas?|ligac\\w+|celular\\w*|cartoes|empregos?|megas?|gigas?|quilos?|ovos|bicos?|contas?|cheques)'
 const COUNT = new RegExp(
-  `\\b(?:\\d{1,4}|uma?s?|dois|duas|tres|quatro|cinco|seis|sete|oito|nove|dez|onze|doze|quinze|vinte|trinta|quarenta) ?${COUNTED}\\b`,
+  `\\b(?:\\d{1,4}|cem|\\p{L}+entos|uma?s?|dois|duas|tres|quatro|cinco|seis|sete|oito|nove|dez|onze|doze|quinze|vinte|trinta|quarenta) ?${COUNTED}\\b`,
   'gu',
 )
 /** Working hours: "12x36", "6x1". */

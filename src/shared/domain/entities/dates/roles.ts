@@ -19,7 +19,7 @@ const TRIGGERS: readonly Trigger[] = [
   {
     role: 'promise',
     pattern:
-      /\b(?:sera|serao|vai ser|estara|vou deixar|deixo|ficara|vai estar) (?:\p{L}+ )?(?:pag|quitad|realizad|efetuad|liquidad|feit|depositad|debitad)\p{L}+|\b(?:pode|podem|me) (?:me )?cobr\p{L}+|\b(?:na|em) (?:conta|mao)\b|\bvencimento(?: \p{L}+){0,3} (?=para |ate )|\b(?:com|novo|outro) vencimento\b/gu,
+      /\b(?:sera|serao|vai ser|estara|vou deixar|deixo|ficara|vai estar) (?:\p{L}+ )?(?:pag|quitad|realizad|efetuad|liquidad|feit|depositad|debitad)\p{L}+|\b(?:pode|podem|me) (?:me )?cobr(?:e|a|ar)\b|\b(?:ta|esta|estara|cai|vai|tara|estar) (?:na|em) (?:conta|mao)\b|(?<!\b(?:mandei|deixei|levei|dei|tirei) )\bo dinheiro\b|\bvencimento(?: \p{L}+){0,3} (?=para |ate )|\b(?:com|novo|outro) vencimento\b/gu,
   },
   {
     // "dia 30 tá pago" promises, "tá pago desde terça" claims.
@@ -40,7 +40,14 @@ const TRIGGERS: readonly Trigger[] = [
   {
     role: 'promise',
     pattern:
-      /\b(?:pago|pagar|pagarei|pagando|pagava|paga|pagaria|pague|pagam|quito|quitar|quitando|acerto|acertar|acertamos|acerta|faco|fazer|farei|fazemos|faz|deposito|depositar|transfiro|transferir|transfere|mando|mandar|mandando|manda|envio|enviar|passo|passar|consigo|conseguir|consegue|consiga|resolvo|resolver|liquido|liquidar|dou|agend\w+|programad[oa]|promet[oe]|compromet\w+|prorrog\w+|adia\w*|posterg\w+|espera|esperar|aguard\w+|segura|guenta|gera|gerar|parcelo|primeira|comecando|comecar|comeca|comeco|iniciando|fecho|fechar|fechou|combinado|marca|bota|botar|deixa|deixar|muda|mudar|troca|trocar|organizo|arrumo|arranjo|descolo|efetuo|efetuar|efetuarei|realizo|realizar|regularizo|regularizar|topo|viro|prazo|vencendo|cumpro|honro|garanto|entrego|levo|levar|dinheiro|posso|pode|poder|dar|tenho|terei)\b/gu,
+      /\b(?:pago|pagar|pagarei|pagando|pagava|paga|pagaria|pague|pagam|quito|quitar|quitando|acerto|acertar|acertamos|acerta|faco|fazer|farei|fazemos|faz|deposito|depositar|transfiro|transferir|transfere|mando|mandar|mandando|manda|envio|enviar|passo|passar|consigo|conseguir|consegue|consiga|resolvo|resolver|liquido|liquidar|dou|agend\w+|programad[oa]|promet[oe]|compromet\w+|prorrog\w+|adia\w*|posterg\w+|espera|esperar|aguard\w+|segura|guenta|gera|gerar|parcelo|primeira|comecando|comecar|comeca|comeco|iniciando|fecho|fechar|fechou|combinado|marca|bota|botar|deixa|deixar|muda|mudar|troca|trocar|organizo|arrumo|arranjo|descolo|efetuo|efetuar|efetuarei|realizo|realizar|regularizo|regularizar|topo|viro|prazo|vencendo|cumpro|honro|garanto|entrego|levo|posso|pode|poder|dar|tenho|terei)\b/gu,
+  },
+  {
+    role: 'promise',
+    pattern: new RegExp(
+      `\\b(?:nao|nem|quase|num|nunca) (?:${DONE_WORDS})\\b|\\b(?:${DONE_WORDS}) (?:nada|nao\\b)`,
+      'gu',
+    ),
   },
   {
     role: 'claim',
@@ -54,7 +61,7 @@ const TRIGGERS: readonly Trigger[] = [
   {
     role: 'other',
     pattern:
-      /\b(?:nasc\w+|aniversario|anos|comprei|comprou|compr(?:a|as|amos)|falec\w+|morreu|obi?to|enterr\w+|sepult\w+|velorio|velamos|missa|partiu|perdi|ligaram|liga|ligar|lig(?:ue|uem|ou|uei|o|acao|acoes|am|ando)|chama|chamar|chame|chamem|chamaram|mandaram|mandou|enviaram|mensage\w+|msgs?|falei|falaram|falou|falo|falar|falamos|falando|conversei|conversar|conversamos|conversa|cancel\w+|vence|venceu|vencem|vencid[oa]s?|vencia|assinei|contratei|recebi|recebemos|recebeu|chegou|chegaram|demitid\w+|demissao|demitiram|desligad\w+|operei|operar|opero|cirurgia|consulta|exame|medico|medica|hospital|internad\w+|protocolo|fatura|referente|respondo|responder|retorno|retornar|aviso|avisar|avisei|vejo|verifico|verificar|viajo|viajar|viagem|viajando|entrevista|prova|trabalho|trabalhar|trabalhando|advogad\w+|procon|audiencia|cobraram|cobrar|cobranca|cobrando|casei|mudei|dito|disse|disseram|promet(?:i|ido)|perguntei|acordei|jogo|festa|reuniao|aula|folga|negativ\w+|entregue|entrega|pedi|reclamei|reservar|marcar|remarcar|desmarcar)\b/gu,
+      /\b(?:nasc\w+|aniversario|anos|comprei|comprou|compr(?:a|as|amos)|falec\w+|morreu|obi?to|enterr\w+|sepult\w+|velorio|velamos|missa|partiu|perdi|ligaram|liga|ligar|lig(?:ue|uem|ou|uei|o|acao|acoes|am|ando)|chama|chamar|chame|chamem|chamaram|mandaram|mandou|enviaram|mensage\w+|msgs?|falei|falaram|falou|falo|falar|falamos|falando|conversei|conversar|conversamos|conversa|cancel\w+|vence|venceu|vencem|vencid[oa]s?|vencia|assinei|contratei|recebi|recebemos|recebeu|chegou|chegaram|demitid\w+|demissao|demitiram|desligad\w+|operei|operar|opero|cirurgia|consulta|exame|medico|medica|hospital|internad\w+|protocolo|fatura|referente|respondo|responder|retorno|retornar|aviso|avisar|avisei|vejo|verifico|verificar|viajo|viajar|viagem|viajando|entrevista|prova|trabalho|trabalhar|trabalhando|advogad\w+|procon|audiencia|cobraram|cobrar|cobranca|cobrando|casei|mudei|dito|disse|disseram|promet(?:i|ido)|perguntei|acordei|jogo|festa|reuniao|aula|folga|negativ\w+|entregue|entrega|pedi|reclamei|reservar|marcar|remarcar|desmarcar|suspens\w+|assembleia|reserva)\b/gu,
   },
 ]
 
@@ -67,6 +74,7 @@ const SEPARATORS: readonly (readonly [RegExp, number])[] = [
 type PlacedTold = Placed & { role: Told }
 /** A word farther off than this tells nothing of a day. */
 const REACH = 14
+const REACH_CHARS = 160
 
 function triggersOf(text: string): PlacedTold[] {
   const told: PlacedTold[] = []
@@ -89,9 +97,9 @@ function distance(text: string, one: Placed, other: Placed): number {
   )
 }
 
-function settled({ role, start }: PlacedTold, mention: Placed): Role {
+function settled({ role, start }: PlacedTold, mention: Placed, claimed: boolean): Role {
   if (role !== 'done') return role
-  return start > mention.start ? 'promise' : 'claim'
+  return start > mention.start && !claimed ? 'promise' : 'claim'
 }
 
 /**
@@ -100,11 +108,15 @@ function settled({ role, start }: PlacedTold, mention: Placed): Role {
  */
 export function rolesOf(text: string, mentions: readonly Placed[]): Role[] {
   const told = triggersOf(text)
+  const claimed = told.some(({ role }) => role === 'claim')
   return mentions.map((mention) => {
     const nearest = told
+      .filter(({ start }) => Math.abs(start - mention.start) <= REACH_CHARS)
       .map((one) => ({ one, away: distance(text, one, mention) }))
       .sort((a, b) => a.away - b.away)[0]
-    return nearest === undefined || nearest.away > REACH ? 'bare' : settled(nearest.one, mention)
+    return nearest === undefined || nearest.away > REACH
+      ? 'bare'
+      : settled(nearest.one, mention, claimed)
   })
 }
 

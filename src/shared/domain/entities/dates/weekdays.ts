@@ -19,7 +19,7 @@ const NO_POSITION =
   '(?! ?-?(?:via|parcel\\w+|prestac\\w+|vez|mensage\\w+|msg|fatura|mensalidade|pessoa|opcao|conta|cobranca|parte|dia util|rua|divida|ligacao|proposta|categoria|serie|tentativa|filh\\w+|chance|carta|notificacao|linha|casa|quinzena|etapa|loja|compra|pergunta|semana|copia|negociacao|pedida|pagina|classe|intencao|guerra|mae)\\b)'
 /** "a segunda" is a position too; "até a segunda" is a day; "meu domingo" is neither. */
 const NO_DETERMINER =
-  '(?<!\\b(?:pela|minha|meu|sua|seu|bom|otimo|feliz|lindo|todo|toda|cada|do|um) )(?<!(?<!\\b(?:ate|para|desde) )\\b(?:a|o|as|os) )'
+  '(?<!\\b(?:pela|minha|meu|sua|seu|bom|otimo|feliz|lindo|todo|toda|cada|da|do|um) )(?<!(?<!\\b(?:ate|para|desde) )\\b(?:a|o|as|os) )'
 const LAST =
   '(?<last> passad[ao]| retrasad[ao]|,? (?:d[ae]|na|n?essa) (?:semana passada|ultima semana))'
 const NEXT =
