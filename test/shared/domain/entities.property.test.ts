@@ -86,7 +86,7 @@ describe('CPF', () => {
       (digits: string) => digits,
       (digits: string) => digits.replace(/^(...)(...)(...)(..)$/, '$1.$2.$3-$4'),
       (digits: string) => digits.replace(/^(...)(...)(...)(..)$/, '$1 $2 $3 $4'),
-      (digits: string) => [...digits].map((digit) => DIGITS[Number(digit)] ?? '').join(' '),
+      (digits: string) => Array.from(digits, (digit) => DIGITS[Number(digit)] ?? '').join(' '),
     )
     fc.assert(
       fc.property(cpf, forms, (digits, write) => {
