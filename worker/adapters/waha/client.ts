@@ -69,7 +69,10 @@ async function findMessage(
   const path = `/api/${encodeURIComponent(session)}/chats/${encodeURIComponent(chatId)}/messages/${message}?downloadMedia=false`
   try {
     const answer = await http({ name: 'message.get', path })
-    if (answer.status === 200) return answer.body === undefined ? 'not_found' : 'found'
+    if (answer.status === 200) {
+      if (answer.empty) return 'not_found'
+      return typeof answer.body === 'object' && answer.body !== null ? 'found' : 'unavailable'
+    }
     const absent =
       answer.status === 404 && /message not found/i.test(gatewayError(answer.body).text)
     return absent ? 'not_found' : 'unavailable'

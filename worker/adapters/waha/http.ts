@@ -10,8 +10,11 @@ export type WahaOptions = {
   log?: Log
 }
 
-/** `body` is undefined when WAHA answered an empty body, its way of saying null (waha.md 2.1). */
-export type Answer = { status: number; body: unknown }
+/**
+ * `body` is undefined when WAHA answered an empty body, its way of saying null (waha.md 2.1), and when it
+ * could not be read: a proxy's page, an answer cut short. Only `empty` tells the first from the second.
+ */
+export type Answer = { status: number; body: unknown; empty: boolean }
 
 /** A call that had to work and did not; only the status leaves, for bodies echo what we sent. */
 export class GatewayFault extends Error {
@@ -59,7 +62,8 @@ export function createHttp(options: WahaOptions): Http {
         redirect: 'manual',
         signal: timeout.signal,
       })
-      return { status: response.status, body: parse(await response.text()) }
+      const text = await response.text()
+      return { status: response.status, body: parse(text), empty: text === '' }
     } catch (error) {
       const ms = Date.now() - started
       options.log?.('warn', { event: 'gateway.fault', call: name, code: faultCode(error), ms })

@@ -192,6 +192,9 @@ describe('look-ups', () => {
       'unavailable',
     ],
     ['a fault', new Error('reset'), 'unavailable'],
+    ['an empty answer', new Response(''), 'not_found'],
+    ['a page of a proxy', new Response('<html>login</html>'), 'unavailable'],
+    ['an answer cut short', new Response('{"id": "x'), 'unavailable'],
   ] as const)('%s', async (_why, answer, expected) => {
     const { client, calls } = scripted(answer)
     expect(await client.findMessage(message)).toBe(expected)
