@@ -23,6 +23,7 @@ export function receive(parts: Parts, message: InboundMessage): ReceiveResult {
   const { store, now } = parts
   return parts.transaction(() => {
     const person = store.meet(message.who, message.session)
+    if (!person.heard) store.manualNow(now())
     const id = store.addMessage({
       providerId: message.providerId,
       direction: 'in',
@@ -43,7 +44,7 @@ export function receive(parts: Parts, message: InboundMessage): ReceiveResult {
       direction: 'in',
     })
     emit(parts, { metric: 'inbound' })
-    noteReply(parts)
+    noteReply(parts, message.replyTo)
     planTurn(parts)
     return 'stored'
   })
@@ -57,14 +58,16 @@ function learn({ store }: Parts, person: Person, message: InboundMessage): void 
     session: message.session,
     ...(person.name === null && message.pushName !== null ? { name: message.pushName } : {}),
   })
-  if (person.phone === null && message.who.phone !== null) store.stopsUnwritten()
 }
 
-function noteReply(parts: Parts): void {
+/** Only an answer that quotes it proves a message whose own answer was lost; any other may be about anything. */
+function noteReply(parts: Parts, replyTo: string | null): void {
   const row = parts.store.unanswered()
   if (row === null || row.recipientId === null) return
-  // Whoever answers has read: an answer also proves a send whose own answer was lost.
-  if (row.status === 'uncertain') proveSent(parts, row)
+  if (row.status === 'uncertain') {
+    if (replyTo !== row.waId) return parts.store.delayOutbox(row, { due: parts.now() })
+    proveSent(parts, row)
+  }
   parts.store.patchOutbox(row.key, { replied: true })
   const { recipientId, planNo } = row
   emit(parts, {

@@ -10,6 +10,7 @@ import type { OutboxRow } from './rows.ts'
 import { enterAndSend } from './send.ts'
 import { drop, fail, nameFrom } from './settle.ts'
 import { flushStops } from './stops.ts'
+import { waitsForWords } from './words-first.ts'
 
 /** An answer that could not leave for half a day would only confuse. */
 const STALE_MS = 12 * 3_600_000
@@ -24,6 +25,7 @@ export async function drainOutbox(parts: Parts): Promise<void> {
   // The stop is in D1 before the acknowledgement leaves.
   await flushStops(parts)
   if (dropIfBlocked(parts, row)) return
+  if (waitsForWords(parts, row, row.kind === 'campaign' || row.reserved)) return
   return row.kind === 'campaign' ? drainCampaign(parts, row) : drainTalk(parts, row)
 }
 

@@ -5,6 +5,7 @@ import { blockedBy, personOf, tokenOf } from './parts.ts'
 import type { Parts } from './parts.ts'
 import type { OutboxRow } from './rows.ts'
 import { doubt, drop, fail, proveSent } from './settle.ts'
+import { waitsForWords } from './words-first.ts'
 
 /** A row still `sending` after this belongs to a run that died. */
 const SENDING_MS = 60_000
@@ -26,7 +27,7 @@ export async function enterAndSend(parts: Parts, ready: Ready): Promise<void> {
   }
   // The fetch may not start before the row is on disk; waiting here keeps that time out of the time-out.
   await parts.durable()
-  if (withdraw(parts, row)) return sender.leave({ lease, outcome: { kind: 'dropped' } })
+  if (withdraw(parts, ready)) return sender.leave({ lease, outcome: { kind: 'dropped' } })
   const outcome = await parts.waha.sendText({
     session: row.session,
     chatId: ready.chatId,
@@ -58,8 +59,9 @@ function notNow(
 /**
  * In one synchronous step: who speaks and what forbids contact is read once more, then the row is `sending`.
  */
-function beginSending(parts: Parts, { row, text, chatId }: Ready): boolean {
+function beginSending(parts: Parts, ready: Ready): boolean {
   const { store, now } = parts
+  const { row, text, chatId } = ready
   return parts.transaction(() => {
     const current = store.outbox(row.key)
     if (current === null || current.status !== 'queued') return false
@@ -69,6 +71,7 @@ function beginSending(parts: Parts, { row, text, chatId }: Ready): boolean {
       drop(parts, current, reason, false)
       return false
     }
+    if (waitsForWords(parts, current, opensTalk(ready))) return false
     store.patchOutbox(row.key, {
       status: 'sending',
       startedAt: at,
@@ -83,15 +86,22 @@ function beginSending(parts: Parts, { row, text, chatId }: Ready): boolean {
   })
 }
 
-/** Who took over or ended contact while the row was being written still comes first: nothing has left yet. */
-function withdraw(parts: Parts, row: OutboxRow): boolean {
+const opensTalk = ({ row, kind }: Ready): boolean => row.kind === 'campaign' || kind === 'cold'
+
+/** Who took over, ended contact or wrote while the row was being written still comes first: nothing has left yet. */
+function withdraw(parts: Parts, ready: Ready): boolean {
   const { store, now } = parts
   return parts.transaction(() => {
-    const current = store.outbox(row.key)
+    const current = store.outbox(ready.row.key)
     if (current === null || current.status !== 'sending') return false
     const reason = blockedBy(current, personOf(store), store.stops(now()))
-    if (reason === null) return false
-    drop(parts, current, reason, false)
+    if (reason !== null) {
+      drop(parts, current, reason, false)
+      return true
+    }
+    if (!waitsForWords(parts, current, opensTalk(ready))) return false
+    const message = store.messageByProvider(current.waId)
+    if (message !== null) store.setMessage(message.id, { status: 'queued' })
     return true
   })
 }

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { ack, receive } from '../../durable-objects/conversation/inbound.ts'
-import { orderCampaign, stateOf } from '../../durable-objects/conversation/orders.ts'
+import { orderCampaign, orderManual, stateOf } from '../../durable-objects/conversation/orders.ts'
+import { takeOver } from '../../durable-objects/conversation/speaker.ts'
 import type { CampaignOrder } from '../../durable-objects/types.ts'
 import { deps, inbound, newPhone, newTalk } from '../support/workers/conversation.ts'
-import { atBench, newRecipient } from '../support/workers/parts.ts'
+import { atBench, newRecipient, results } from '../support/workers/parts.ts'
 import type { Bench } from '../support/workers/parts.ts'
 
 /** The creditor corrects a phone: the debt now belongs to a debtor of another phone. */
@@ -39,6 +40,8 @@ describe('the last-moment gate', () => {
     })
   })
 })
+
+const talkOf = ({ who }: CampaignOrder) => ({ who, phone: who.phone ?? '' })
 
 const LOST = { kind: 'unknown', reason: 'timeout' } as const
 
@@ -148,4 +151,131 @@ test('who confirmed to be one debtor is not told the debts of the next one behin
     expect(answer).not.toBe('')
     expect(answer).not.toContain('777,77')
   })
+})
+
+describe('words that wait for their turn', () => {
+  const config = { ...deps.config, turnGatherMs: 6_000 }
+
+  test.each([
+    ['before its moment', ({ hear }) => hear()],
+    [
+      'while the Sender is asked',
+      ({ sender, hear }) => {
+        sender.enter = () => {
+          hear()
+          return { lease: 'lse' }
+        }
+      },
+    ],
+    [
+      'while the send is written down',
+      ({ parts, hear }) => {
+        parts.durable = () => Promise.resolve(hear())
+      },
+    ],
+  ] as [string, (bench: Bench & { hear: () => void }) => void][])(
+    'hold a campaign message back when they come %s, and end it when they say stop',
+    async (_when, prepare) => {
+      const talk = await newTalk()
+      const order = await newRecipient(talk)
+      const work = async (bench: Bench) => {
+        const { parts, waha, drain, next } = bench
+        let heard = false
+        const hear = () => {
+          if (!heard) receive(parts, inbound(talk, 'PARE'))
+          heard = true
+        }
+        prepare({ ...bench, hear })
+        orderCampaign(parts, order)
+        await drain()
+        expect(waha.sent).toEqual([])
+        expect(stateOf(parts, order.recipientId).status).toBe('queued')
+        while (parts.store.active().length > 0) await next()
+        expect(stateOf(parts, order.recipientId)).toMatchObject({ reason: 'opted_out' })
+        // The acknowledgement alone.
+        expect(waha.sent.map(({ id }) => id)).not.toContain(order.waId)
+        expect(waha.sent.length).toBe(1)
+      }
+      await atBench(talk, work, { config })
+    },
+  )
+
+  test('that say nothing of the kind let it go after their turn', async () => {
+    const talk = await newTalk()
+    const order = await newRecipient(talk)
+    const work = async ({ parts, waha, next }: Bench) => {
+      receive(parts, inbound(talk, 'bom dia'))
+      orderCampaign(parts, order)
+      while (parts.store.active().length > 0) await next()
+      expect(waha.sent.at(-1)?.id).toBe(order.waId)
+    }
+    await atBench(talk, work, { config })
+  })
+})
+
+test('the last word of a hand-off whose answer was lost is not sent again over the person', async () => {
+  const talk = await newTalk()
+  await atBench(talk, async (bench) => {
+    const { parts, waha, clock, drain } = bench
+    waha.script.push(LOST)
+    receive(parts, inbound(talk, 'quero falar com um atendente'))
+    clock.now += 1_000
+    await drain()
+    expect(waha.sent.length).toBe(1)
+    takeOver(parts)
+    expect(await settled(bench)).toBe(true)
+    expect(waha.sent.length).toBe(1)
+  })
+})
+
+describe('a message while a campaign message is uncertain', () => {
+  test('proves nothing, and has it looked up at once', async () => {
+    await atLost(async ({ parts, order, clock }) => {
+      receive(parts, inbound(talkOf(order), 'bom dia'))
+      expect(results(parts, order.recipientId)).toEqual(['uncertain:timeout'])
+      expect(parts.store.outbox(`r:${order.recipientId}`)?.due).toBe(clock.now)
+    })
+  })
+
+  test('proves it when it quotes it', async () => {
+    await atLost(async ({ parts, order }) => {
+      receive(parts, inbound(talkOf(order), 'o que é isso?', { replyTo: order.waId }))
+      expect(results(parts, order.recipientId)).toEqual(['uncertain:timeout', 'sent', 'replied'])
+    })
+  })
+})
+
+test('an opt-out of a hidden id reaches D1 when the phone is learned, whoever tells it', async () => {
+  const talk = await newTalk()
+  const hidden = { ...talk.who, phone: null }
+  await atBench(talk, async ({ parts, clock, drain }) => {
+    receive(parts, inbound(talk, 'PARE', { who: hidden, chatId: '123@lid' }))
+    clock.now += 1_000
+    await drain()
+    receive(parts, inbound(talk, 'oi'))
+    await drain(1)
+    const { results: rows } = await deps.db.$client
+      .prepare('select kind from stops where conversation_id = ?')
+      .bind(talk.who.conversationId)
+      .all()
+    expect(rows).toEqual([{ kind: 'opt_out' }])
+  })
+})
+
+test('a text held for contact hours goes at once when they write first', async () => {
+  const talk = await newTalk()
+  const config = { ...deps.config, contactHours: true }
+  const work = async ({ parts, waha, clock, drain }: Bench) => {
+    clock.now = Date.parse('2026-11-18T02:00:00-03:00')
+    const manual = { who: talk.who, session: 'default', key: 'k7654321', text: 'Olá', actor: 'u' }
+    await orderManual(parts, { ...manual, takesOver: false })
+    await drain()
+    expect(waha.sent).toEqual([])
+    receive(parts, inbound(talk, 'quero falar com um atendente'))
+    clock.now += 1_000
+    await drain()
+    expect(waha.sent[0]?.text).toBe('Olá')
+    expect(waha.sent.length).toBeGreaterThan(1)
+  }
+  await atBench(talk, work, { config })
 })

@@ -82,13 +82,27 @@ export function outboxRows({ all, run, update }: Sql) {
       all(
         `select * from outbox where due is not null and status in ('queued', 'sending', 'uncertain')`,
       ).map(toOutbox),
-    /** Waiting texts of the bot end here: somebody else speaks, or contact ended. */
-    dropReplies: (reason: string): OutboxRow[] =>
-      all(
+    /**
+     * Waiting texts of the bot end here: somebody else speaks, or contact ended. One whose answer was lost is
+     * not sent again over them.
+     */
+    dropReplies: (reason: string): OutboxRow[] => {
+      run(
+        `update outbox set last = 0 where due is not null and kind = 'reply'
+         and status in ('sending', 'uncertain')`,
+      )
+      return all(
         `update outbox set status = 'dropped', due = null, reason = ? where due is not null
          and kind = 'reply' and status = 'queued' returning *`,
         reason,
-      ).map(toOutbox),
+      ).map(toOutbox)
+    },
+    /** They wrote first: what waited for contact hours is an answer now. */
+    manualNow: (due: number) =>
+      run(
+        `update outbox set due = ? where due > ?1 and kind = 'manual' and status = 'queued'`,
+        due,
+      ),
     /** The campaign message an inbound one answers: the newest sent one nobody answered yet. */
     unanswered: (): OutboxRow | null => {
       const row = all(

@@ -46,6 +46,12 @@ export function personRows({ all, run, update }: Sql) {
         )
       } else if (row['phone'] === null && who.phone !== null) {
         run('update person set phone = ?', who.phone)
+        // Stops that had no phone to be written for have one now, whoever told it.
+        run('update stops set written = 0')
+        run(
+          `insert into timers (kind, due, since) select 'stops', 0, 0 where exists (select 1 from stops)
+           on conflict do update set due = 0`,
+        )
       }
       return toPerson(all('select * from person')[0] ?? {})
     },

@@ -42,8 +42,6 @@ export function stopRows({ all, run }: Sql) {
     stopsWritten: (kinds: readonly StopKind[]) => {
       for (const kind of kinds) run('update stops set written = 1 where kind = ?', kind)
     },
-    /** Not written while no phone was known: it is now. */
-    stopsUnwritten: () => run('update stops set written = 0'),
   }
 }
 

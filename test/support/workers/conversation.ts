@@ -46,7 +46,7 @@ export async function newTalk(phone = newPhone()): Promise<Talk> {
 }
 
 export function inbound(
-  talk: Talk,
+  talk: Pick<Talk, 'who' | 'phone'>,
   text: string,
   given: Partial<InboundMessage> = {},
 ): InboundMessage {
