@@ -38,10 +38,14 @@ const STEP_MS = 10
 const LOCK_REASON = 'reachout_locked'
 const SESSION_REASON = 'session_down'
 
+const gatewayOf = ({ config }: Pick<GateDeps, 'config'>): number =>
+  config.gateway === 'waha' ? 1 : 0
+
 export function readFacts(store: SenderStore, deps: Pick<GateDeps, 'config' | 'now'>): NumberFacts {
   const now = deps.now()
   return {
     now,
+    otherGateway: (store.fact('gateway') ?? gatewayOf(deps)) !== gatewayOf(deps),
     status: store.status(),
     statusAt: store.fact('status_at'),
     lockedUntil: store.fact('locked_until'),
@@ -94,6 +98,7 @@ export function enter(store: SenderStore, deps: GateDeps, request: EnterRequest)
     waitsAck: false,
   }
   store.putLease(lease)
+  store.setFact('gateway', gatewayOf(deps))
   deps.flow.entered(request.token)
   if (request.kind !== 'reply') {
     store.removeSlot(request.token)

@@ -3,6 +3,8 @@ import type { SendKind, StopReason } from '../types.ts'
 /** What decides whether a number may send, read at one moment. */
 export type NumberFacts = {
   now: number
+  /** It has sent through the other kind of gateway: simulated talks do not go on with real people. */
+  otherGateway: boolean
   status: string | null
   statusAt: number | null
   /** WhatsApp refuses first messages until then (463, reachout time lock). */
@@ -32,7 +34,7 @@ function sessionDown(f: NumberFacts): boolean {
  * on under a lock or a full cap, for both are about first messages (waha.md 7).
  */
 export function limitOf(kind: SendKind, f: NumberFacts): StopReason | null {
-  if (sessionDown(f)) return 'session'
+  if (f.otherGateway || sessionDown(f)) return 'session'
   if (kind === 'reply') return null
   if (!f.withinContactHours) return 'window'
   if (kind === 'warm') return null

@@ -14,7 +14,14 @@ export type TimerKind = 'top_up' | 'sweep' | 'session' | 'prune'
 export const TIMERS: readonly TimerKind[] = ['top_up', 'sweep', 'session', 'prune']
 
 /** What a number knows about itself besides its rows. */
-export type FactName = 'last_slot_at' | 'last_go_at' | 'status_at' | 'locked_until' | 'topped_up_at'
+export type FactName =
+  | 'last_slot_at'
+  | 'last_go_at'
+  | 'status_at'
+  | 'locked_until'
+  | 'topped_up_at'
+  /** The kind of gateway of the first send: 0 the simulator, 1 a real WAHA. */
+  | 'gateway'
 
 const SCHEMA = `
 create table if not exists facts (name text primary key, value integer not null);

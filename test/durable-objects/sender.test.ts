@@ -141,6 +141,16 @@ test('a first message refused by its ack locks first messages as a 463 does', as
   expect(await sender.enter({ ...cold('w'), kind: 'warm' })).toHaveProperty('lease')
 })
 
+test('a number that has sent through the simulator sends nothing through a real WAHA', async () => {
+  await atRealNumber(({ store, deps }) => {
+    expect(enter(store, deps, { ...cold('r'), kind: 'reply' })).toHaveProperty('lease')
+    const real = { ...deps, config: { ...deps.config, gateway: 'waha' as const } }
+    expect(enter(store, real, { ...cold('r'), kind: 'reply' })).toEqual({ stop: 'session' })
+    expect(reserve(store, real, slotOf('a'))).toEqual({ stop: 'session' })
+    expect(enter(store, deps, { ...cold('r'), kind: 'reply' })).toHaveProperty('lease')
+  })
+})
+
 test('outside contact hours only replies go', async () => {
   await atRealNumber(({ store, deps, clock }) => {
     clock.now = zonedTime('2026-11-18', 18, 0, 'America/Sao_Paulo')

@@ -1,12 +1,15 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import process from 'node:process'
-import { expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { pathsIn } from '../../scripts/check/docs.ts'
 import { cleanLine } from '../../scripts/start/log-lines.ts'
 import { demoPortfolio } from '../../scripts/start/demo-portfolio.ts'
+import { keepGateway } from '../../scripts/start/gateway.ts'
 import { readOptions, StartError } from '../../scripts/start/options.ts'
 import { requireFreePort } from '../../scripts/start/ports.ts'
 
@@ -29,6 +32,40 @@ test('a real gateway turns the demo off', () => {
   expect(readOptions({ WAHA_BASE_URL: 'http://waha:3000' }, []).demo).toBe(false)
   expect(readOptions({}, []).demo).toBe(true)
   expect(readOptions({ DEMO: '0' }, []).demo).toBe(false)
+})
+
+describe('a state folder', () => {
+  const waha = { baseUrl: 'http://waha:3000', apiKey: undefined, webhookUrl: undefined }
+  const newFolder = () => mkdtempSync(path.join(tmpdir(), 'state-'))
+
+  test.each([
+    ['the simulator', null, waha],
+    ['a real WAHA', waha, null],
+  ])('of %s is refused to the other gateway', (name, first, other) => {
+    const stateDir = newFolder()
+    keepGateway({ stateDir, gateway: first })
+    keepGateway({ stateDir, gateway: first })
+    const start = () => keepGateway({ stateDir, gateway: other })
+    expect(start).toThrow(StartError)
+    expect(start).toThrow(`holds the data of ${name}`)
+    expect(start).toThrow('another STATE_DIR')
+  })
+
+  test('follows a WAHA that moved', () => {
+    const stateDir = newFolder()
+    keepGateway({ stateDir, gateway: waha })
+    keepGateway({ stateDir, gateway: { ...waha, baseUrl: 'http://other:3000' } })
+    expect(JSON.parse(readFileSync(path.join(stateDir, 'gateway.json'), 'utf8'))).toEqual({
+      kind: 'waha',
+      baseUrl: 'http://waha:3000',
+    })
+  })
+
+  test('whose mark is damaged is refused', () => {
+    const stateDir = newFolder()
+    writeFileSync(path.join(stateDir, 'gateway.json'), '{')
+    expect(() => keepGateway({ stateDir, gateway: null })).toThrow(StartError)
+  })
 })
 
 test('the demo portfolio is the same in every clone, with unique ids', () => {

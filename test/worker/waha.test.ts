@@ -7,6 +7,7 @@ import { createDeps } from '../../worker/deps.ts'
 import type { Deps } from '../../worker/deps.ts'
 import { createTokens } from '../../worker/adapters/tokens.ts'
 import { createApp } from '../../worker/http/app.ts'
+import { needConfirmedGateway } from '../../worker/services/campaigns/parts.ts'
 import { AppError } from '../../worker/services/errors.ts'
 import { startWaha, stopWaha } from '../../worker/services/waha/start.ts'
 import { wahaStatus } from '../../worker/services/waha/status.ts'
@@ -119,6 +120,28 @@ test('the webhook is proven for one address only', async () => {
   expect(await webhookConfirmed(parts)).toBe(true)
   const moved = partsWith({ webhookUrl: 'https://b.test/webhook/waha' })
   expect(await webhookConfirmed(moved)).toBe(false)
+})
+
+test('the proof of one WAHA is none for another at the same address', async () => {
+  const parts = partsWith({ webhookUrl: 'https://c.test/webhook/waha' })
+  await confirmWebhook(parts, parts.config.webhookUrl)
+  const waha = { ...parts.config.waha, baseUrl: 'https://waha.other.test/base' }
+  const other = partsWith({ webhookUrl: parts.config.webhookUrl, waha })
+  expect(await webhookConfirmed(other)).toBe(false)
+  await confirmWebhook(other, other.config.webhookUrl)
+  expect(await webhookConfirmed(other)).toBe(true)
+  expect(await webhookConfirmed(parts)).toBe(false)
+})
+
+test('data of the simulator are not continued with a real WAHA', async () => {
+  const parts = partsWith()
+  await startWaha(parts, actor)
+  const real = partsWith({ gateway: 'waha' })
+  await confirmWebhook(real, real.config.webhookUrl)
+  const refused = { code: 'gateway_unconfirmed', details: { reason: 'other_gateway' } }
+  await expect(startWaha(real, actor)).rejects.toMatchObject(refused)
+  await expect(needConfirmedGateway(real)).rejects.toMatchObject(refused)
+  await expect(needConfirmedGateway(parts)).resolves.toBeUndefined()
 })
 
 test('a viewer may neither start nor stop nor scan', async () => {

@@ -3,10 +3,21 @@ import type { Database } from './client.ts'
 import { settings } from './schema.ts'
 
 /** Keys of the installation's settings; values are JSON text. */
-export type SettingKey = 'webhook_confirmed'
+export type SettingKey = 'webhook_confirmed' | 'gateway'
 
 /** The parsed value, or null when it was never written. */
 export async function readSetting(db: Database, key: SettingKey): Promise<unknown> {
   const row = await db.select().from(settings).where(eq(settings.key, key)).get()
   return row === undefined ? null : JSON.parse(row.value)
+}
+
+/** Writes the value unless there is one. @returns the value that stands */
+export async function keepSetting(
+  db: Database,
+  key: SettingKey,
+  given: { value: unknown; now: number },
+): Promise<unknown> {
+  const value = JSON.stringify(given.value)
+  await db.insert(settings).values({ key, value, updatedAt: given.now }).onConflictDoNothing()
+  return readSetting(db, key)
 }

@@ -1,11 +1,12 @@
 import type { Deps } from '../../deps.ts'
+import { gatewayOrigin } from '../waha/webhook-proof.ts'
 
 /** Settings key: the first believed delivery since the webhook was registered. */
 export const WEBHOOK_CONFIRMED = 'webhook_confirmed'
 
-/** Notes that signed deliveries reach us; campaigns on a real gateway wait for it. */
+/** Notes that signed deliveries of this gateway reach us; campaigns on a real gateway wait for it. */
 export async function confirmWebhook(
-  { db, now }: Pick<Deps, 'db' | 'now'>,
+  { db, now, config }: Pick<Deps, 'db' | 'now' | 'config'>,
   url: string | null,
 ): Promise<void> {
   const at = now()
@@ -13,8 +14,9 @@ export async function confirmWebhook(
     .prepare(
       `insert into settings (key, value, updated_at) values (?1, ?2, ?3) on conflict do update
        set value = excluded.value, updated_at = excluded.updated_at
-       where json_extract(settings.value, '$.url') is not json_extract(excluded.value, '$.url')`,
+       where json_extract(settings.value, '$.url') is not json_extract(excluded.value, '$.url')
+         or json_extract(settings.value, '$.gateway') is not json_extract(excluded.value, '$.gateway')`,
     )
-    .bind(WEBHOOK_CONFIRMED, JSON.stringify({ at, url }), at)
+    .bind(WEBHOOK_CONFIRMED, JSON.stringify({ at, url, gateway: gatewayOrigin(config) }), at)
     .run()
 }

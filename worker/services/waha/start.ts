@@ -3,15 +3,17 @@ import { auditInsert } from '../../db/audit.ts'
 import { atomically } from '../../db/statement.ts'
 import type { Actor } from '../actor.ts'
 import { callGateway } from './gateway.ts'
+import { keepGateway } from './keep-gateway.ts'
 import { wahaStatus } from './status.ts'
 import type { WahaParts } from './status.ts'
 
 /**
  * Registers our webhook with the session and starts it, restarting one that FAILED. Without a webhook
  * address (WEBHOOK_URL) the session starts as WAHA knows it.
- * @throws AppError gateway_unavailable
+ * @throws AppError gateway_unavailable; gateway_unconfirmed over the data of another kind of gateway
  */
 export async function startWaha(parts: WahaParts, actor: Actor): Promise<WahaStatusAnswer> {
+  await keepGateway(parts)
   const { webhookUrl, waha } = parts.config
   const { session } = waha
   await callGateway(async () => {
