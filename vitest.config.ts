@@ -77,6 +77,14 @@ export default defineConfig(async () => ({
             remoteBindings: false,
           }),
         ],
+        resolve: {
+          alias: [
+            {
+              find: /^\.\/ort\.ts$/,
+              replacement: new URL('./test/support/workers/no-ort.ts', import.meta.url).pathname,
+            },
+          ],
+        },
         test: {
           name: 'worker',
           // itty-durable ships ES syntax behind a CommonJS entry: bundled first, as wrangler does.
@@ -86,6 +94,15 @@ export default defineConfig(async () => ({
           include: ['test/worker/**/*.test.ts', 'test/durable-objects/**/*.test.ts'],
           setupFiles: [seed, './test/support/workers/migrate.ts'],
         },
+      },
+      {
+        plugins: [
+          cloudflareTest({
+            wrangler: { configPath: './test/model/workerd/wrangler.toml' },
+            remoteBindings: false,
+          }),
+        ],
+        test: { name: 'model', include: ['test/model/workerd/*.test.ts'], testTimeout: 60_000 },
       },
       {
         plugins: [preact()],

@@ -8,12 +8,13 @@ import { newId } from './adapters/ids.ts'
 import { createBreaker } from './adapters/intents/breaker.ts'
 import type { BreakerState } from './adapters/intents/breaker.ts'
 import { createCascade } from './adapters/intents/cascade.ts'
-import { lexicalClassifier } from './adapters/intents/lexical.ts'
+import { workerOnnxClassifier } from './adapters/intents/onnx.ts'
+import type { OnnxClassifier } from './adapters/intents/onnx-classifier.ts'
 import type { Classifier, ClassifierInput } from './adapters/intents/port.ts'
 import { createAiClassifier, runOf } from './adapters/intents/workers-ai.ts'
 import { createKeyedHash } from './adapters/keyed-hash.ts'
 import type { KeyedHash } from './adapters/keyed-hash.ts'
-import { createLog } from './adapters/log.ts'
+import { createLog, faultCode } from './adapters/log.ts'
 import type { Log } from './adapters/log.ts'
 import { createWahaClient } from './adapters/waha/client.ts'
 import type { WahaClient } from './adapters/waha/client.ts'
@@ -47,8 +48,21 @@ export type Deps = {
 
 /** Five faults in a minute leave Workers AI alone for half a minute. One an isolate, shared by all objects in it. */
 const aiBreaker = createBreaker({ failures: 5, windowMs: 60_000, coolDownMs: 30_000 })
-/** Answers when Workers AI is absent, slow, failing or unsure. */
-const local: Classifier & { leg?: () => string | null } = lexicalClassifier
+/** Answers when Workers AI is absent, slow, failing or unsure; one an isolate, loaded by its first message. */
+let onnx: OnnxClassifier | undefined
+
+function localClassifier(log: Log): OnnxClassifier {
+  onnx ??= workerOnnxClassifier((leg, fault) => {
+    if (leg === 'ort') return
+    log('warn', {
+      event: 'classifier.fallback',
+      from: 'ort',
+      reason: `${leg}: ${faultCode(fault)}`,
+    })
+  })
+  return onnx
+}
+
 /** A greeting: the leg that answers it is the one that serves. */
 const PROBE: ClassifierInput = { text: 'bom dia, tudo bem?', botText: null, kinds: ['text'] }
 
@@ -92,11 +106,12 @@ function classifiers(
   const ai =
     env.AI === undefined ? null : createAiClassifier({ run: runOf(env.AI), model: config.aiModel })
   const breaker = aiBreaker
+  const local = localClassifier(log)
   return {
     classify: createCascade({ strategy: config.classifier, ai, local, breaker, now, log }),
     classifierState: async () => {
       const { path } = await local(PROBE)
-      return { ai: ai === null ? 'absent' : breaker.kind(), local: local.leg?.() ?? path }
+      return { ai: ai === null ? 'absent' : breaker.kind(), local: local.leg() ?? path }
     },
   }
 }

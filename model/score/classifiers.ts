@@ -13,7 +13,7 @@ const MODEL_FILE = new URL('../intents.onnx', import.meta.url)
 function served(): Classify {
   const bytes = new Uint8Array(readFileSync(MODEL_FILE))
   const classifier = createOnnxClassifier({
-    readModel: () => bytes,
+    readModel: () => Promise.resolve(bytes),
     createRunner: async (model) => {
       ort.env.wasm.numThreads = 1
       return ortRunner(

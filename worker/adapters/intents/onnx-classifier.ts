@@ -11,7 +11,7 @@ export type Leg = 'ort' | 'plain' | 'lexical'
 
 export type OnnxParts = {
   /** The bytes of `model/intents.onnx`. */
-  readModel: () => Uint8Array
+  readModel: () => Promise<Uint8Array>
   /** Starts the runtime on them; may fail where the platform grants no such memory. */
   createRunner: (model: Uint8Array) => Promise<Runner>
   /** Told once which leg serves, and why when it is not the first. */
@@ -25,14 +25,14 @@ type Loaded = { leg: Leg; run: Runner | null }
 async function load({ readModel, createRunner, onLeg }: OnnxParts): Promise<Loaded> {
   let fault: unknown = null
   try {
-    const run = await createRunner(readModel())
+    const run = await createRunner(await readModel())
     onLeg?.('ort', null)
     return { leg: 'ort', run }
   } catch (error) {
     fault = error
   }
   try {
-    const run = plainRunner(readModel())
+    const run = plainRunner(await readModel())
     onLeg?.('plain', fault)
     return { leg: 'plain', run }
   } catch (error) {

@@ -1,38 +1,5 @@
-import * as ort from 'onnxruntime-web/wasm'
-import runtime from 'onnxruntime-web/ort-wasm-simd-threaded.wasm'
-import model from '../../../model/intents.onnx'
 import { createOnnxClassifier } from './onnx-classifier.ts'
 import type { Leg, OnnxClassifier } from './onnx-classifier.ts'
-import { ortRunner } from './onnx-runner.ts'
-import type { Runner } from './onnx-runner.ts'
-
-/**
- * Workers forbid compiling WebAssembly from bytes; a `.wasm` import arrives compiled. onnxruntime-web
- * instantiates from bytes only, so while it starts `WebAssembly.instantiate` answers with the compiled
- * module (platform.md, "ONNX in a Worker"). Restored whatever happens.
- */
-async function withCompiledRuntime<T>(start: () => Promise<T>): Promise<T> {
-  const original = WebAssembly.instantiate
-  const compiled = (_: unknown, imports?: WebAssembly.Imports): Promise<unknown> =>
-    Promise.resolve({ module: runtime, instance: new WebAssembly.Instance(runtime, imports) })
-  Object.assign(WebAssembly, { instantiate: compiled })
-  try {
-    return await start()
-  } finally {
-    Object.assign(WebAssembly, { instantiate: original })
-  }
-}
-
-async function createRunner(bytes: Uint8Array): Promise<Runner> {
-  ort.env.wasm.numThreads = 1
-  ort.env.wasm.proxy = false
-  // Never read: the compiled module stands in for it. It only must be there.
-  ort.env.wasm.wasmBinary = new ArrayBuffer(8)
-  const session = await withCompiledRuntime(() =>
-    ort.InferenceSession.create(bytes, { executionProviders: ['wasm'] }),
-  )
-  return ortRunner(ort, session)
-}
 
 /**
  * The trained model inside workerd. Costs nothing until its first message, which loads the runtime
@@ -41,5 +8,9 @@ async function createRunner(bytes: Uint8Array): Promise<Runner> {
 export function workerOnnxClassifier(
   onLeg: (leg: Leg, fault: unknown) => void = () => {},
 ): OnnxClassifier {
-  return createOnnxClassifier({ readModel: () => new Uint8Array(model), createRunner, onLeg })
+  return createOnnxClassifier({
+    readModel: async () => new Uint8Array((await import('../../../model/intents.onnx')).default),
+    createRunner: async (model) => (await import('./ort.ts')).createRunner(model),
+    onLeg,
+  })
 }
