@@ -9,8 +9,13 @@ const FLOORS: Readonly<Record<'dev' | 'test', Readonly<Record<EntityName, number
 }
 const LARGEST_SHARE_OF_TRAPS_READ = 0.025
 
+const goldSet = (name: string): GoldLine[] =>
+  readGold(new URL(`../../../model/gold/entities_${name}.jsonl`, import.meta.url))
+
+const key = ({ text, bot }: GoldLine): string => `${text.toLowerCase()}|${bot ?? ''}`
+
 describe.each(['dev', 'test'] as const)('entities on the gold set %s', (name) => {
-  const lines = readGold(new URL(`../../../model/gold/entities_${name}.jsonl`, import.meta.url))
+  const lines = goldSet(name)
   const { scores, misses } = scoreGold(lines)
 
   it.each(ENTITY_NAMES)('%s: precision and recall hold their floor', (entity) => {
@@ -32,14 +37,9 @@ describe.each(['dev', 'test'] as const)('entities on the gold set %s', (name) =>
   })
 })
 
-const key = ({ text, bot }: GoldLine) => `${text.toLowerCase()}|${bot ?? ''}`
-
 describe('the gold sets', () => {
-  const read = (name: string) =>
-    readGold(new URL(`../../../model/gold/entities_${name}.jsonl`, import.meta.url))
-
   it('share next to no line, so that the test set stays unseen', () => {
-    const seen = new Set(read('dev').map(key))
-    expect(read('test').filter((line) => seen.has(key(line))).length).toBeLessThanOrEqual(5)
+    const seen = new Set(goldSet('dev').map(key))
+    expect(goldSet('test').filter((line) => seen.has(key(line))).length).toBeLessThanOrEqual(5)
   })
 })
