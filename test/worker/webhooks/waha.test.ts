@@ -1,6 +1,8 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { hashPhone } from '../../../worker/adapters/keyed-hash.ts'
+import { activeStops } from '../../../worker/db/stops.ts'
+import { resolveWho } from '../../../worker/services/inbound/who.ts'
 import deliveries from '../../support/fixtures/waha-deliveries.json' with { type: 'json' }
 import {
   chatOf,
@@ -8,10 +10,12 @@ import {
   deps,
   envelope,
   newPhone,
+  newTalk,
   newWaId,
   textsOf,
   workingSession,
 } from '../../support/workers/conversation.ts'
+import { newRecipient } from '../../support/workers/parts.ts'
 
 beforeAll(() => workingSession())
 
@@ -146,6 +150,37 @@ describe('identity', () => {
     const alt = { _data: { key: { remoteJidAlt: `${phone.slice(1)}@s.whatsapp.net` } } }
     await deliver(from(lid, 'meu telefone', alt))
     expect(await inboundOf(phone)).toEqual(['sou eu', 'meu telefone'])
+  })
+
+  test('an opt-out of a hidden id stops its phone once an ack of our message names its owner', async () => {
+    const talk = await newTalk()
+    const lid = `${Date.now()}4@lid`
+    await deliver(from(lid, 'PARE'))
+    const order = await newRecipient(talk)
+    await talk.stub.handBack(talk.who)
+    const id = `true_${lid}_${order.waId}`
+    await deliver(envelope('message.ack', { id, from: lid, fromMe: true, ack: 2 }))
+    await vi.waitFor(async () => {
+      const whom = { creditorId: 'default', phoneHash: await hashPhone(deps.hash, talk.phone) }
+      expect(await activeStops(deps.db, whom, Date.now())).toEqual(['opt_out'])
+    })
+  })
+
+  test('WAHA is asked again for a hidden id it did not know at first', async () => {
+    const talk = await newTalk()
+    const chat = { id: `${Date.now()}5@lid`, alt: null }
+    const given = { session: 'default', chat, pushName: null, replyTo: null }
+    const answers = [null, null, talk.phone.slice(1)]
+    let now = Date.now()
+    const waha = { ...deps.waha, phoneOfLid: () => Promise.resolve(answers.shift() ?? null) }
+    const asking = { ...deps, waha, now: () => now }
+    const hidden = await resolveWho(asking, given)
+    expect(hidden?.phone).toBeNull()
+    expect(await resolveWho(asking, given)).toEqual(hidden)
+    expect(await resolveWho(asking, given)).toEqual(hidden)
+    expect(answers.length).toBe(1)
+    now += 600_000
+    expect(await resolveWho(asking, given)).toEqual(talk.who)
   })
 
   test('thirty first messages of one stranger at once make one conversation', async () => {

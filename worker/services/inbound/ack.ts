@@ -2,8 +2,8 @@ import type { WebhookChat } from '../../../src/shared/contracts/waha.ts'
 import type { Who } from '../../../durable-objects/types.ts'
 import { parseChatId } from '../../../src/shared/domain/phone.ts'
 import { hashLid } from '../../adapters/keyed-hash.ts'
-import { addIdentity } from '../../db/identities.ts'
-import { findWho } from './who.ts'
+import { addIdentity, findConversation } from '../../db/identities.ts'
+import { findWho, link } from './who.ts'
 import type { InboundDeps } from './who.ts'
 
 export type WebhookAck = {
@@ -49,12 +49,19 @@ export async function findRecipient(
   return { who, open: status === 'sending' || status === 'uncertain' }
 }
 
-/** An ack that names the chat by its hidden id tells whose it is: the message was ours. */
-async function learnLid(deps: InboundDeps, chat: WebhookChat, who: Who): Promise<void> {
+/**
+ * What names the chat of our own message by its hidden id tells whose that id is. A conversation that only
+ * knew the id moves into its owner's, with the stops said in it.
+ */
+export async function learnLid(deps: InboundDeps, chat: WebhookChat, who: Who): Promise<void> {
   const parsed = parseChatId(chat.id)
   if (parsed.kind !== 'lid') return
-  const valueHash = await hashLid(deps.hash, parsed.lid)
-  await addIdentity(deps, { kind: 'lid', valueHash }, who.conversationId)
+  const identity = { kind: 'lid', valueHash: await hashLid(deps.hash, parsed.lid) } as const
+  const known = await findConversation(deps.db, identity)
+  if (known === null) return addIdentity(deps, identity, who.conversationId)
+  const { conversationId, phone } = known
+  if (conversationId === who.conversationId || phone !== null || who.phone === null) return
+  await link(deps, { identity, known, phone: who.phone, name: null })
 }
 
 async function keepEarly(

@@ -1,5 +1,5 @@
 import type { WebhookMessage } from '../../../src/shared/contracts/waha.ts'
-import { findRecipient } from './ack.ts'
+import { findRecipient, learnLid } from './ack.ts'
 import { resolveWho } from './who.ts'
 import type { InboundDeps } from './who.ts'
 
@@ -9,6 +9,7 @@ export async function ownMessage(
   message: WebhookMessage & { source: 'api' | 'app' },
 ): Promise<void> {
   const recipient = await findRecipient(deps, message.providerId)
+  if (recipient !== null) await learnLid(deps, message.chat, recipient.who)
   const who = recipient?.who ?? (await resolveWho(deps, { ...message, replyTo: null }))
   if (who === null) return
   const { session, providerId, source, messageKind: kind, text, at } = message

@@ -74,7 +74,8 @@ async function byLid(deps: InboundDeps, lid: string, given: Given): Promise<Who>
   if (answered !== null && answered.phone !== null) {
     return link(deps, { identity, known, phone: answered.phone, name: given.pushName })
   }
-  const asked = known === null ? await askGateway(deps, given.session, lid) : null
+  const ask = known === null || mayAskAgain(identity.valueHash, deps.now())
+  const asked = ask ? await askGateway(deps, given.session, lid) : null
   if (asked !== null) return link(deps, { identity, known, phone: asked, name: given.pushName })
   if (known !== null) return toWho(known)
   const person = { identity, phone: null, creditorId: CREDITOR, name: given.pushName }
@@ -89,7 +90,10 @@ type Link = {
 }
 
 /** The hidden id is this phone: the phone's conversation wins and takes the other in. */
-async function link(deps: InboundDeps, { identity, known, phone, name }: Link): Promise<Who> {
+export async function link(
+  deps: InboundDeps,
+  { identity, known, phone, name }: Link,
+): Promise<Who> {
   if (known === null) {
     const who = await byPhone(deps, phone, name)
     await addIdentity(deps, identity, who.conversationId)
@@ -125,6 +129,18 @@ async function ownerOf({ db }: InboundDeps, waId: string): Promise<DirectoryRow 
 async function askGateway(deps: InboundDeps, session: string, lid: string): Promise<string | null> {
   const digits = await deps.waha.phoneOfLid({ session, lid }).catch(() => null)
   return digits === null ? null : told(`${digits}@c.us`)
+}
+
+/** WAHA may learn later what it did not know: asked again for an unlinked id, but not for every message. */
+const ASK_AGAIN_MS = 600_000
+const ASKED_AT_MOST = 1_000
+const askedAt = new Map<string, number>()
+
+function mayAskAgain(lidHash: string, now: number): boolean {
+  if (now - (askedAt.get(lidHash) ?? -Infinity) < ASK_AGAIN_MS) return false
+  if (askedAt.size >= ASKED_AT_MOST) askedAt.clear()
+  askedAt.set(lidHash, now)
+  return true
 }
 
 const toWho = ({ conversationId, creditorId, phone }: DirectoryRow): Who => ({
