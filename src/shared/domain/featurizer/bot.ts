@@ -64,9 +64,34 @@ const ACTS: readonly (readonly [name: string, pattern: RegExp])[] = [
     'recognize',
     /\b(?:reconhece|reconheceu|lembra d|esta correto|esta certo|esta errado|valor correto|contest\w+)\b/u,
   ],
+  ['minute', /\b(?:um minut\w+|podemos (?:conversar|falar)|pode falar|posso falar|tem um tempinho|conversar agora)\b/u],
+  ['rate', /\b(?:de 0 a 10|nota|avali\w+|experiencia|atendimento foi)\b/u],
+  ['whenPaid', /\b(?:(?:quando|que dia|qual dia|data|banco|onde|como)\b.*\b(?:pagou|fez|realizou|efetuou|foi feito|foi pago|realizado)|pagou por|pagou com|pagou (?:no|na))\b/u],
+  ['prefer', /\b(?:prefere|qual (?:delas|deles|das|dos|opcao|a melhor|fica melhor|a senhora|o senhor)|melhor para)\b/u],
+  ['how', /\bcomo (?:prefere|deseja|quer|gostaria|fica melhor|voce quer)\b/u],
+  ['where', /\b(?:onde|por onde|em qual|em que)\b/u],
+  ['entry', /\b(?:entrada)\b/u],
+  ['howMuch', /\b(?:quanto|que valor|qual valor|qual o valor|de quanto)\b/u],
+  ['perMonth', /\b(?:por mes|mensal|cabe no|seu bolso|orcamento)\b/u],
+  ['understood', /\b(?:entendi que|entendi certo|entendi$|voce disse|quer dizer|correto$|e isso$|certo$)\b/u],
+  ['doubt', /\b(?:duvida|resolvid[oa]|encerrar o atendimento|ajudar em mais|ajudar com mais)\b/u],
+  ['keep', /\b(?:podemos continuar|continuar (?:enviando|mandando|recebendo)|manter|deseja continuar)\b/u],
+  ['robot', /\b(?:robo|assistente virtual|inteligencia artificial|automatic\w+)\b/u],
+  ['sorry', /\b(?:desculp\w+|transtorno|lament\w+)\b/u],
+  ['call', /\b(?:ligar|ligue|ligacao|te chamar|retornar)\b/u],
+  ['wait', /\b(?:aguard\w+|analis\w+|verific\w+|em breve|retornaremos|encaminh\w+)\b/u],
+]
+
+/** The most telling act of what is asked last, most specific first. */
+const TELLING: readonly string[] = [
+  'deceased', 'keep', 'optOut', 'rate', 'whenPaid', 'recognize', 'identity', 'paid', 'doubt', 'more', 'entry', 'count', 'perMonth', 'amount', 'howMuch',
+  'date', 'receipt', 'cpf', 'reason', 'notUnderstood', 'call', 'human', 'menu', 'prefer', 'how', 'minute', 'offerSend', 'close', 'understood', 'split', 'discount',
+  'thanks', 'done', 'pixSent', 'remind', 'greet',
 ]
 
 export type BotTurn = {
+  /** What the message asks or does in one word, with a mark for a question. */
+  act: string
   /** Indices of the acts that hold. */
   acts: readonly number[]
   asks: boolean
@@ -86,9 +111,14 @@ export function readBot(text: string): BotTurn {
   ACTS.forEach(([, pattern], index) => {
     if (pattern.test(lastSentence)) acts.push(index + ACTS.length)
   })
+  const asks = /\?\s*$/u.test(text.trim())
+  const names = acts.map((at) => (at >= ACTS.length ? ACTS[at - ACTS.length]?.[0] : undefined))
+  const all = acts.map((at) => ACTS[at]?.[0])
+  const act = TELLING.find((name) => names.includes(name)) ?? TELLING.find((name) => all.includes(name)) ?? 'other'
   return {
+    act: asks ? `${act}?` : act,
     acts,
-    asks: /\?\s*$/u.test(text.trim()),
+    asks,
     words: chat.tokens.filter((word) => word.length > 2),
     last: lastSentence.split(' ').filter((word) => word !== ''),
   }

@@ -1,6 +1,6 @@
 import { readBot } from './bot.ts'
 import type { BotTurn } from './bot.ts'
-import { findConcepts } from './concepts.ts'
+import { CONCEPTS, findConcepts } from './concepts.ts'
 import type { ConceptHit } from './concepts.ts'
 import { extend, extendCode, groupSeed } from './hash.ts'
 import { chosenOption } from './menu.ts'
@@ -39,6 +39,7 @@ const SEED = {
   botPair: groupSeed('bb'),
   edge: groupSeed('e'),
   chosen: groupSeed('m'),
+  answer: groupSeed('r'),
 } as const
 
 /** Lengths of the groups: lexicon up, characters down; chosen on held-out authors (model/README.md). */
@@ -53,7 +54,8 @@ const WEIGHT = {
   bot: 0.5,
   context: 1.3,
   whole: 0.7,
-  chosen: 1.2,
+  chosen: 2,
+  answer: 1.2,
 } as const
 
 const NEGATIONS: ReadonlySet<string> = new Set([
@@ -213,6 +215,37 @@ function addContext(
   sink.closeGroup(WEIGHT.bot)
 }
 
+/** Signs that sort an answer before its details count. */
+const ANSWER_SIGNS: readonly string[] = ['yes', 'no', 'neg', 'ack', 'thanks', 'greet', 'day', 'today', 'later', 'payPast', 'future', 'means', 'split', 'ask', 'but', 'hardship', 'human', 'thirdPerson', 'relative']
+const SIGN_CODES: readonly number[] = ANSWER_SIGNS.map((name) => CONCEPTS.indexOf(name))
+const NUMBER = /^q(?:um|dois|pouco|centena|valor|vezes|dia|data|hora|pct|longo|ano)$/u
+
+/** The kind of answer (yes, no, a number, a day, ...) crossed with what the bot asked last: few, loud features. */
+function addAnswer(sink: FeatureSink, turn: Turn, bot: BotTurn, input: { stems: readonly string[]; hits: readonly ConceptHit[] }): void {
+  const { stems, hits } = input
+  const present = new Set(hits.map(({ concept }) => concept))
+  const signs = SIGN_CODES.filter((code) => present.has(code))
+  const first = hits.find(({ concept }) => SIGN_CODES.includes(concept))?.concept ?? -1
+  const numbers = turn.words.filter((word) => NUMBER.test(word)).join(' ')
+  const size = Math.min(stems.length, 6)
+  const asked = extendCode(extend(SEED.answer, bot.act), turn.questions > 0 ? 1 : 0)
+  sink.add(extendCode(asked, size))
+  sink.add(extendCode(extendCode(asked, 100 + first), size > 2 ? 1 : 0))
+  sink.add(extend(asked, numbers))
+  sink.add(extend(asked, stems[0] ?? ''))
+  sink.add(extend(extend(asked, 'z'), stems.at(-1) ?? ''))
+  if (size <= 3) sink.add(extend(extend(asked, 'w'), turn.words.join(' ')))
+  let all = asked
+  for (const code of signs) {
+    sink.add(extendCode(asked, 300 + code))
+    all = extendCode(all, code)
+  }
+  sink.add(extendCode(all, 7))
+  const opening = bot.last.slice(0, 2).map(stem).join(' ')
+  sink.add(extendCode(extend(SEED.answer, opening), first))
+  sink.closeGroup(WEIGHT.answer)
+}
+
 /** What a picked option says counts as if the customer had said it, in features of its own. */
 function addChosen(sink: FeatureSink, text: string, botText: string): void {
   const option = chosenOption(text, botText)
@@ -246,7 +279,11 @@ export function featurize(text: string, botText: string | null, buckets = BUCKET
     sink.add(extend(SEED.whole, turn.words.join(' ')))
     sink.closeGroup(WEIGHT.whole)
   }
-  addContext(sink, turn, botText === null ? null : readBot(botText), { stems, codes })
-  if (botText !== null) addChosen(sink, text, botText)
+  const bot = botText === null ? null : readBot(botText)
+  addContext(sink, turn, bot, { stems, codes })
+  if (bot !== null && botText !== null) {
+    addAnswer(sink, turn, bot, { stems, hits })
+    addChosen(sink, text, botText)
+  }
   return sink.done()
 }
