@@ -185,7 +185,7 @@ function send(path: string, body: BodyInit, headers: Record<string, string> = {}
   return SELF.fetch(`${BASE}${path}`, { method: 'POST', headers: { ...common, ...headers }, body })
 }
 
-const get = (path: string) => SELF.fetch(`${BASE}${path}`, { headers: auth(viewer) })
+const get = (path: string) => SELF.fetch(`${BASE}${path}`, { headers: auth(token) })
 
 async function summary(res: Response) {
   const answer: UploadAnswer = await res.json()

@@ -11,6 +11,7 @@ import { sendMessage } from '../../services/chat/send-message.ts'
 import { showConversation } from '../../services/chat/show.ts'
 import { chatStats } from '../../services/chat/stats.ts'
 import { takeOver } from '../../services/chat/take-over.ts'
+import { AppError } from '../../services/errors.ts'
 import type { AppEnv } from '../context.ts'
 import { requireRole } from '../middleware/auth.ts'
 import { validate } from '../middleware/validate.ts'
@@ -29,8 +30,18 @@ const pageSchema = z.object({
 
 export function chatRoutes(deps: Deps) {
   return new Hono<AppEnv>()
-    .post('/api/chat/process', requireRole('viewer'), validate('json', processSchema), async (c) =>
-      c.json(await processMessage(deps, c.req.valid('json')), 200),
+    .post(
+      '/api/chat/process',
+      requireRole('viewer'),
+      validate('json', processSchema),
+      async (c) => {
+        const input = c.req.valid('json')
+        // The answer names the debtor and their debts; viewers see neither phones nor whose they are.
+        if (input.phone !== undefined && c.get('actor').role === 'viewer') {
+          throw new AppError('forbidden')
+        }
+        return c.json(await processMessage(deps, input), 200)
+      },
     )
     .get('/api/chat/conversations/stats', requireRole('viewer'), async (c) =>
       c.json(await chatStats(deps), 200),
