@@ -10,6 +10,8 @@ import {
   mergeOpened,
 } from './live-feed/frames.ts'
 import type { Attachment, LiveChanges } from './live-feed/frames.ts'
+import { createStale } from './live-feed/stale.ts'
+import type { Due } from './live-feed/stale.ts'
 import { createTicketTable, issueTicket, redeemTicket } from './live-feed/tickets.ts'
 import type { TicketHolder } from './live-feed/tickets.ts'
 
@@ -32,6 +34,7 @@ export class LiveFeed extends DurableObject<Env> {
   #version = Date.now()
   #lastFrameAt = 0
   #renewAt = 0
+  readonly #stale = createStale()
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
@@ -47,6 +50,13 @@ export class LiveFeed extends DurableObject<Env> {
   watching(): Watching {
     const all = this.#sockets()
     return { sockets: all.length, topics: [...new Set(all.flatMap((s) => s.attachment.topics))] }
+  }
+
+  /** What of these changes and of those that had to wait is to be read and published now. */
+  async changed(changes: { campaignIds: string[]; conversationIds: string[] }): Promise<Due> {
+    const due = this.#stale.due(changes, this.watching().topics, Date.now())
+    if (this.#stale.askAt() !== null) await this.#rearm()
+    return due
   }
 
   async publish(changes: LiveChanges): Promise<void> {
@@ -106,6 +116,7 @@ export class LiveFeed extends DurableObject<Env> {
     this.#closeExpired()
     if (this.#dirty && Date.now() >= this.#lastFrameAt + FRAME_MS) this.#flush()
     if (Date.now() >= this.#renewAt) await this.#renewLeases()
+    await this.#askForStale()
     await this.#rearm()
   }
 
@@ -138,6 +149,18 @@ export class LiveFeed extends DurableObject<Env> {
     await Promise.all([...open].map((id) => this.#lease(id)))
   }
 
+  /** Objects read no ledger: the plan queue's consumer does. */
+  async #askForStale(): Promise<void> {
+    const askAt = this.#stale.askAt()
+    if (askAt === null || Date.now() < askAt) return
+    this.#stale.asked(Date.now())
+    try {
+      await this.env.CAMPAIGN_PLAN.send({ kind: 'publish' })
+    } catch {
+      // Asked again a little later, as long as something waits.
+    }
+  }
+
   /** Best effort: without it the open chat is refreshed by the events consumer, a second later. */
   async #lease(conversationId: string): Promise<void> {
     try {
@@ -149,7 +172,9 @@ export class LiveFeed extends DurableObject<Env> {
 
   async #rearm(): Promise<void> {
     const sockets = this.#sockets()
+    const askAt = this.#stale.askAt()
     const due = [
+      ...(askAt === null || sockets.length === 0 ? [] : [askAt]),
       ...(this.#dirty ? [this.#lastFrameAt + FRAME_MS] : []),
       ...(sockets.some((s) => s.attachment.conversation !== null) ? [this.#renewAt] : []),
       ...sockets.map((s) => s.attachment.expiresAt),

@@ -3,6 +3,8 @@ import { env } from 'cloudflare:workers'
 import { expect, test, vi } from 'vitest'
 import { LIVE_PROTOCOL } from '../../src/shared/contracts/live.ts'
 import type { LiveFrame, LiveSubscribe } from '../../src/shared/contracts/live.ts'
+import { createDeps } from '../../worker/deps.ts'
+import { publishChanges } from '../../worker/services/live/publish.ts'
 
 const rowOf = (id: string, unread = 0) => ({
   id,
@@ -123,4 +125,54 @@ test('the alarm of a feed nobody watches does nothing', async () => {
   const feed = newFeed()
   expect(await feed.watching()).toEqual({ sockets: 0, topics: [] })
   expect(await runDurableObjectAlarm(feed)).toBe(false)
+})
+
+async function newCampaign(): Promise<{ id: string; end: () => Promise<unknown> }> {
+  const id = `cmp_${crypto.randomUUID()}`
+  await env.DB.prepare(
+    `insert into campaigns (id, creditor_id, kind, template_id, template_version, body, session, min_gap_ms,
+       max_gap_ms, status, total, excluded, created_at, created_by)
+     values (?, 'default', 'batch', 'tpl', 1, 'Oi', 'num_live', 0, 0, 'running', 0, 0, 0, 'usr')`,
+  )
+    .bind(id)
+    .run()
+  const end = () =>
+    env.DB.prepare(`update campaigns set status = 'done' where id = ?`).bind(id).run()
+  return { id, end }
+}
+
+test('summaries and counters are told at most every two seconds, and the last state is told', async () => {
+  const deps = createDeps(env)
+  const socket = await connect(deps.liveFeed(), 'operator', { topics: ['campaigns', 'counters'] })
+  const { id, end } = await newCampaign()
+  const change = () => publishChanges(deps, { campaignIds: [id], conversationIds: [] })
+  await change()
+  await vi.waitFor(() => expect(socket.frames).toHaveLength(1))
+  await change()
+  await end()
+  await change()
+  const states = () => socket.frames.flatMap((f) => f.campaigns ?? []).map((one) => one.status)
+  await vi.waitFor(() => expect(states()).toEqual(['running', 'done']), { timeout: 10_000 })
+  const [first, last] = socket.frames
+  expect((last?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(2_000)
+  expect(socket.frames.map((frame) => frame.counters !== undefined)).toEqual([true, true])
+}, 15_000)
+
+test('conversations are told at once while summaries wait', async () => {
+  const feed = newFeed()
+  await connect(feed, 'operator', { topics: ['campaigns', 'conversations', 'counters'] })
+  const changed = { campaignIds: ['cmp_1'], conversationIds: ['cnv_1'] }
+  expect(await feed.changed(changed)).toEqual({ ...changed, counters: true })
+  expect(await feed.changed({ campaignIds: ['cmp_2'], conversationIds: ['cnv_2'] })).toEqual({
+    campaignIds: [],
+    conversationIds: ['cnv_2'],
+    counters: false,
+  })
+})
+
+test('nothing is read for nobody', async () => {
+  const feed = newFeed()
+  const changed = { campaignIds: ['cmp_1'], conversationIds: ['cnv_1'] }
+  const nothing = { campaignIds: [], conversationIds: [], counters: false }
+  expect(await feed.changed(changed)).toEqual(nothing)
 })

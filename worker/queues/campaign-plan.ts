@@ -5,10 +5,11 @@ import type { Deps } from '../deps.ts'
 import { planNumber } from '../services/campaigns/plan.ts'
 import { sweepNumber } from '../services/campaigns/sweep.ts'
 import { resumeImports } from '../services/imports/step.ts'
+import { publishChanges } from '../services/live/publish.ts'
 import { forgetOldRows } from '../services/scheduler/retention.ts'
 import { parseBatch } from './batch.ts'
 
-/** Wake-ups of the Sender and the scheduler; several of one kind in a batch are one. */
+/** Wake-ups of the Sender, the scheduler and the live feed; several of one kind in a batch are one. */
 export async function consumeCampaignPlan(batch: MessageBatch, deps: Deps): Promise<void> {
   const done = new Set<string>()
   for (const { message, body } of await parseBatch(batch, planMessageSchema, deps)) {
@@ -37,5 +38,8 @@ async function perform(deps: Deps, body: PlanMessage): Promise<void> {
       return
     case 'resume_imports':
       await resumeImports(deps)
+      return
+    case 'publish':
+      await publishChanges(deps, { campaignIds: [], conversationIds: [] })
   }
 }

@@ -12,5 +12,5 @@ export async function consumeEvents(batch: MessageBatch, deps: Deps): Promise<vo
     parsed.map(({ body }) => body),
   )
   for (const { message } of parsed) message.ack()
-  await publishChanges(deps, changed)
+  if (parsed.length > 0) await publishChanges(deps, changed)
 }

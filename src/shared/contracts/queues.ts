@@ -2,12 +2,13 @@ import * as z from 'zod'
 
 /** Queue bodies hold ids only: a message is a wake-up, the consumer rereads and may do nothing. */
 
-/** campaign-plan: keep a number's sends queue topped up, find what queues lost, forget what is old. */
+/** campaign-plan: keep a number's sends queue topped up, find what queues lost, forget what is old, tell dashboards. */
 export const planMessageSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('top_up'), session: z.string() }),
   z.strictObject({ kind: z.literal('sweep'), session: z.string() }),
   z.strictObject({ kind: z.literal('retention') }),
   z.strictObject({ kind: z.literal('resume_imports') }),
+  z.strictObject({ kind: z.literal('publish') }),
 ])
 export type PlanMessage = z.infer<typeof planMessageSchema>
 

@@ -6,24 +6,24 @@ import { LIST_COLUMNS, toRow } from '../chat/rows.ts'
 import type { ListRow } from '../chat/rows.ts'
 import { chatStats } from '../chat/stats.ts'
 
-export type Changed = { campaignIds: readonly string[]; conversationIds: readonly string[] }
+export type Changed = { campaignIds: string[]; conversationIds: string[] }
 
 type LiveDeps = Pick<Deps, 'db' | 'now' | 'sender' | 'liveFeed' | 'log'>
 
 /**
- * Tells open dashboards what changed, in absolute values; reads nothing when nobody watches. Best effort:
- * a fault here must not make the facts themselves come again.
+ * Tells open dashboards what changed, in absolute values; reads nothing when nobody watches, and what is dear to read
+ * (summaries and counters) only as often as the feed says. Called without changes it tells what the feed kept waiting.
+ * Best effort: a fault here must not make the facts themselves come again.
  */
 export async function publishChanges(deps: LiveDeps, changed: Changed): Promise<void> {
-  if (changed.campaignIds.length + changed.conversationIds.length === 0) return
   try {
     const feed = deps.liveFeed()
-    const { topics } = await feed.watching()
-    if (topics.length === 0) return
+    const due = await feed.changed(changed)
+    if (due.conversationIds.length + due.campaignIds.length === 0 && !due.counters) return
     const [campaigns, conversations, counters] = await Promise.all([
-      topics.includes('campaigns') ? summarize(deps, changed.campaignIds) : [],
-      topics.includes('conversations') ? listRows(deps, changed.conversationIds) : [],
-      topics.includes('counters') ? countersNow(deps) : null,
+      summarize(deps, due.campaignIds),
+      due.conversationIds.length === 0 ? [] : listRows(deps, due.conversationIds),
+      due.counters ? countersNow(deps) : null,
     ])
     await feed.publish({ campaigns, conversations, counters })
   } catch (error) {
