@@ -162,10 +162,10 @@ function polite(line: Line, random: Random): string {
 }
 
 const CHANGES: readonly (readonly [share: number, change: Change])[] = [
-  [0.5, typo],
-  [0.25, typo],
-  [0.4, spelling],
-  [0.3, dropWord],
+  [0.3, typo],
+  [0.1, typo],
+  [0.2, spelling],
+  [0.15, dropWord],
   [0.4, surface],
 ]
 

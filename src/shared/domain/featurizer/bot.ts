@@ -1,4 +1,4 @@
-import { normalizeChat } from '../text.ts'
+import { normalizeChat, stripAccents } from '../text.ts'
 
 /** What the bot's last message does; several may hold. The order is fixed: features carry the index. */
 const ACTS: readonly (readonly [name: string, pattern: RegExp])[] = [
@@ -89,7 +89,12 @@ const TELLING: readonly string[] = [
   'thanks', 'done', 'pixSent', 'remind', 'greet',
 ]
 
+/** A capitalised word after a form of address or a comma is taken for the customer's name. */
+const NAME = /(?<=(?:,|\bcom|\bSr\.?|\bSra\.?|\b[Dd]ona|\b[Ss]eu|\b[oa]|\bé) )\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?/gu
+
 export type BotTurn = {
+  /** Names the bot used, folded. */
+  names: readonly string[]
   /** What the message asks or does in one word, with a mark for a question. */
   act: string
   /** Indices of the acts that hold. */
@@ -112,10 +117,12 @@ export function readBot(text: string): BotTurn {
     if (pattern.test(lastSentence)) acts.push(index + ACTS.length)
   })
   const asks = /\?\s*$/u.test(text.trim())
-  const names = acts.map((at) => (at >= ACTS.length ? ACTS[at - ACTS.length]?.[0] : undefined))
+  const asked = acts.map((at) => (at >= ACTS.length ? ACTS[at - ACTS.length]?.[0] : undefined))
   const all = acts.map((at) => ACTS[at]?.[0])
-  const act = TELLING.find((name) => names.includes(name)) ?? TELLING.find((name) => all.includes(name)) ?? 'other'
+  const act = TELLING.find((name) => asked.includes(name)) ?? TELLING.find((name) => all.includes(name)) ?? 'other'
+  const names = [...text.matchAll(NAME)].flatMap((match) => stripAccents(match[0]).split(' '))
   return {
+    names,
     act: asks ? `${act}?` : act,
     acts,
     asks,

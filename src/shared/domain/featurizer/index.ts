@@ -40,6 +40,7 @@ const SEED = {
   edge: groupSeed('e'),
   chosen: groupSeed('m'),
   answer: groupSeed('r'),
+  name: groupSeed('i'),
 } as const
 
 /** Lengths of the groups: lexicon up, characters down; chosen on held-out authors (model/README.md). */
@@ -56,6 +57,7 @@ const WEIGHT = {
   whole: 0.7,
   chosen: 2,
   answer: 1.2,
+  name: 0.7,
 } as const
 
 const NEGATIONS: ReadonlySet<string> = new Set([
@@ -220,6 +222,21 @@ const ANSWER_SIGNS: readonly string[] = ['yes', 'no', 'neg', 'ack', 'thanks', 'g
 const SIGN_CODES: readonly number[] = ANSWER_SIGNS.map((name) => CONCEPTS.indexOf(name))
 const NUMBER = /^q(?:um|dois|pouco|centena|valor|vezes|dia|data|hora|pct|longo|ano)$/u
 
+const INTRODUCES = /\b(?:aqui e|aqui fala|quem fala e|me chamo|meu nome e|eu sou|sou) (?:o |a |d[ao] )?([a-z]{3,})/u
+
+/** Whether the customer repeats the name the bot used, or gives another one. */
+function addNames(sink: FeatureSink, turn: Turn, bot: BotTurn): void {
+  if (bot.names.length === 0) return
+  const echo = turn.words.some((word) => bot.names.includes(word))
+  const introduced = INTRODUCES.exec(turn.words.join(' '))?.[1]
+  const own = introduced === undefined ? 'none' : bot.names.includes(introduced) ? 'same' : 'other'
+  const asked = turn.questions > 0 ? '?' : '.'
+  sink.add(extend(SEED.name, `${echo ? 1 : 0}${asked}`))
+  sink.add(extend(SEED.name, own))
+  if (echo) sink.add(extend(extend(SEED.name, turn.words[0] ?? ''), asked))
+  sink.closeGroup(WEIGHT.name)
+}
+
 /** The kind of answer (yes, no, a number, a day, ...) crossed with what the bot asked last: few, loud features. */
 function addAnswer(sink: FeatureSink, turn: Turn, bot: BotTurn, input: { stems: readonly string[]; hits: readonly ConceptHit[] }): void {
   const { stems, hits } = input
@@ -283,6 +300,7 @@ export function featurize(text: string, botText: string | null, buckets = BUCKET
   addContext(sink, turn, bot, { stems, codes })
   if (bot !== null && botText !== null) {
     addAnswer(sink, turn, bot, { stems, hits })
+    addNames(sink, turn, bot)
     addChosen(sink, text, botText)
   }
   return sink.done()

@@ -112,6 +112,9 @@ const WRONG_PERSON: SafetyRule = {
   ],
   unless: [
     /\bsou eu mesm[oa]\b/u,
+    // Somebody writes for the debtor: "aqui é a neta digitando pra ela".
+    /\b(?:digitando|teclando|mand(?:ou|a) (?:eu )?(?:dizer|falar|perguntar)|pode falar comigo)\b/u,
+    /\bd[oa] (?:maternal|jardim|pre|\d+ ?[oa]? ano|primeiro ano|segundo ano|turma)\b/u,
     rx(`\\b(?:minha|meu) (?:divida|conta|boleto|carne)\\b.*\\bnumero errado\\b`),
     /\b(?:esse|este) numero e (?:da|de|do) (?:empresa|loja|voces|banco)(?: \w+)? (?:mesmo|oficial)\b/u,
   ],
@@ -159,6 +162,7 @@ const OPT_OUT: SafetyRule = {
     /\bpara de (?:encher|graca|palhacada)\b(?!.*\b(?:mand|envi)\w+)/u,
     /\bnao (?:manda|mande|mandem|precisa mandar)(?: \w+){0,2} (?:boleto|pix|codigo|comprovante)\b(?!.*\bmensagem\b)/u,
     /\b(?:pode|quer) continuar mandando\b/u,
+    /\bem paz ate\b|\bmensagem pronta\b|\bnao autorizo obrigado\b|\bpara de me mandar (?:opcao|opcoes|menu)\b/u,
     /\b(?:seguro|taxa|compra|tarifa|servico)(?: \w+){0,8} nao autorizei\b/u,
     /\bbloque\w+ (?:meu|minha|o|a) (?:cartao|conta|beneficio|salario|bolsa|aplicativo|acesso)\b/u,
     /\b(?:tira\w*|remov\w*|exclu\w*|retir\w*)(?: \w+){0,3} (?:nome|spc|serasa|juros?|multa)\b(?!.*\bmensagem\b)/u,
