@@ -1,8 +1,8 @@
 import { DurableObject } from 'cloudflare:workers'
 import { createDeps } from '../worker/deps.ts'
-import type { Deps } from '../worker/deps.ts'
 import type { Env } from '../worker/env.ts'
 import { tellSender } from './conversation/acks.ts'
+import { sendFresh } from './conversation/events.ts'
 import { ack, change, own, receive } from './conversation/inbound.ts'
 import { liveUpdate } from './conversation/live.ts'
 import { absorb, exportConversation, moveAll, surrender } from './conversation/move.ts'
@@ -12,7 +12,9 @@ import type { Parts } from './conversation/parts.ts'
 import { migrate } from './conversation/schema.ts'
 import { handBack, markRead, takeOver } from './conversation/speaker.ts'
 import { createStore } from './conversation/store.ts'
+import type { Store } from './conversation/store.ts'
 import { runOneUnit } from './conversation/units.ts'
+import { logDepsFault } from './deps-fault.ts'
 import type {
   AckUpdate,
   CampaignOrder,
@@ -37,22 +39,28 @@ const HISTORY_LIMIT = 200
  * speaks. Its methods translate calls into the functions of `conversation/`; every change ends in `#done`.
  */
 export class Conversation extends DurableObject<Env> {
-  readonly #deps: Deps
-  readonly #parts: Parts
+  readonly #store: Store
+  #made: Parts | undefined
   /** What the alarm was last set to by this instance: setting it to the same moment again is a write for nothing. */
   #armed: number | null | undefined
 
+  /** Storage alone: what throws here would use up the alarm before it could be set again. */
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
-    this.#deps = createDeps(env)
     void ctx.blockConcurrencyWhile(async () => migrate(ctx.storage))
-    this.#parts = {
-      ...this.#deps,
-      id: ctx.id.name ?? ctx.id.toString(),
-      store: createStore(ctx.storage.sql),
-      transaction: (work) => ctx.storage.transactionSync(work),
-      durable: () => ctx.storage.sync(),
+    this.#store = createStore(ctx.storage.sql)
+  }
+
+  /** @throws ConfigError */
+  get #parts(): Parts {
+    this.#made ??= {
+      ...createDeps(this.env),
+      id: this.ctx.id.name ?? this.ctx.id.toString(),
+      store: this.#store,
+      transaction: (work) => this.ctx.storage.transactionSync(work),
+      durable: () => this.ctx.storage.sync(),
     }
+    return this.#made
   }
 
   /** A message they sent. Stored before this answers; the turn follows by alarm. */
@@ -180,35 +188,37 @@ export class Conversation extends DurableObject<Env> {
 
   /** One unit of work a run; never throws, for an alarm that throws ends up lost (protocol 4). */
   override async alarm(): Promise<void> {
+    this.#arm(Date.now() + SURVIVE_MS)
     try {
-      this.#arm(Date.now() + SURVIVE_MS)
       await runOneUnit(this.#parts)
       this.#publish()
-    } finally {
       this.#rearm()
+    } catch (error) {
+      logDepsFault(error)
     }
   }
 
   #meet(who: Who): void {
-    this.#parts.store.meet(who, this.#deps.config.waha.session)
+    this.#store.meet(who, this.#parts.config.waha.session)
   }
 
   #movedTo(): DurableObjectStub<Conversation> | null {
-    const movedTo = this.#parts.store.person()?.movedTo ?? null
-    return movedTo === null ? null : this.#deps.conversation(movedTo)
+    const movedTo = this.#store.person()?.movedTo ?? null
+    return movedTo === null ? null : this.#parts.conversation(movedTo)
   }
 
   #done<T>(result: T): T {
     this.#rearm()
     this.#publish()
+    this.ctx.waitUntil(sendFresh(this.#parts).then(() => this.#rearm()))
     return result
   }
 
   /** The alarm is the minimum of everything that waits, set anew after every change, never read back. */
   #rearm(): void {
-    const due = nextWake(this.#parts.store.dues())
+    const due = nextWake(this.#store.dues())
     // Rows count by the installation's clock, which a test may have moved; alarms by the real one.
-    const at = due === null ? null : Math.max(0, due - this.#deps.config.clockOffsetMs)
+    const at = due === null ? null : Math.max(0, due - this.#parts.config.clockOffsetMs)
     if (at !== this.#armed) this.#arm(at)
   }
 
@@ -223,7 +233,7 @@ export class Conversation extends DurableObject<Env> {
     const update = liveUpdate(store, id, now())
     if (update === null) return
     this.ctx.waitUntil(
-      this.#deps
+      this.#parts
         .liveFeed()
         .publishConversation(update)
         .catch(() => {}),

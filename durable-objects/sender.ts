@@ -11,6 +11,7 @@ import type { EnterRequest } from './sender/gate.ts'
 import { limitOf } from './sender/limits.ts'
 import { createSenderStore, TIMERS } from './sender/store.ts'
 import type { SenderStore } from './sender/store.ts'
+import { logDepsFault } from './deps-fault.ts'
 import type {
   EnterAnswer,
   LeaveOutcome,
@@ -29,15 +30,23 @@ const FAULT_BACKOFF_MS = 5_000
  * move work, this object keeps time: its alarm tops up the sends queue and has lost rows swept.
  */
 export class Sender extends DurableObject<Env> {
-  readonly #deps: Deps & { flow: Flow }
   readonly #store: SenderStore
-  readonly #session: string
+  #made: (Deps & { flow: Flow }) | undefined
 
+  /** Storage alone: what throws here would use up the alarm before it could be set again. */
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
-    this.#deps = { ...createDeps(env), flow: createFlow() }
     this.#store = createSenderStore(ctx.storage.sql)
-    this.#session = ctx.id.name ?? this.#deps.config.waha.session
+  }
+
+  /** @throws ConfigError */
+  get #deps(): Deps & { flow: Flow } {
+    this.#made ??= { ...createDeps(this.env), flow: createFlow() }
+    return this.#made
+  }
+
+  get #session(): string {
+    return this.ctx.id.name ?? this.#deps.config.waha.session
   }
 
   /** The moment to ask `enter`; asking again for the same token answers the same moment. */
@@ -131,6 +140,15 @@ export class Sender extends DurableObject<Env> {
   /** Never throws: a thrown alarm is gone after its last retry (protocol 4). */
   override async alarm(): Promise<void> {
     await this.ctx.storage.setAlarm(Date.now() + SAFETY_MS)
+    try {
+      await this.#runDuties()
+      await this.#rearm()
+    } catch (error) {
+      logDepsFault(error)
+    }
+  }
+
+  async #runDuties(): Promise<void> {
     const { now, log } = this.#deps
     for (const kind of TIMERS) {
       const due = this.#store.due(kind)
@@ -142,7 +160,6 @@ export class Sender extends DurableObject<Env> {
         log('error', { event: 'sender.fault', session: this.#session, code: faultCode(error) })
       }
     }
-    await this.#rearm()
   }
 
   /** The only writer of the alarm: the earliest timer, in the runtime's clock. */

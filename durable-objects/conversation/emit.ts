@@ -2,12 +2,20 @@ import type { EventBatchItem, RecipientResult } from '../../src/shared/contracts
 import { personOf } from './parts.ts'
 import type { Parts } from './parts.ts'
 
+/** An event nobody confirmed is looked for after one to two of these (protocol 3). */
+const CONFIRM_MS = 120_000
+
+/** Spread, so that a fast campaign's confirmations do not come back as the crowd that its sends were. */
+export function confirmDue({ now, random }: Pick<Parts, 'now' | 'random'>): number {
+  return now() + Math.round(CONFIRM_MS * (1 + random()))
+}
+
 /**
  * Writes a fact in the transaction that caused it, complete in itself: the consumer reads nothing back.
  * The snapshot is the list row after the change, so call it last.
  */
 export function emit(
-  parts: Pick<Parts, 'id' | 'store' | 'now'>,
+  parts: Pick<Parts, 'id' | 'store' | 'now' | 'random'>,
   fact: { metric: string; recipient?: RecipientResult | null },
 ): void {
   const { store, id, now } = parts
@@ -33,5 +41,5 @@ export function emit(
     recipient: fact.recipient ?? null,
   }
   store.patchPerson({ seq })
-  store.addEvent(seq, JSON.stringify(event), event.at)
+  store.addEvent(seq, JSON.stringify(event), confirmDue(parts))
 }

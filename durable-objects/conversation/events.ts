@@ -1,29 +1,55 @@
 import { eventSchema } from '../../src/shared/contracts/queues.ts'
+import { faultCode } from '../../worker/adapters/log.ts'
 import type { AckUpdate } from '../types.ts'
 import { applyAck } from './acks.ts'
+import { confirmDue } from './emit.ts'
 import type { Parts } from './parts.ts'
+import type { EventRow } from './store/events.ts'
 
-/** An event nobody confirmed is sent again after this (protocol 3). */
-const CONFIRM_MS = 120_000
+/** A queue that did not take them is asked again after this. */
+const REFUSED_MS = 8_000
 const EARLY_ACK_MS = 600_000
 
-/** Sends what is due; what was sent before and not confirmed in time is looked for first. */
-export async function flushEvents(parts: Parts): Promise<void> {
-  const { store, queues, now } = parts
-  const due = store.dueEvents(now())
-  if (due.length === 0) return
-  const asked = due.filter(({ sent }) => sent)
-  const applied = asked.length > 0 ? await appliedEvents(parts, asked) : new Set<number>()
-  if (asked.length > 0) await collectEarlyAcks(parts)
+/**
+ * Sends what this instance just wrote, from memory: no row is touched, for each already has its moment to be
+ * looked for, which also finds what a crash kept from being sent. Never throws.
+ */
+export async function sendFresh(parts: Parts): Promise<void> {
+  const { store, now, log, id } = parts
+  const fresh = store.takeFresh()
+  if (fresh.length === 0) return
+  try {
+    await send(parts, fresh)
+  } catch (error) {
+    store.eventsDue(seqsOf(fresh), now() + REFUSED_MS)
+    const fault = { event: 'conversation.unit_failed', conversationId: id, unit: 'events' } as const
+    log('warn', { ...fault, code: faultCode(error), tries: 1 })
+  }
+}
+
+/**
+ * Looks for everything not confirmed yet, forgets what was applied and sends again what should have been by
+ * now: one wake for all that happened in a conversation.
+ */
+export async function confirmEvents(parts: Parts): Promise<void> {
+  const { store, now } = parts
+  const at = now()
+  const waiting = store.waitingEvents()
+  if (waiting.length === 0) return
+  const applied = await appliedEvents(parts, waiting)
+  await collectEarlyAcks(parts)
   store.removeEvents([...applied])
-  const missing = due.filter(({ seq }) => !applied.has(seq))
+  const missing = waiting.filter(({ seq, due }) => due <= at && !applied.has(seq))
   if (missing.length === 0) return
+  await send(parts, missing)
+  store.eventsDue(seqsOf(missing), confirmDue(parts))
+}
+
+const seqsOf = (events: readonly EventRow[]): number[] => events.map(({ seq }) => seq)
+
+async function send({ queues }: Parts, events: readonly EventRow[]): Promise<void> {
   await queues.EVENTS.sendBatch(
-    missing.map(({ body }) => ({ body: eventSchema.parse(JSON.parse(body)) })),
-  )
-  store.eventsSent(
-    missing.map(({ seq }) => seq),
-    now() + CONFIRM_MS,
+    events.map(({ body }) => ({ body: eventSchema.parse(JSON.parse(body)) })),
   )
 }
 

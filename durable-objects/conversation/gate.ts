@@ -1,3 +1,4 @@
+import { agencyErrors } from '../../src/shared/domain/disclosure.ts'
 import {
   DEFAULT_CONTACT_HOURS,
   isWithinContactHours,
@@ -35,6 +36,7 @@ export async function campaignGate(parts: Parts, row: OutboxRow): Promise<GateAn
   const stopped = stopReason(gate.stops, 'campaign')
   if (stopped !== null) return no(stopped, false)
   if (gate.debts.length === 0) return no('debt_paid', false)
+  if (tellsStranger(parts, gate)) return no('agency_identity', false)
   const zones = timeZonesOfDdd(dddOf(gate.debtor.phone) ?? '')
   if (config.contactHours && !isWithinContactHours(DEFAULT_CONTACT_HOURS, zones, at)) {
     return no('window', true)
@@ -42,6 +44,12 @@ export async function campaignGate(parts: Parts, row: OutboxRow): Promise<GateAn
   const text = render(gate, at)
   if (text === null) return no('missing_value', false)
   return { ok: true, text, debtor: { id: gate.debtorId, name: gate.debtor.name } }
+}
+
+/** An agency tells a debt to nobody but the debtor who said so in this conversation. */
+function tellsStranger({ store }: Parts, { mode, body, debtorId }: CampaignGate): boolean {
+  if (mode !== 'agency' || agencyErrors(body).length === 0) return false
+  return personOf(store).dialogue.confirmedDebtorId !== debtorId
 }
 
 function render({ body, debtor, debts, creditor }: CampaignGate, now: number): string | null {

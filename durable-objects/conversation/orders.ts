@@ -51,7 +51,7 @@ export function stateOf({ store }: Parts, recipientId: string): RecipientState {
 
 /** Queues a person's text; the same key again changes nothing. */
 export async function orderManual(parts: Parts, order: ManualOrder): Promise<ManualAnswer> {
-  const { store, now, hash, id } = parts
+  const { store, now, hash, id, config } = parts
   const key = `m:${order.key}`
   const waId = await outboxWaId(hash, id, key)
   return parts.transaction(() => {
@@ -69,6 +69,9 @@ export async function orderManual(parts: Parts, order: ManualOrder): Promise<Man
       text,
       waId,
       session,
+      // Kept only while it is a first message: many of them in a row are a campaign by another name.
+      minGapMs: config.minGapFloorMs,
+      maxGapMs: Math.round(config.minGapFloorMs * 1.5),
       due: at,
       createdAt: at,
     })

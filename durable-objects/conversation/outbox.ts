@@ -7,7 +7,7 @@ import { outboxHead } from './next-wake.ts'
 import { blockedBy, personOf, tokenOf } from './parts.ts'
 import type { Parts } from './parts.ts'
 import type { OutboxRow } from './rows.ts'
-import { enterAndSend } from './send.ts'
+import { enterAndSend, notNow } from './send.ts'
 import { drop, fail, nameFrom } from './settle.ts'
 import { flushStops } from './stops.ts'
 import { waitsForWords } from './words-first.ts'
@@ -62,7 +62,7 @@ async function reserve(parts: Parts, row: OutboxRow, kind: 'cold' | 'warm'): Pro
     .sender(row.session)
     .reserve({ token, kind, campaignId, minGapMs, maxGapMs })
   if ('stop' in answer) {
-    parts.transaction(() => drop(parts, row, answer.stop, answer.stop !== 'canceled'))
+    notNow(parts, row, answer)
     return false
   }
   if (answer.at <= parts.now()) return true
@@ -74,7 +74,10 @@ async function reserve(parts: Parts, row: OutboxRow, kind: 'cold' | 'warm'): Pro
 async function drainTalk(parts: Parts, row: OutboxRow): Promise<void> {
   const { store, now } = parts
   const { heard } = personOf(store)
-  if (!heard && waitsForWindow(parts, row)) return
+  if (!heard) {
+    if (waitsForWindow(parts, row)) return
+    if (!row.reserved && !(await reserve(parts, row, 'cold'))) return
+  }
   if (heard && now() - row.createdAt > STALE_MS) {
     return parts.transaction(() => fail(parts, row, 'stale', false))
   }

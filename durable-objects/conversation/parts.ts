@@ -24,6 +24,7 @@ export type Parts = {
   | 'sender'
   | 'conversation'
   | 'queues'
+  | 'liveFeed'
 >
 
 /** A person's opt-out, a stranger's phone or a death end contact; a dispute ends only campaigns. */

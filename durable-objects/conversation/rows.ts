@@ -40,6 +40,8 @@ export type OutboxRow = {
   status: OutboxStatus
   due: number
   tries: number
+  /** Times it was told "not now": no fault of its own. */
+  waits: number
   text: string | null
   waId: string
   session: string
@@ -144,6 +146,7 @@ export function toOutbox(row: Row): OutboxRow {
     status: oneOf(row['status'], OUTBOX, 'dropped'),
     due: int(row['due']) ?? Number.POSITIVE_INFINITY,
     tries: int(row['tries']) ?? 0,
+    waits: int(row['waits']) ?? 0,
     text: text(row['text']),
     waId: text(row['wa_id']) ?? '',
     session: text(row['session']) ?? '',

@@ -35,6 +35,11 @@ const STEPS: readonly string[] = [
      lifted integer not null default 0, written integer not null default 0) without rowid;
    create table events (seq integer primary key, body text not null, due integer not null,
      sent integer not null default 0);`,
+  `alter table outbox add column waits integer not null default 0;
+   create index outbox_no on outbox (no);
+   create index outbox_unanswered on outbox (no) where kind = 'campaign' and replied = 0;
+   update outbox set due = null
+     where due is not null and status not in ('queued', 'sending', 'uncertain');`,
 ]
 
 /** Brings the tables to the newest step; runs once per start, before anything else touches them. */

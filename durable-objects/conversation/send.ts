@@ -40,7 +40,7 @@ export async function enterAndSend(parts: Parts, ready: Ready): Promise<void> {
 }
 
 /** A campaign row goes back to the ledger; a reply waits here, for it belongs to a talk. */
-function notNow(
+export function notNow(
   parts: Parts,
   row: OutboxRow,
   answer: Exclude<EnterAnswer, { lease: string }>,
@@ -51,8 +51,8 @@ function notNow(
   } else if (row.kind === 'campaign') {
     parts.transaction(() => drop(parts, row, answer.stop, answer.stop !== 'canceled'))
   } else {
-    const tries = row.tries + 1
-    store.delayOutbox(row, { tries, due: now() + backoffMs(tries) })
+    const waits = row.waits + 1
+    store.delayOutbox(row, { waits, reserved: false, due: now() + backoffMs(waits) })
   }
 }
 

@@ -7,7 +7,7 @@ import type { OutboxRow } from './rows.ts'
 
 /** Where a row of the outbox ends up. Every function here is one synchronous change. */
 
-type Writes = Pick<Parts, 'id' | 'store' | 'now'>
+type Writes = Pick<Parts, 'id' | 'store' | 'now' | 'random'>
 
 /** It left: told once, however many proofs follow. */
 export function proveSent(parts: Writes, row: OutboxRow, providerId = row.waId): void {

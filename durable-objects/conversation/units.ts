@@ -1,7 +1,7 @@
 import { faultCode } from '../../worker/adapters/log.ts'
 import { tellAcks } from './acks.ts'
 import { emit } from './emit.ts'
-import { flushEvents } from './events.ts'
+import { confirmEvents, sendFresh } from './events.ts'
 import { moveAll } from './move.ts'
 import { backoffMs, nextUnit, outboxHead } from './next-wake.ts'
 import type { TimerKind, Unit } from './next-wake.ts'
@@ -21,7 +21,7 @@ const UNITS: Readonly<Record<Unit, (parts: Parts) => void | Promise<void>>> = {
   turn: runTurn,
   outbox: drainOutbox,
   acks: (parts) => parts.transaction(() => tellAcks(parts)),
-  events: flushEvents,
+  events: confirmEvents,
 }
 
 /** One unit of work, caught and counted; then the events it caused, which call no WAHA. Never throws. */
@@ -29,8 +29,7 @@ export async function runOneUnit(parts: Parts): Promise<void> {
   const unit = nextUnit(parts.store.dues(), parts.now())
   if (unit === null) return
   await attempt(parts, unit)
-  const due = parts.store.dues().some((row) => row.unit === 'events' && row.due <= parts.now())
-  if (unit !== 'events' && due) await attempt(parts, 'events')
+  await sendFresh(parts)
 }
 
 async function attempt(parts: Parts, unit: Unit): Promise<void> {

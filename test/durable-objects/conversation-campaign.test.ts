@@ -152,11 +152,13 @@ describe('where it goes', () => {
   test('the chat they wrote from wins over everything', async () => {
     const talk = await newTalk(newPhone('31'))
     const order = await newRecipient(talk)
-    await atBench(talk, async ({ parts, waha, drain }) => {
+    await atBench(talk, async ({ parts, waha, clock, drain }) => {
       receive(parts, inbound(talk, 'obrigado', { chatId: '99887766@lid' }))
       orderCampaign(parts, order)
+      clock.now += 1_000
       await drain()
       expect(waha.checked).toEqual([])
+      expect(waha.sent.map(({ id }) => id)).toContain(order.waId)
       expect(waha.sent.every(({ chatId }) => chatId === '99887766@lid')).toBe(true)
     })
   })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { ack, receive } from '../../durable-objects/conversation/inbound.ts'
 import { orderCampaign, orderManual, stateOf } from '../../durable-objects/conversation/orders.ts'
+import { personOf } from '../../durable-objects/conversation/parts.ts'
 import { takeOver } from '../../durable-objects/conversation/speaker.ts'
 import type { CampaignOrder } from '../../durable-objects/types.ts'
 import { deps, inbound, newPhone, newTalk } from '../support/workers/conversation.ts'
@@ -39,7 +40,48 @@ describe('the last-moment gate', () => {
       expect(stateOf(parts, order.recipientId)).toMatchObject({ reason: 'debt_paid' })
     })
   })
+
+  test.each([
+    ['nobody', 'Olá {name}, {valor}', 'agency_identity'],
+    ['another debtor', 'Olá {name}, {due_date}', 'agency_identity'],
+    ['nobody, without a word of the debt', 'Olá {name}', null],
+    ['the debtor', 'Olá {name}, {amount}', null],
+  ])('an agency tells the debt to its debtor alone: confirmed is %s', async (who, body, reason) => {
+    const talk = await newTalk()
+    const order = await newRecipient(talk, { body })
+    await agencyOf(order)
+    await atBench(talk, async ({ parts, waha, drain }) => {
+      orderCampaign(parts, order)
+      const debtors = { 'the debtor': await debtorOf(order), 'another debtor': 'dtr_other' }
+      const confirmedDebtorId = Object.entries(debtors).find(([name]) => name === who)?.[1] ?? null
+      const { dialogue } = personOf(parts.store)
+      parts.store.patchPerson({ dialogue: { ...dialogue, confirmedDebtorId } })
+      await drain()
+      expect(waha.sent.length).toBe(reason === null ? 1 : 0)
+      expect(stateOf(parts, order.recipientId).reason).toBe(reason)
+    })
+  })
 })
+
+const debtorOf = async (order: CampaignOrder): Promise<string> =>
+  (await deps.db.$client
+    .prepare('select debtor_id as id from recipients where id = ?')
+    .bind(order.recipientId)
+    .first<string>('id')) ?? ''
+
+/** Its creditor is a collection agency from now on, and nobody else's. */
+async function agencyOf(order: CampaignOrder): Promise<void> {
+  const d1 = deps.db.$client
+  const id = `crd_${crypto.randomUUID()}`
+  await d1.batch([
+    d1
+      .prepare(
+        `insert into creditors (id, name, mode, updated_at) values (?, 'Agência', 'agency', 0)`,
+      )
+      .bind(id),
+    d1.prepare('update campaigns set creditor_id = ? where id = ?').bind(id, order.campaignId),
+  ])
+}
 
 const talkOf = ({ who }: CampaignOrder) => ({ who, phone: who.phone ?? '' })
 

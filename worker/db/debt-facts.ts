@@ -87,6 +87,7 @@ export async function readDebtors(
 export type CampaignGate = {
   status: 'starting' | 'running' | 'paused' | 'canceled' | 'done'
   body: string
+  mode: DebtFacts['creditor']['mode']
   debtorId: string
   debtor: { name: string; phone: string }
   creditor: TemplateCreditor
@@ -98,6 +99,7 @@ export type CampaignGate = {
 type GateRow = {
   status: CampaignGate['status']
   body: string
+  mode: CampaignGate['mode']
   debtorId: string
   name: string
   phone: string
@@ -113,7 +115,7 @@ type GateRow = {
 
 const GATE = `select c.status as status, c.body as body, d.id as debtorId, d.name as name, d.phone as phone,
   k.name as creditorName, k.address as address, k.tax_id as taxId, k.phone as creditorPhone,
-  k.pix_key as pixKey,
+  k.pix_key as pixKey, k.mode as mode,
   (select json_group_array(json_object('amountCents', ${BALANCE}, 'dueDate', x.due_date,
       'description', x.description))
     from json_each(r.debt_ids) j join debts x on x.id = j.value and x.debtor_id = r.debtor_id
@@ -135,11 +137,12 @@ export async function readCampaignGate(
 ): Promise<CampaignGate | null> {
   const row = await db.$client.prepare(GATE).bind(recipientId, now).first<GateRow>()
   if (row === null) return null
-  const { status, body, debtorId, name, phone, creditorName, address, taxId, pixKey } = row
+  const { status, body, mode, debtorId, name, phone, creditorName, address, taxId, pixKey } = row
   const debts = jsonRows<CampaignGate['debts'][number]>(row.debts)
   return {
     status,
     body,
+    mode,
     debtorId,
     debtor: { name, phone },
     creditor: { name: creditorName, address, taxId, phone: row.creditorPhone, pixKey },

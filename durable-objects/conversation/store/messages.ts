@@ -48,8 +48,14 @@ export function messageRows({ all, run, update }: Sql) {
       run('update or ignore messages set provider_id = ? where id = ?', providerId, id),
     setDecision: (id: number, decision: NonNullable<StoredMessage['decision']>) =>
       run('update messages set decision = ? where id = ?', JSON.stringify(decision), id),
-    edit: (providerId: string, text: string) =>
-      run('update messages set text = ?, edited = 1 where provider_id = ?', text, providerId),
+    /** @returns whether they wrote it, and it is to be read again */
+    edit: (providerId: string, text: string): boolean =>
+      all(
+        `update messages set text = ?1, edited = 1, pending = direction = 'in'
+         where provider_id = ?2 and text is not ?1 and revoked = 0 returning direction`,
+        text,
+        providerId,
+      )[0]?.['direction'] === 'in',
     revoke: (providerId: string) =>
       run('update messages set revoked = 1, pending = 0 where provider_id = ?', providerId),
     pending: (): MessageRow[] =>

@@ -18,6 +18,7 @@ const OUTBOX_COLUMNS = {
   status: 'status',
   due: 'due',
   tries: 'tries',
+  waits: 'waits',
   text: 'text',
   chatId: 'chat_id',
   planNo: 'plan_no',

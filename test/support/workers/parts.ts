@@ -7,6 +7,7 @@ import type {
   EnterAnswer,
   LeaveOutcome,
   ReserveAnswer,
+  ReserveRequest,
 } from '../../../durable-objects/types.ts'
 import { lexicalClassifier } from '../../../worker/adapters/intents/lexical.ts'
 import { campaignWaId } from '../../../worker/adapters/keyed-hash.ts'
@@ -70,13 +71,17 @@ export function fakeWaha() {
 export function fakeSender() {
   const state = {
     reserve: undefined as undefined | (() => ReserveAnswer),
+    reserved: [] as ReserveRequest[],
     enter: undefined as undefined | (() => EnterAnswer),
     entered: [] as string[],
     left: [] as LeaveOutcome['kind'][],
     acked: [] as { token: string; refused: boolean }[],
   }
   const object = {
-    reserve: () => Promise.resolve(state.reserve?.() ?? { at: 0 }),
+    reserve: (request: ReserveRequest) => {
+      state.reserved.push(request)
+      return Promise.resolve(state.reserve?.() ?? { at: 0 })
+    },
     enter: ({ token }: { token: string }) => {
       state.entered.push(token)
       return Promise.resolve(state.enter?.() ?? { lease: 'lse_1' })
@@ -240,7 +245,8 @@ export async function pay(order: CampaignOrder, amountCents: number): Promise<vo
 /** Results of one recipient as the object's events tell them, in order. */
 export function results(parts: Parts, recipientId: string): string[] {
   return parts.store
-    .dueEvents(Number.MAX_SAFE_INTEGER)
+    .waitingEvents()
+    .toSorted((a, b) => a.seq - b.seq)
     .map(
       ({
         body,
