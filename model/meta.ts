@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import * as z from 'zod'
-import { INTENTS } from '../src/shared/contracts/intents.ts'
+import { INTENTS, intentSchema } from '../src/shared/contracts/intents.ts'
 import { BUCKETS } from '../src/shared/domain/featurizer/index.ts'
 
 const META_FILE = new URL('meta.json', import.meta.url)
@@ -24,7 +24,7 @@ const metaSchema = z.object({
   lines: z.int(),
   feedback: z.int(),
   temperature: z.number(),
-  stops: z.record(z.string(), share),
+  stops: z.partialRecord(intentSchema, share),
   certainty: z.object({ askAgain: share, person: share }),
   scores: z.object({ test: summarySchema, crossValidation: summarySchema }),
 })

@@ -24,5 +24,5 @@ export const OPTIONS: SoftmaxOptions = {
   seed: 1,
   contextFrom: CONTEXT_FREE,
 }
-export const SEEDS = 4
+export const SEEDS = 5
 export const NOISE = { copies: 1, copyWeight: 0.5, seed: 7 } as const

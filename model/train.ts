@@ -60,7 +60,7 @@ if (fallen.length > 0) {
 } else {
   const bytes = toOnnx(quantize(fit([...corpus, ...feedback]), temperature))
   writeFileSync(MODEL_FILE, bytes)
-  writeMeta({
+  const meta = {
     corpus: corpusHash([...corpus, ...feedback]),
     lines: corpus.length,
     feedback: feedback.length,
@@ -68,8 +68,18 @@ if (fallen.length > 0) {
     stops,
     certainty,
     scores,
+  }
+  writeMeta(meta)
+  writeCard({
+    meta,
+    test,
+    testJudged,
+    crossLines: unseen.map(({ line }) => line),
+    crossJudged,
+    bytes: bytes.length,
+    dropped: apart.dropped,
+    authors: new Set(corpus.map(({ author }) => author)).size,
   })
-  writeCard({ test, testJudged, crossJudged, unseen, bytes: bytes.length, dropped: apart.dropped })
   say(
     `wrote model/intents.onnx (${(bytes.length / 1e6).toFixed(2)} MB), model/meta.json, model/CARD.md`,
   )
