@@ -229,6 +229,8 @@ test('a single text that its conversation refuses is refused, not called queued'
   })
 })
 
+const person = () => ({ name: 'Ana Lima', phone: drawPhone(), amount: 150.5 })
+
 const asAgency = (number: Numbered) =>
   env.DB.prepare(`update creditors set mode = 'agency' where id = ?`).bind(number.creditorId).run()
 
@@ -246,7 +248,7 @@ test.each(['{valor}', '{due_date|hoje}', '{description}'])(
       () => previewCampaign(deps, creditorId, { ...named, ...page }),
       () => previewCampaign(deps, creditorId, { clients_file: file.id, body: variable, ...page }),
       () => startCampaign(deps, creditorId, { ...named, delay_seconds: 0 }, operator),
-      () => sendSingle(deps, creditorId, { client: client(), template_name: 'aviso' }, operator),
+      () => sendSingle(deps, creditorId, { client: person(), template_name: 'aviso' }, operator),
     ]
     for (const attempt of tries) {
       await expect(attempt()).rejects.toMatchObject({
@@ -268,7 +270,7 @@ test('an agency may ask for the person by name', async () => {
 
 test('a single message with an unknown template stores nobody', async () => {
   const number = await still()
-  const input = { client: client(), template_name: 'não existe' }
+  const input = { client: person(), template_name: 'não existe' }
   await expect(sendSingle(number.deps, number.creditorId, input, operator)).rejects.toMatchObject({
     code: 'template_not_found',
   })

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import * as z from 'zod'
 import { manualMessageSchema, processSchema } from '../../../src/shared/contracts/api/chat.ts'
 import type { Deps } from '../../deps.ts'
+import type { Actor } from '../../services/actor.ts'
 import { needConversation, needConversationOf } from '../../services/chat/find.ts'
 import { handBack } from '../../services/chat/hand-back.ts'
 import { listConversations } from '../../services/chat/list.ts'
@@ -36,10 +37,7 @@ export function chatRoutes(deps: Deps) {
       validate('json', processSchema),
       async (c) => {
         const input = c.req.valid('json')
-        // The answer names the debtor and their debts; viewers see neither phones nor whose they are.
-        if (input.phone !== undefined && c.get('actor').role === 'viewer') {
-          throw new AppError('forbidden')
-        }
+        needMayAsk(c.get('actor'), input.phone)
         return c.json(await processMessage(deps, input), 200)
       },
     )
@@ -90,4 +88,12 @@ export function chatRoutes(deps: Deps) {
     .post('/api/chat/conversations/:id/read', requireRole('operator'), async (c) =>
       c.json(await markRead(deps, c.req.param('id')), 200),
     )
+}
+
+/**
+ * The answer names the debtor and their debts; viewers see neither phones nor whose they are.
+ * @throws AppError forbidden
+ */
+function needMayAsk({ role }: Actor, phone: string | number | undefined): void {
+  if (phone !== undefined && role === 'viewer') throw new AppError('forbidden')
 }
