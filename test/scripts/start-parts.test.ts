@@ -34,9 +34,10 @@ test('a real gateway turns the demo off', () => {
   expect(readOptions({ DEMO: '0' }, []).demo).toBe(false)
 })
 
+const newFolder = () => mkdtempSync(path.join(tmpdir(), 'state-'))
+
 describe('a state folder', () => {
   const waha = { baseUrl: 'http://waha:3000', apiKey: undefined, webhookUrl: undefined }
-  const newFolder = () => mkdtempSync(path.join(tmpdir(), 'state-'))
 
   test.each([
     ['the simulator', null, waha],
