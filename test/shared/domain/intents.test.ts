@@ -144,6 +144,18 @@ describe('lexical classifier', () => {
     expect(intentOf(text, bot)).toBe(intent)
   })
 
+  it.each(['bom dia', 'Bom dia!', 'oi, bom dia', 'boa tarde', 'boa noite', 'oi', 'olá'])(
+    'a bare greeting stays one, whatever the campaign text said: %s',
+    (greeting) => {
+      for (const bot of [
+        'Olá Maria, a fatura de R$ 150,50 venceu em 10/10.',
+        'Olá Maria, a fatura venceu. Para não receber mais, responda SAIR.',
+        'Olá Maria, podemos conversar?',
+      ])
+        expect(intentOf(greeting, bot)).toBe('saudacao')
+    },
+  )
+
   it('never says yes or no without something asked', () => {
     for (const text of ['sim', 'não', 'ok', 'pode ser', 'n', '👍'])
       expect(['aceite', 'recusa']).not.toContain(intentOf(text))
