@@ -4,12 +4,12 @@ import { describe, expect, test } from 'vitest'
 import { Conversation } from '../../durable-objects/conversation.ts'
 import { sendFresh } from '../../durable-objects/conversation/events.ts'
 import { change, receive } from '../../durable-objects/conversation/inbound.ts'
-import { orderManual } from '../../durable-objects/conversation/orders.ts'
+import { orderCampaign, orderManual } from '../../durable-objects/conversation/orders.ts'
 import { Sender } from '../../durable-objects/sender.ts'
 import { lexicalClassifier } from '../../worker/adapters/intents/lexical.ts'
 import { deps, inbound, newTalk, newWaId } from '../support/workers/conversation.ts'
 import type { Talk } from '../support/workers/conversation.ts'
-import { atBench } from '../support/workers/parts.ts'
+import { atBench, newRecipient } from '../support/workers/parts.ts'
 
 const manual = (talk: Talk, key: string) => ({
   who: talk.who,
@@ -130,6 +130,24 @@ test('an edit after its turn is read: who turns "oi" into "pare" is heard', asyn
       expect([...parts.store.stops(clock.now)]).toEqual(['opt_out'])
     },
     { classify },
+  )
+})
+
+test('a greeting after a campaign message is greeted', async () => {
+  const talk = await newTalk()
+  const order = await newRecipient(talk)
+  await atBench(
+    talk,
+    async ({ parts, waha, clock, drain }) => {
+      orderCampaign(parts, order)
+      await drain()
+      receive(parts, inbound(talk, 'bom dia'))
+      clock.now += 1_000
+      await drain()
+      expect(parts.store.person()?.lastIntent).toBe('saudacao')
+      expect(waha.sent.length).toBe(2)
+    },
+    { classify: deps.classify },
   )
 })
 

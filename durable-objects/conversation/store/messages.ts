@@ -51,11 +51,11 @@ export function messageRows({ all, run, update }: Sql) {
     /** @returns whether they wrote it, and it is to be read again */
     edit: (providerId: string, text: string): boolean =>
       all(
-        `update messages set text = ?1, edited = 1, pending = direction = 'in'
-         where provider_id = ?2 and text is not ?1 and revoked = 0 returning direction`,
+        `update messages set text = ?1, edited = 1, pending = (direction = 'in' and revoked = 0)
+         where provider_id = ?2 and text is not ?1 returning pending`,
         text,
         providerId,
-      )[0]?.['direction'] === 'in',
+      )[0]?.['pending'] === 1,
     revoke: (providerId: string) =>
       run('update messages set revoked = 1, pending = 0 where provider_id = ?', providerId),
     pending: (): MessageRow[] =>
