@@ -51,7 +51,7 @@ export default defineConfig(async () => ({
         test: {
           name: 'domain',
           environment: 'node',
-          include: ['test/shared/**/*.test.ts'],
+          include: ['test/shared/**/*.test.ts', 'test/model/*.test.ts'],
           setupFiles: [seed],
         },
       },

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import process from 'node:process'
+import { parseArgs } from 'node:util'
 import * as z from 'zod'
 import { classifierOf } from './score/classifiers.ts'
 import { evaluate } from './score/evaluate.ts'
@@ -33,16 +34,13 @@ function readRows(file: string): EvalRow[] {
     })
 }
 
-const { positionals, values } = await (async () => {
-  const { parseArgs } = await import('node:util')
-  return parseArgs({
-    allowPositionals: true,
-    options: {
-      json: { type: 'boolean', default: false },
-      classifier: { type: 'string', default: 'onnx' },
-    },
-  })
-})()
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    json: { type: 'boolean', default: false },
+    classifier: { type: 'string', default: 'onnx' },
+  },
+})
 const file = positionals[0]
 if (file === undefined) {
   console.error(
@@ -50,7 +48,7 @@ if (file === undefined) {
   )
   process.exitCode = 2
 } else {
-  const report = await evaluate(readRows(file), await classifierOf(values.classifier))
+  const report = await evaluate(readRows(file), classifierOf(values.classifier))
   if (values.json) console.log(JSON.stringify(report))
   else printReport(report)
 }

@@ -9,7 +9,13 @@ declare module '@nlpjs/lang-pt' {
 declare module '@nlpjs/nlp' {
   import type { Container } from '@nlpjs/core'
   export class Nlp {
-    constructor(settings: { container: Container; languages: string[]; autoSave: boolean; autoLoad: boolean; nlu: { log: boolean } })
+    constructor(settings: {
+      container: Container
+      languages: string[]
+      autoSave: boolean
+      autoLoad: boolean
+      nlu: { log: boolean }
+    })
     addDocument(locale: string, text: string, intent: string): void
     train(): Promise<unknown>
     process(locale: string, text: string): Promise<{ intent: string; score: number }>

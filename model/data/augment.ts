@@ -113,7 +113,7 @@ function pick<T>(items: readonly T[], random: Random): T | undefined {
 }
 
 const typo: Change = (text, random) => {
-  const letters = [...text]
+  const letters = Array.from(text)
   const at = Math.floor(random() * letters.length)
   const letter = letters[at] ?? ''
   if (!/[a-zà-ú]/iu.test(letter)) return text
@@ -122,7 +122,7 @@ const typo: Change = (text, random) => {
   if (kind < 0.3) letters[at] = ''
   else if (kind < 0.5) letters[at] = letter + letter
   else if (kind < 0.75 && /[a-z]/iu.test(next)) [letters[at], letters[at + 1]] = [next, letter]
-  else letters[at] = pick([...(NEIGHBOURS[letter.toLowerCase()] ?? letter)], random) ?? letter
+  else letters[at] = pick((NEIGHBOURS[letter.toLowerCase()] ?? letter).split(''), random) ?? letter
   return letters.join('')
 }
 

@@ -13,15 +13,16 @@ export function runLinear(weights: LinearWeights, features: Features, open: numb
   const { classes, table, scale, bias, sharpness } = weights
   const sums = new Float64Array(classes)
   const { indices, values } = features
-  for (let i = 0; i < indices.length; i++) {
-    const row = (indices[i] ?? 0) * classes
-    const value = values[i] ?? 0
-    for (let k = 0; k < classes; k++) sums[k] = (sums[k] ?? 0) + (table[row + k] ?? 0) * value
-  }
+  for (let i = 0; i < indices.length; i++) addRow(sums, table, indices[i] ?? 0, values[i] ?? 0)
   return softmax(
     sums.map((sum, k) => (sum * (scale[k] ?? 0) + (bias[k] ?? 0)) * sharpness),
     open,
   )
+}
+
+function addRow(sums: Float64Array, table: Int8Array, row: number, value: number): void {
+  const start = row * sums.length
+  for (let k = 0; k < sums.length; k++) sums[k] = (sums[k] ?? 0) + (table[start + k] ?? 0) * value
 }
 
 function softmax(logits: Float64Array, open: number): Float32Array {

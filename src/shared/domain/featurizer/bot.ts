@@ -64,18 +64,33 @@ const ACTS: readonly (readonly [name: string, pattern: RegExp])[] = [
     'recognize',
     /\b(?:reconhece|reconheceu|lembra d|esta correto|esta certo|esta errado|valor correto|contest\w+)\b/u,
   ],
-  ['minute', /\b(?:um minut\w+|podemos (?:conversar|falar)|pode falar|posso falar|tem um tempinho|conversar agora)\b/u],
+  [
+    'minute',
+    /\b(?:um minut\w+|podemos (?:conversar|falar)|pode falar|posso falar|tem um tempinho|conversar agora)\b/u,
+  ],
   ['rate', /\b(?:de 0 a 10|nota|avali\w+|experiencia|atendimento foi)\b/u],
-  ['whenPaid', /\b(?:(?:quando|que dia|qual dia|data|banco|onde|como)\b.*\b(?:pagou|fez|realizou|efetuou|foi feito|foi pago|realizado)|pagou por|pagou com|pagou (?:no|na))\b/u],
-  ['prefer', /\b(?:prefere|qual (?:delas|deles|das|dos|opcao|a melhor|fica melhor|a senhora|o senhor)|melhor para)\b/u],
+  [
+    'whenPaid',
+    /\b(?:(?:quando|que dia|qual dia|data|banco|onde|como)\b.*\b(?:pagou|fez|realizou|efetuou|foi feito|foi pago|realizado)|pagou por|pagou com|pagou (?:no|na))\b/u,
+  ],
+  [
+    'prefer',
+    /\b(?:prefere|qual (?:delas|deles|das|dos|opcao|a melhor|fica melhor|a senhora|o senhor)|melhor para)\b/u,
+  ],
   ['how', /\bcomo (?:prefere|deseja|quer|gostaria|fica melhor|voce quer)\b/u],
   ['where', /\b(?:onde|por onde|em qual|em que)\b/u],
   ['entry', /\b(?:entrada)\b/u],
   ['howMuch', /\b(?:quanto|que valor|qual valor|qual o valor|de quanto)\b/u],
   ['perMonth', /\b(?:por mes|mensal|cabe no|seu bolso|orcamento)\b/u],
-  ['understood', /\b(?:entendi que|entendi certo|entendi$|voce disse|quer dizer|correto$|e isso$|certo$)\b/u],
+  [
+    'understood',
+    /\b(?:entendi que|entendi certo|entendi$|voce disse|quer dizer|correto$|e isso$|certo$)\b/u,
+  ],
   ['doubt', /\b(?:duvida|resolvid[oa]|encerrar o atendimento|ajudar em mais|ajudar com mais)\b/u],
-  ['keep', /\b(?:podemos continuar|continuar (?:enviando|mandando|recebendo)|manter|deseja continuar)\b/u],
+  [
+    'keep',
+    /\b(?:podemos continuar|continuar (?:enviando|mandando|recebendo)|manter|deseja continuar)\b/u,
+  ],
   ['robot', /\b(?:robo|assistente virtual|inteligencia artificial|automatic\w+)\b/u],
   ['sorry', /\b(?:desculp\w+|transtorno|lament\w+)\b/u],
   ['call', /\b(?:ligar|ligue|ligacao|te chamar|retornar)\b/u],
@@ -84,13 +99,47 @@ const ACTS: readonly (readonly [name: string, pattern: RegExp])[] = [
 
 /** The most telling act of what is asked last, most specific first. */
 const TELLING: readonly string[] = [
-  'deceased', 'keep', 'optOut', 'rate', 'whenPaid', 'recognize', 'identity', 'paid', 'doubt', 'more', 'entry', 'count', 'perMonth', 'amount', 'howMuch',
-  'date', 'receipt', 'cpf', 'reason', 'notUnderstood', 'call', 'human', 'menu', 'prefer', 'how', 'minute', 'offerSend', 'close', 'understood', 'split', 'discount',
-  'thanks', 'done', 'pixSent', 'remind', 'greet',
+  'deceased',
+  'keep',
+  'optOut',
+  'rate',
+  'whenPaid',
+  'recognize',
+  'identity',
+  'paid',
+  'doubt',
+  'more',
+  'entry',
+  'count',
+  'perMonth',
+  'amount',
+  'howMuch',
+  'date',
+  'receipt',
+  'cpf',
+  'reason',
+  'notUnderstood',
+  'call',
+  'human',
+  'menu',
+  'prefer',
+  'how',
+  'minute',
+  'offerSend',
+  'close',
+  'understood',
+  'split',
+  'discount',
+  'thanks',
+  'done',
+  'pixSent',
+  'remind',
+  'greet',
 ]
 
 /** A capitalised word after a form of address or a comma is taken for the customer's name. */
-const NAME = /(?<=(?:,|\bcom|\bSr\.?|\bSra\.?|\b[Dd]ona|\b[Ss]eu|\b[oa]|\bé) )\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?/gu
+const NAME =
+  /(?<=(?:,|\bcom|\bSr\.?|\bSra\.?|\b[Dd]ona|\b[Ss]eu|\b[oa]|\bé) )\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?/gu
 
 export type BotTurn = {
   /** Names the bot used, folded. */
@@ -119,7 +168,10 @@ export function readBot(text: string): BotTurn {
   const asks = /\?\s*$/u.test(text.trim())
   const asked = acts.map((at) => (at >= ACTS.length ? ACTS[at - ACTS.length]?.[0] : undefined))
   const all = acts.map((at) => ACTS[at]?.[0])
-  const act = TELLING.find((name) => asked.includes(name)) ?? TELLING.find((name) => all.includes(name)) ?? 'other'
+  const act =
+    TELLING.find((name) => asked.includes(name)) ??
+    TELLING.find((name) => all.includes(name)) ??
+    'other'
   const names = [...text.matchAll(NAME)].flatMap((match) => stripAccents(match[0]).split(' '))
   return {
     names,

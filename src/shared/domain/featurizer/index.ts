@@ -218,11 +218,32 @@ function addContext(
 }
 
 /** Signs that sort an answer before its details count. */
-const ANSWER_SIGNS: readonly string[] = ['yes', 'no', 'neg', 'ack', 'thanks', 'greet', 'day', 'today', 'later', 'payPast', 'future', 'means', 'split', 'ask', 'but', 'hardship', 'human', 'thirdPerson', 'relative']
+const ANSWER_SIGNS: readonly string[] = [
+  'yes',
+  'no',
+  'neg',
+  'ack',
+  'thanks',
+  'greet',
+  'day',
+  'today',
+  'later',
+  'payPast',
+  'future',
+  'means',
+  'split',
+  'ask',
+  'but',
+  'hardship',
+  'human',
+  'thirdPerson',
+  'relative',
+]
 const SIGN_CODES: readonly number[] = ANSWER_SIGNS.map((name) => CONCEPTS.indexOf(name))
 const NUMBER = /^q(?:um|dois|pouco|centena|valor|vezes|dia|data|hora|pct|longo|ano)$/u
 
-const INTRODUCES = /\b(?:aqui e|aqui fala|quem fala e|me chamo|meu nome e|eu sou|sou) (?:o |a |d[ao] )?([a-z]{3,})/u
+const INTRODUCES =
+  /\b(?:aqui e|aqui fala|quem fala e|me chamo|meu nome e|eu sou|sou) (?:o |a |d[ao] )?([a-z]{3,})/u
 
 /** Whether the customer repeats the name the bot used, or gives another one. */
 function addNames(sink: FeatureSink, turn: Turn, bot: BotTurn): void {
@@ -238,7 +259,12 @@ function addNames(sink: FeatureSink, turn: Turn, bot: BotTurn): void {
 }
 
 /** The kind of answer (yes, no, a number, a day, ...) crossed with what the bot asked last: few, loud features. */
-function addAnswer(sink: FeatureSink, turn: Turn, bot: BotTurn, input: { stems: readonly string[]; hits: readonly ConceptHit[] }): void {
+function addAnswer(
+  sink: FeatureSink,
+  turn: Turn,
+  bot: BotTurn,
+  input: { stems: readonly string[]; hits: readonly ConceptHit[] },
+): void {
   const { stems, hits } = input
   const present = new Set(hits.map(({ concept }) => concept))
   const signs = SIGN_CODES.filter((code) => present.has(code))

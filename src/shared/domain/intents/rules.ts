@@ -181,8 +181,10 @@ export const SAFETY_RULES: readonly SafetyRule[] = [DECEASED, WRONG_PERSON, OPT_
 
 function fires(rule: SafetyRule, chat: ChatText): boolean {
   if (rule.unless.some((pattern) => pattern.test(chat.plain))) return false
+  // A single sentence is the text itself: testing it twice would double the cost of every message.
+  const parts = chat.sentences.length > 1 ? chat.sentences : []
   return rule.any.some(
-    (pattern) => pattern.test(chat.plain) || chat.sentences.some((part) => pattern.test(part)),
+    (pattern) => pattern.test(chat.plain) || parts.some((part) => pattern.test(part)),
   )
 }
 
