@@ -53,7 +53,7 @@ describe('unanswered sends', () => {
   it('are delivered when the profile says so, as late as it says', async () => {
     const client = await startClient({ holdMs: 20 })
     await pair(client)
-    await faults(client, { sendTimeoutRate: 1, timeoutDelivers: 1, lateDeliveryMs: 60 })
+    await faults(client, { sendTimeoutRate: 1, timeoutDelivers: 1, lateDeliveryMs: 2_000 })
     await expect(sendText(client, { id: derivedId(1) })).rejects.toThrow()
     expect(await found(client, derivedId(1))).toBe(false)
     await until(() => found(client, derivedId(1)))
