@@ -136,8 +136,8 @@ export function ack(parts: Parts, update: AckUpdate): boolean {
 export function change(parts: Parts, happened: MessageChange): void {
   const { store } = parts
   parts.transaction(() => {
-    if (happened.kind === 'revoked') return store.revoke(happened.providerId)
-    if (store.edit(happened.providerId, happened.text)) planTurn(parts)
+    if (happened.kind === 'revoked') store.revoke(happened.providerId)
+    else if (store.edit(happened.providerId, happened.text)) planTurn(parts)
   })
 }
 

@@ -58,10 +58,7 @@ export function messageRows({ all, run, update }: Sql) {
       )[0]?.['pending'] === 1,
     revoke: (providerId: string) =>
       run('update messages set revoked = 1, pending = 0 where provider_id = ?', providerId),
-    pending: (): MessageRow[] =>
-      all('select * from messages where pending = 1 order by id').map(toMessage),
-    handled: (upTo: number) =>
-      run('update messages set pending = 0 where pending = 1 and id <= ?', upTo),
+    ...turnRows({ all, run, update }),
     /** What was said last to them, by whomever. */
     lastSaid: (): string | null => {
       const row = all(
@@ -82,5 +79,15 @@ export function messageRows({ all, run, update }: Sql) {
         ...toStored(row),
         pending: row['pending'] === 1,
       })),
+  }
+}
+
+/** What waits to be read by a turn. */
+function turnRows({ all, run }: Sql) {
+  return {
+    pending: (): MessageRow[] =>
+      all('select * from messages where pending = 1 order by id').map(toMessage),
+    handled: (upTo: number) =>
+      run('update messages set pending = 0 where pending = 1 and id <= ?', upTo),
   }
 }

@@ -79,6 +79,13 @@ export function outboxRows({ all, run, update }: Sql) {
         status,
         planNo,
       ),
+    ...waitingRows({ all, run, update }),
+  }
+}
+
+/** Questions and changes over several rows. */
+function waitingRows({ all, run }: Sql) {
+  return {
     active: (): OutboxRow[] =>
       all(
         `select * from outbox where due is not null and status in ('queued', 'sending', 'uncertain')`,
