@@ -1,4 +1,4 @@
-import type { Intent } from '../contracts/intents.ts'
+import type { ClassifierPath, Intent } from '../contracts/intents.ts'
 import type { DebtFacts, Decision, DialogueState, Turn } from './dialogue.ts'
 import { accepted } from './policy/answers.ts'
 import { SILENCE, finish, handOff, needsIdentity } from './policy/draft.ts'
@@ -9,8 +9,17 @@ import { readReaction, wordless } from './policy/kinds.ts'
 import { hasReceipt, namedDay, paymentClaim, promise } from './policy/payment.ts'
 import { stripAccents } from './text.ts'
 
-/** Below this a guess is treated as not understood: rejecting costs less than acting wrongly. */
-const MIN_CONFIDENCE = 0.25
+/**
+ * Below this a guess is treated as not understood: rejecting costs less than acting wrongly. Each leg has a
+ * scale of its own; the model's is calibrated, and this is its "ask again" of `model/CARD.md`.
+ */
+const ASK_AGAIN: Partial<Record<ClassifierPath, number>> = { lexical: 0.25, onnx: 0.6, ai: 0.5 }
+/** The model reports these from thresholds of their own on, chosen so that few are missed. */
+const NEVER_ASKED_AGAIN: ReadonlySet<Intent> = new Set([
+  'parar_contato',
+  'numero_errado',
+  'falecimento',
+])
 
 const SELF_HARM =
   /\b(?:me matar|suicid\w*|tirar (?:a )?minha (?:propria )?vida|vontade de (?:morrer|sumir)|quero (?:morrer|sumir|dar fim)|acabar com a minha vida|nao quero mais viver|nao aguento mais viver|dar fim (?:em|na) (?:tudo|minha vida))\b/u
@@ -125,7 +134,7 @@ function answerToQuestion(context: Context): Draft | null {
 
 function byIntent(context: Context): Draft {
   const { intent, confidence, path } = context.turn.classification
-  const unsure = confidence < MIN_CONFIDENCE && path !== 'rules'
+  const unsure = confidence < (ASK_AGAIN[path] ?? 0) && !NEVER_ASKED_AGAIN.has(intent)
   return unsure ? notUnderstood(context) : HANDLERS[intent](context)
 }
 
