@@ -48,16 +48,6 @@ export function messageRows({ all, run, update }: Sql) {
       run('update or ignore messages set provider_id = ? where id = ?', providerId, id),
     setDecision: (id: number, decision: NonNullable<StoredMessage['decision']>) =>
       run('update messages set decision = ? where id = ?', JSON.stringify(decision), id),
-    /** @returns whether they wrote it, and it is to be read again */
-    edit: (providerId: string, text: string): boolean =>
-      all(
-        `update messages set text = ?1, edited = 1, pending = (direction = 'in' and revoked = 0)
-         where provider_id = ?2 and text is not ?1 returning pending`,
-        text,
-        providerId,
-      )[0]?.['pending'] === 1,
-    revoke: (providerId: string) =>
-      run('update messages set revoked = 1, pending = 0 where provider_id = ?', providerId),
     ...turnRows({ all, run, update }),
     /** What was said last to them, by whomever. */
     lastSaid: (): string | null => {
@@ -82,9 +72,19 @@ export function messageRows({ all, run, update }: Sql) {
   }
 }
 
-/** What waits to be read by a turn. */
+/** What waits to be read by a turn, and what their changes do to it. */
 function turnRows({ all, run }: Sql) {
   return {
+    /** @returns whether they wrote it, and it is to be read again */
+    edit: (providerId: string, text: string): boolean =>
+      all(
+        `update messages set text = ?1, edited = 1, pending = (direction = 'in' and revoked = 0)
+         where provider_id = ?2 and text is not ?1 returning pending`,
+        text,
+        providerId,
+      )[0]?.['pending'] === 1,
+    revoke: (providerId: string) =>
+      run('update messages set revoked = 1, pending = 0 where provider_id = ?', providerId),
     pending: (): MessageRow[] =>
       all('select * from messages where pending = 1 order by id').map(toMessage),
     handled: (upTo: number) =>
