@@ -6,6 +6,7 @@ import { createServer } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import process from 'node:process'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { BatchStatusAnswer } from '../../src/shared/contracts/api/billing.ts'
 
 /** The product as a stranger runs it: `npm start` in its own process group, on ports of its own. */
@@ -72,9 +73,12 @@ export async function startProduct(
     npm,
     call: (method, path, body) => request(base + path, method, token, body),
     stop: async () => {
-      if (npm.exitCode !== null || npm.signalCode !== null) return
-      npm.kill('SIGTERM')
-      await once(npm, 'exit')
+      if (npm.exitCode === null && npm.signalCode === null) {
+        npm.kill('SIGTERM')
+        await once(npm, 'exit')
+      }
+      // npm answers the signal at once; its children are given a moment to close their files.
+      await untilNothingRuns(place.stateDir)
     },
   }
 }
@@ -148,6 +152,11 @@ export function leftRunning(stateDir: string): { pid: number; command: string }[
         ? [{ pid: Number(pid), command: command.slice(0, 120) }]
         : []
     })
+}
+
+async function untilNothingRuns(stateDir: string): Promise<void> {
+  const deadline = Date.now() + 20_000
+  while (leftRunning(stateDir).length > 0 && Date.now() < deadline) await sleep(100)
 }
 
 function readProc(pid: string, file: string): string {
