@@ -2,12 +2,18 @@ import { emit } from './emit.ts'
 import { personOf } from './parts.ts'
 import type { Parts } from './parts.ts'
 import type { Person } from './rows.ts'
+import { hearStops } from './stops.ts'
 
 /** The bot says nothing more in this turn: what it was going to say and to answer ends here. */
 export function pauseBot(
-  { store }: Parts,
+  parts: Parts,
   change: Partial<Pick<Person, 'speaker' | 'handOffReason'>>,
 ): void {
+  const { store } = parts
+  hearStops(
+    parts,
+    store.pending().map(({ text }) => text),
+  )
   store.dropReplies('person_speaking')
   for (const { id } of store.pending().slice(-1)) store.handled(id)
   store.clearTimer('turn')

@@ -1,17 +1,16 @@
-import type { Action, Decision, StopKind } from '../../src/shared/domain/dialogue.ts'
+import type { Action, Decision } from '../../src/shared/domain/dialogue.ts'
 import { processText } from '../../src/shared/domain/process.ts'
 import type { Processed } from '../../src/shared/domain/process.ts'
 import { hashPhone, outboxWaId } from '../../worker/adapters/keyed-hash.ts'
 import { readDebtFacts } from '../../worker/db/debt-facts.ts'
 import { emit } from './emit.ts'
-import { endsContact, personOf, stopReason } from './parts.ts'
+import { personOf, stopReason } from './parts.ts'
 import type { Parts } from './parts.ts'
 import type { MessageRow } from './rows.ts'
+import { noteStop } from './stops.ts'
 
 /** A decision has at most so many texts (policy). */
 const MAX_REPLIES = 3
-/** A payment claim keeps campaigns away while somebody looks for the payment. */
-const CLAIM_HOLDS_MS = 5 * 86_400_000
 
 type Understood = Processed & {
   batch: readonly MessageRow[]
@@ -104,15 +103,6 @@ function applyActions(parts: Parts, actions: Decision['actions'], silent: boolea
     if (action.kind === 'stop') noteStop(parts, action.stop)
     else if (!silent) applyAction(parts, action)
   }
-}
-
-function noteStop(parts: Parts, kind: StopKind): void {
-  const { store, now } = parts
-  const at = now()
-  store.stop({ kind, at, until: kind === 'payment_claim' ? at + CLAIM_HOLDS_MS : null })
-  store.setTimer('stops', at, at)
-  if (endsContact(kind)) store.dropReplies(stopReason([kind], 'reply') ?? kind)
-  emit(parts, { metric: kind })
 }
 
 function applyAction(parts: Parts, action: Exclude<Action, { kind: 'stop' }>): void {

@@ -14,6 +14,11 @@ import { stripAccents } from './text.ts'
  * scale of its own; the model's is calibrated, and this is its "ask again" of `model/CARD.md`.
  */
 const ASK_AGAIN: Partial<Record<ClassifierPath, number>> = { lexical: 0.25, onnx: 0.6, ai: 0.5 }
+/** Two readings of a message that only closes the talk. */
+const CLOSING: Partial<Record<Intent, Intent>> = {
+  aceite: 'agradecimento',
+  agradecimento: 'aceite',
+}
 /** The model reports these from thresholds of their own on, chosen so that few are missed. */
 const NEVER_ASKED_AGAIN: ReadonlySet<Intent> = new Set([
   'parar_contato',
@@ -134,8 +139,20 @@ function answerToQuestion(context: Context): Draft | null {
 
 function byIntent(context: Context): Draft {
   const { intent, confidence, path } = context.turn.classification
+  if (closesTalk(context)) return HANDLERS.agradecimento(context)
   const unsure = confidence < (ASK_AGAIN[path] ?? 0) && !NEVER_ASKED_AGAIN.has(intent)
   return unsure ? notUnderstood(context) : HANDLERS[intent](context)
+}
+
+/** "Combinado" after "já anotei": yes or thanks, the same thing where nothing was asked, so the doubts add up. */
+function closesTalk({ turn, state }: Context): boolean {
+  const { intent, confidence, path, alternatives } = turn.classification
+  const other = CLOSING[intent]
+  if (other === undefined || state.asked !== null || turn.botText?.includes('?') === true)
+    return false
+  const also = alternatives.find((guess) => guess.intent === other)?.confidence ?? 0
+  const limit = ASK_AGAIN[path] ?? 0
+  return confidence < limit && confidence + also >= limit
 }
 
 /** Legal words beside another intent: that intent is answered, and a person reads it the same day. */

@@ -39,3 +39,22 @@ test.each(['parar_contato', 'numero_errado', 'falecimento'] as const)(
     expect(actionNames(decided(intent, 0.4)).join()).toContain('stop')
   },
 )
+
+test('yes or thanks where nothing was asked closes the talk', () => {
+  const classification = {
+    intent: 'aceite' as const,
+    confidence: 0.53,
+    path: 'onnx' as const,
+    flags: [],
+    alternatives: [{ intent: 'agradecimento' as const, confidence: 0.46 }],
+  }
+  const turn = { text: 'Combinado', kinds: ['text' as const], classification, entities: {} }
+  const noted = decide(
+    { ...turn, botText: 'Combinado, Ana: sábado, 28/11. Já anotei aqui, obrigada!' },
+    INITIAL_DIALOGUE,
+    debtFacts(),
+  )
+  expect(noted.state.fallbacks).toBe(0)
+  const asked = decide({ ...turn, botText: 'Quer a chave Pix?' }, INITIAL_DIALOGUE, debtFacts())
+  expect(asked.state.fallbacks).toBe(1)
+})
