@@ -16,13 +16,13 @@ export const FOLDS: readonly (readonly number[])[] = [
 export const OPTIONS: SoftmaxOptions = {
   classes: INTENTS.length,
   buckets: BUCKETS,
-  epochs: 8,
+  epochs: 10,
   rate: 0.25,
-  dropout: 0.5,
+  dropout: 0.6,
   l2: 0,
   smoothing: 0,
   seed: 1,
   contextFrom: CONTEXT_FREE,
 }
-export const SEEDS = 5
-export const NOISE = { copies: 1, copyWeight: 0.5, seed: 7 } as const
+export const SEEDS = 6
+export const NOISE = { copies: 1, copyWeight: 0.3, seed: 7 } as const

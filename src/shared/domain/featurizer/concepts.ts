@@ -9,6 +9,10 @@ export const CONCEPTS: readonly string[] = [
   ...Object.keys(TALK_CONCEPTS),
 ]
 
+/** Concepts below this index are about money and people, the business at hand. */
+export const SUBJECT_CONCEPTS =
+  Object.keys(MONEY_CONCEPTS).length + Object.keys(PEOPLE_CONCEPTS).length
+
 /** A phrase as steps; a step ending in `*` matches a beginning. */
 type Phrase = { steps: readonly string[]; concept: number }
 

@@ -1,6 +1,6 @@
 import { readBot } from './bot.ts'
 import type { BotTurn } from './bot.ts'
-import { CONCEPTS, findConcepts } from './concepts.ts'
+import { CONCEPTS, findConcepts, SUBJECT_CONCEPTS } from './concepts.ts'
 import type { ConceptHit } from './concepts.ts'
 import { extend, extendCode, groupSeed } from './hash.ts'
 import { chosenOption } from './menu.ts'
@@ -58,6 +58,7 @@ const WEIGHT = {
   chosen: 2,
   answer: 1.2,
   name: 0.7,
+  coverage: 0.5,
 } as const
 
 const NEGATIONS: ReadonlySet<string> = new Set([
@@ -166,6 +167,17 @@ function addCrosses(
     for (let j = i + 1; j < sorted.length; j++)
       sink.addPair(SEED.together, (sorted[i] ?? 0) * 2048 + (sorted[j] ?? 0))
   sink.closeGroup(WEIGHT.crosses)
+}
+
+/** How much of the message is about anything the lists know: little of it hints at another subject. */
+function addCoverage(sink: FeatureSink, turn: Turn, hits: readonly ConceptHit[]): void {
+  const telling = hits.filter(({ concept }) => concept < SUBJECT_CONCEPTS)
+  const covered = new Set(telling.map(({ at }) => at)).size
+  const long = turn.words.filter((word) => word.length > 3).length
+  const share = long === 0 ? 9 : Math.min(4, Math.floor((covered / long) * 4))
+  sink.add(extendCode(extend(SEED.shape, 'c'), share * 8 + Math.min(turn.questions, 1)))
+  sink.add(extendCode(extend(SEED.shape, 'd'), Math.min(covered, 4) * 8 + Math.min(long, 5)))
+  sink.closeGroup(WEIGHT.coverage)
 }
 
 function addShape(sink: FeatureSink, turn: Turn): void {
@@ -318,6 +330,7 @@ export function featurize(text: string, botText: string | null, buckets = BUCKET
   const codes = addConcepts(sink, hits, negated)
   addCrosses(sink, turn, hits, codes)
   addShape(sink, turn)
+  addCoverage(sink, turn, hits)
   if (turn.words.length <= SHORT_ANSWER) {
     sink.add(extend(SEED.whole, turn.words.join(' ')))
     sink.closeGroup(WEIGHT.whole)
