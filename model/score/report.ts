@@ -9,9 +9,11 @@ function percent(value: number): string {
 
 /** The report for a reader at a terminal. */
 export function printReport(report: Report): void {
-  console.log(
-    `${report.n} lines   accuracy ${percent(report.accuracy)}   macro-F1 ${percent(report.macroF1)}   ${report.msPerMessage} ms a message`,
-  )
+  const scored = Object.keys(report.perIntent).length > 0
+  const intents = scored
+    ? `accuracy ${percent(report.accuracy)}   macro-F1 ${percent(report.macroF1)}   `
+    : ''
+  console.log(`${report.n} lines   ${intents}${report.msPerMessage} ms a message`)
   for (const [intent, score] of Object.entries(report.perIntent))
     console.log(
       `${intent.padEnd(WIDTH)} precision ${percent(score.precision)}  recall ${percent(score.recall)}  F1 ${percent(score.f1)}  n ${score.n}`,
