@@ -3,6 +3,11 @@ import runtime from 'onnxruntime-web/ort-wasm-simd-threaded.wasm'
 import { ortRunner } from './onnx-runner.ts'
 import type { Runner } from './onnx-runner.ts'
 
+/** What `WebAssembly.instantiate` would answer for the runtime's bytes. */
+function compiled(_: unknown, imports?: WebAssembly.Imports): Promise<unknown> {
+  return Promise.resolve({ module: runtime, instance: new WebAssembly.Instance(runtime, imports) })
+}
+
 /**
  * Workers forbid compiling WebAssembly from bytes; a `.wasm` import arrives compiled. onnxruntime-web
  * instantiates from bytes only, so while it starts `WebAssembly.instantiate` answers with the compiled
@@ -10,8 +15,6 @@ import type { Runner } from './onnx-runner.ts'
  */
 async function withCompiledRuntime<T>(start: () => Promise<T>): Promise<T> {
   const original = WebAssembly.instantiate
-  const compiled = (_: unknown, imports?: WebAssembly.Imports): Promise<unknown> =>
-    Promise.resolve({ module: runtime, instance: new WebAssembly.Instance(runtime, imports) })
   Object.assign(WebAssembly, { instantiate: compiled })
   try {
     return await start()
