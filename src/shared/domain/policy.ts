@@ -13,7 +13,7 @@ import { stripAccents } from './text.ts'
  * Below this a guess is treated as not understood: rejecting costs less than acting wrongly. Each leg has a
  * scale of its own; the model's is calibrated, and this is its "ask again" of `model/CARD.md`.
  */
-const ASK_AGAIN: Partial<Record<ClassifierPath, number>> = { lexical: 0.25, onnx: 0.6, ai: 0.5 }
+const ASK_AGAIN: Partial<Record<ClassifierPath, number>> = { lexical: 0.25, onnx: 0.61, ai: 0.5 }
 /** Two readings of a message that only closes the talk. */
 const CLOSING: Partial<Record<Intent, Intent>> = {
   aceite: 'agradecimento',
