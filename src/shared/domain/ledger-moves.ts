@@ -3,6 +3,7 @@
  * moves that do not look at the row, so that one SQL statement can apply hundreds; `applyMove` is the same rule for
  * one row in memory. Every rule is order-independent: late, doubled and shuffled reports end in the same state.
  */
+import type { RecipientStatus } from '../contracts/api/billing.ts'
 import type { RecipientResult } from '../contracts/queues.ts'
 import {
   isRetryable,
@@ -11,10 +12,10 @@ import {
   nextAfterFailure,
   retryDelayMs,
 } from './campaign.ts'
-import type { RecipientState, StopReason } from './campaign.ts'
+import type { StopReason } from './campaign.ts'
 
 export type LedgerRow = {
-  readonly status: RecipientState
+  readonly status: RecipientStatus
   readonly reason: string | null
   readonly planNo: number
   /** Failed attempts that count. */
@@ -24,7 +25,7 @@ export type LedgerRow = {
 
 export type LedgerMove = {
   readonly recipientId: string
-  readonly from: readonly RecipientState[]
+  readonly from: readonly RecipientStatus[]
   /** Null: whatever the plan. */
   readonly planNo: number | null
   /** Inclusive range of failed attempts so far. */
@@ -33,7 +34,7 @@ export type LedgerMove = {
   readonly exceptReasons: readonly string[]
   /** Only a row that stands for this reason; null: whatever it stands for. */
   readonly onlyReason: string | null
-  readonly to: RecipientState
+  readonly to: RecipientStatus
   readonly reason: string | null
   /** Back to pending is a new plan. */
   readonly bump: 0 | 1
@@ -81,7 +82,7 @@ const ACK_ERROR = 'ack_error'
 export const ACK_LOCKED = 'ack_locked'
 const ANY: readonly [number, number] = [0, 1_000_000]
 const ANY_REASON = { exceptReasons: [], onlyReason: null } as const
-const UNSENT: readonly RecipientState[] = [
+const UNSENT: readonly RecipientStatus[] = [
   'pending',
   'scheduled',
   'sending',

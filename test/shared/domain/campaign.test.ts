@@ -1,131 +1,17 @@
 import * as fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import {
-  campaignDone,
-  canMove,
   chargeOf,
   FAIL_REASONS,
   FAIL_REASONS_PT,
-  isFinal,
   isRetryable,
   nextAfterDrop,
   nextAfterFailure,
   reasonLabel,
-  RECIPIENT_STATES,
-  type RecipientState,
   retryDelayMs,
   SKIP_REASONS,
-  sourcesOf,
   STOP_REASONS,
-  TRANSITIONS,
 } from '../../../src/shared/domain/campaign.ts'
-
-const SENT: RecipientState[] = ['sent', 'delivered', 'read', 'replied']
-const state = fc.constantFrom(...RECIPIENT_STATES)
-
-describe('the recipient ledger', () => {
-  it('plans only what is pending and claims only what is scheduled', () => {
-    expect(sourcesOf('plan', 'scheduled')).toEqual(['pending'])
-    expect(sourcesOf('claim', 'sending')).toEqual(['scheduled'])
-  })
-
-  it('takes "sent" from every unsent state, and from no other', () => {
-    expect(sourcesOf('sent', 'sent')).toEqual(RECIPIENT_STATES.filter((s) => !SENT.includes(s)))
-  })
-
-  it('takes failures and drops only over sending and uncertain, of the same plan', () => {
-    expect(sourcesOf('failed', 'failed')).toEqual(['sending', 'uncertain'])
-    expect(sourcesOf('dropped', 'pending')).toEqual(['sending', 'uncertain'])
-    expect(sourcesOf('uncertain', 'uncertain')).toEqual(['sending'])
-    for (const move of TRANSITIONS.filter((m) => ['failed', 'dropped'].includes(m.event))) {
-      expect(move.samePlan).toBe(true)
-    }
-  })
-
-  it('sweeps scheduled, sending and uncertain back to pending', () => {
-    expect(sourcesOf('sweep', 'pending')).toEqual(['scheduled', 'sending', 'uncertain'])
-  })
-
-  it('lets an error ack undo "sent" but nothing that reached a phone', () => {
-    expect(sourcesOf('ack', 'failed')).toEqual(['sent'])
-    expect(canMove('failed', 'delivered', 'ack')).toBe(true)
-  })
-
-  it('counts a reply only for a message that was sent', () => {
-    expect(sourcesOf('reply', 'replied')).toEqual(['sent', 'delivered', 'read'])
-  })
-
-  it('cancels and skips only what is not yet in flight', () => {
-    expect(sourcesOf('cancel', 'canceled')).toEqual(['pending', 'scheduled'])
-    expect(sourcesOf('skip', 'skipped')).toEqual(['pending', 'scheduled'])
-  })
-
-  it('never comes back to be sent again once the message was sent', () => {
-    fc.assert(
-      fc.property(fc.constantFrom(...SENT), fc.array(state, { maxLength: 12 }), (start, wanted) => {
-        let current = start
-        for (const next of wanted) if (canMove(current, next)) current = next
-        expect([
-          'pending',
-          'scheduled',
-          'sending',
-          'uncertain',
-          'skipped',
-          'canceled',
-        ]).not.toContain(current)
-      }),
-    )
-  })
-
-  it('never moves a delivered message backwards', () => {
-    for (const from of ['delivered', 'read', 'replied'] as const) {
-      const reachable = RECIPIENT_STATES.filter((to) => canMove(from, to))
-      expect(SENT.slice(SENT.indexOf(from) + 1)).toEqual(expect.arrayContaining(reachable))
-    }
-    expect(RECIPIENT_STATES.filter((to) => canMove('replied', to))).toEqual([])
-  })
-
-  it('has an end for every recipient: from each open state a final one can be reached', () => {
-    const reach = (from: RecipientState, seen = new Set<RecipientState>()): Set<RecipientState> => {
-      if (seen.has(from)) return seen
-      seen.add(from)
-      for (const to of RECIPIENT_STATES) if (canMove(from, to)) reach(to, seen)
-      return seen
-    }
-    for (const from of RECIPIENT_STATES) {
-      expect([...reach(from)].some(isFinal)).toBe(true)
-    }
-    expect([...reach('pending')].toSorted()).toEqual([...RECIPIENT_STATES].toSorted())
-  })
-
-  it('only the way back to pending starts another send', () => {
-    const intoSending = TRANSITIONS.filter((move) => move.to.includes('sending'))
-    expect(intoSending.map((move) => move.event)).toEqual(['claim'])
-  })
-})
-
-describe('ends', () => {
-  it('open and uncertain recipients are not final', () => {
-    expect(RECIPIENT_STATES.filter((s) => !isFinal(s))).toEqual([
-      'pending',
-      'scheduled',
-      'sending',
-      'uncertain',
-    ])
-  })
-
-  it('a campaign is done when nothing is open and no fresh uncertainty is left', () => {
-    expect(campaignDone({})).toBe(true)
-    expect(campaignDone({ sent: 10, failed: 1, skipped: 2, canceled: 1 })).toBe(true)
-    for (const open of ['pending', 'scheduled', 'sending'] as const) {
-      expect(campaignDone({ sent: 10, [open]: 1 })).toBe(false)
-    }
-    expect(campaignDone({ uncertain: 2 })).toBe(false)
-    expect(campaignDone({ uncertain: 2 }, 1)).toBe(false)
-    expect(campaignDone({ uncertain: 2 }, 2)).toBe(true)
-    expect(campaignDone({ sent: 1, pending: 0, uncertain: 0 })).toBe(true)
-  })
-})
 
 describe('after a failure', () => {
   test.each([
