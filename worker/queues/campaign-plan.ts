@@ -41,5 +41,10 @@ async function perform(deps: Deps, body: PlanMessage): Promise<void> {
       return
     case 'publish':
       await publishChanges(deps, { campaignIds: [], conversationIds: [] })
+      return
+    // Their services come with the records of negotiation.
+    case 'promises_due':
+    case 'settle_pix':
+    case 'ladder_day':
   }
 }

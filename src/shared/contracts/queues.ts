@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { factSchema } from './facts.ts'
 
 /** Queue bodies hold ids only: a message is a wake-up, the consumer rereads and may do nothing. */
 
@@ -9,6 +10,12 @@ export const planMessageSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('retention') }),
   z.strictObject({ kind: z.literal('resume_imports') }),
   z.strictObject({ kind: z.literal('publish') }),
+  /** Judge promises and agreements, remind of what is due, ask how it went. */
+  z.strictObject({ kind: z.literal('promises_due') }),
+  /** Make today's campaigns of the ladders, start scheduled ones. */
+  z.strictObject({ kind: z.literal('ladder_day') }),
+  /** Ask the payment provider about codes whose webhook may have been lost. */
+  z.strictObject({ kind: z.literal('settle_pix') }),
 ])
 export type PlanMessage = z.infer<typeof planMessageSchema>
 
@@ -68,5 +75,7 @@ export const eventSchema = z.strictObject({
   metric: z.string(),
   snapshot: conversationSnapshotSchema,
   recipient: recipientResultSchema.nullable(),
+  /** Records this event brought; absent in events of an older version. */
+  facts: z.array(factSchema).optional(),
 })
 export type EventBatchItem = z.infer<typeof eventSchema>

@@ -123,7 +123,7 @@ export type Action =
   | { kind: 'hand_off'; reason: HandOffReason }
   | { kind: 'promise_noted'; dateIso: string | null; amountCents: number | null }
 
-export const handOffReasonSchema = z.enum([
+export const HAND_OFF_REASONS = [
   'asked',
   'not_understood',
   'deceased',
@@ -134,7 +134,10 @@ export const handOffReasonSchema = z.enum([
   'payment_claim',
   'negotiation',
   'identity',
-])
+  'broken_promises',
+  'data_request',
+] as const
+export const handOffReasonSchema = z.enum(HAND_OFF_REASONS)
 export type HandOffReason = z.infer<typeof handOffReasonSchema>
 
 export type Decision = {

@@ -76,6 +76,8 @@ export const HAND_OFF_LABELS: Record<HandOffReason, string> = {
   payment_claim: 'Diz que já pagou',
   negotiation: 'Negociação',
   identity: 'Identidade a confirmar',
+  broken_promises: 'Promessas não cumpridas',
+  data_request: 'Pedido sobre dados pessoais',
 }
 
 export const STOP_LABELS: Record<StopKind, string> = {

@@ -41,7 +41,8 @@ export const campaigns = sqliteTable(
     creditorId: text('creditor_id')
       .notNull()
       .references(() => creditors.id),
-    kind: text({ enum: ['batch', 'single'] }).notNull(),
+    kind: text({ enum: ['batch', 'single', 'segment', 'ladder'] }).notNull(),
+    name: text(),
     importId: text('import_id'),
     templateId: text('template_id').notNull(),
     templateVersion: integer('template_version').notNull(),
@@ -51,7 +52,22 @@ export const campaigns = sqliteTable(
     session: text().notNull(),
     minGapMs: integer('min_gap_ms').notNull(),
     maxGapMs: integer('max_gap_ms').notNull(),
-    status: text({ enum: ['starting', 'running', 'paused', 'canceled', 'done'] }).notNull(),
+    /** JSON of the audience's filter, null for a whole upload. */
+    filter: text(),
+    /** JSON: [{key, templateId, version, body, shareBps}] of an A/B test; null for one template. */
+    variants: text(),
+    /** Share of the audience that is left alone on purpose, to measure against. */
+    holdoutBps: integer('holdout_bps').notNull().default(0),
+    /** JSON array of sessions that share the work; null for `session` alone. */
+    sessions: text(),
+    ladderId: text('ladder_id'),
+    stepId: text('step_id'),
+    /** Starts by itself at this moment; null for at once. */
+    scheduledAt: integer('scheduled_at'),
+    startedAt: integer('started_at'),
+    status: text({
+      enum: ['scheduled', 'starting', 'running', 'paused', 'canceled', 'done'],
+    }).notNull(),
     /** The audience; the sum of recipients by status is always this. */
     total: integer().notNull(),
     excluded: integer().notNull(),
@@ -62,6 +78,7 @@ export const campaigns = sqliteTable(
   (t) => [
     index('campaigns_session').on(t.session, t.status),
     index('campaigns_latest').on(t.creditorId, t.createdAt),
+    index('campaigns_scheduled').on(t.status, t.scheduledAt),
   ],
 )
 
@@ -83,6 +100,12 @@ export const recipients = sqliteTable(
     conversationId: text('conversation_id'),
     /** Bare WhatsApp message id, derived from the recipient id: the same for every attempt. */
     waId: text('wa_id').notNull(),
+    /** Which number writes; null means the campaign's. */
+    session: text(),
+    /** Key of the A/B variant; null without a test. */
+    variant: text(),
+    /** Updated balance of the selected debts when the audience was made, in cents. */
+    exposedCents: integer('exposed_cents'),
     status: text({
       enum: [...RECIPIENT_STATUSES],
     }).notNull(),
@@ -103,5 +126,6 @@ export const recipients = sqliteTable(
     index('recipients_plan').on(t.campaignId, t.status, t.dueAt),
     index('recipients_sweep').on(t.status, t.updatedAt),
     index('recipients_conversation').on(t.conversationId),
+    index('recipients_debtor_sent').on(t.debtorId, t.sentAt),
   ],
 )

@@ -1,4 +1,4 @@
-import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
 /** Who the money is owed to. One default row (`default`); debts, campaigns and stops carry its id. */
 export const creditors = sqliteTable('creditors', {
@@ -68,4 +68,21 @@ export const audit = sqliteTable(
     sealedHash: text('sealed_hash'),
   },
   (t) => [index('audit_entity').on(t.entity, t.entityId)],
+)
+
+/** A creditor's rules, one row a kind; values are JSON, each parsed by its own schema. */
+export const creditorSettings = sqliteTable(
+  'creditor_settings',
+  {
+    creditorId: text('creditor_id')
+      .notNull()
+      .references(() => creditors.id),
+    kind: text({ enum: ['negotiation', 'compliance', 'replies', 'bot', 'pace'] }).notNull(),
+    value: text().notNull(),
+    /** Raised by every change; a change names the version it saw. */
+    version: integer().notNull(),
+    updatedAt: integer('updated_at').notNull(),
+    updatedBy: text('updated_by').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.creditorId, t.kind] })],
 )
