@@ -116,7 +116,13 @@ function applyAction(parts: Parts, action: Exclude<Action, { kind: 'stop' }>): v
       store.patchPerson({ speaker: 'person', handOffReason: action.reason })
       return emit(parts, { metric: 'handed_off' })
     case 'promise_noted':
+    case 'promise':
       return emit(parts, { metric: 'promise' })
+    // Written with the records of negotiation.
+    case 'agreement':
+    case 'charge':
+    case 'case':
+    case 'nps':
   }
 }
 

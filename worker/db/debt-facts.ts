@@ -1,5 +1,6 @@
 import { timeIn, todayIn } from '../../src/shared/domain/br-date.ts'
 import type { DebtFacts, StopKind } from '../../src/shared/domain/dialogue.ts'
+import { DEFAULT_NEGOTIATION_POLICY } from '../../src/shared/domain/offers/types.ts'
 import { dddOf, timeZonesOfDdd } from '../../src/shared/domain/phone.ts'
 import type { TemplateCreditor } from '../../src/shared/domain/template.ts'
 import type { Database } from './client.ts'
@@ -67,8 +68,23 @@ export async function readDebtFacts(db: Database, query: FactsQuery): Promise<De
     debtor: debtor === null ? null : { id: debtor.id, name: debtor.name },
     shared: open.length > 1,
     debts: (debtor?.debts ?? []).filter(({ balanceCents }) => balanceCents > 0),
+    ...NO_RECORDS,
     ...localClock(query.phone, query.now),
   }
+}
+
+/** Nothing promised, agreed or claimed, and the most cautious policy. */
+const NO_RECORDS: Pick<
+  DebtFacts,
+  'policy' | 'promise' | 'broken' | 'agreement' | 'claimOpen' | 'proof' | 'texts'
+> = {
+  policy: DEFAULT_NEGOTIATION_POLICY,
+  promise: null,
+  broken: 0,
+  agreement: null,
+  claimOpen: false,
+  proof: { birthDay: null, taxIdFirst3: null },
+  texts: {},
 }
 
 /** Everybody behind a phone with all debts, for the operator's screen. */

@@ -1,6 +1,9 @@
 import * as z from 'zod'
+import type { CaseKind } from '../contracts/facts.ts'
 import { intentSchema } from '../contracts/intents.ts'
 import type { Classification, Entities } from '../contracts/intents.ts'
+import type { NegotiationPolicy, Offer } from './offers/types.ts'
+import { offerSchema } from './offers/types.ts'
 
 /**
  * The types of one turn of conversation. `policy.ts` is the pure function over them:
@@ -34,6 +37,15 @@ export const openQuestionSchema = z.enum([
   'rephrase',
   'anything_else',
   'human',
+  /** Whether an offer is accepted. */
+  'offer',
+  /** Whether a promise that was read back is right. */
+  'promise',
+  /** Whether a Pix code should be sent. */
+  'pay',
+  /** Birth day or three digits of the CPF (agency). */
+  'identity_proof',
+  'nps',
 ])
 export type OpenQuestion = z.infer<typeof openQuestionSchema>
 
@@ -54,6 +66,17 @@ export const dialogueStateSchema = z.object({
   confirmedDebtorId: z.string().nullable().default(null),
   /** The person asked for silence in this conversation; until they come back, only their questions are answered. */
   optedOut: z.boolean().optional(),
+  /** What was put on the table last, newest offer first; empty when nothing was. */
+  offered: z.array(offerSchema).default([]),
+  /** How often the bot already improved its offer in this negotiation. */
+  ladderStep: z.int().nonnegative().default(0),
+  /** A promise that was read back and waits for a yes. */
+  promised: z
+    .object({ dueDate: z.iso.date(), amountCents: z.int().positive() })
+    .nullable()
+    .default(null),
+  /** Failed attempts to prove who they are. */
+  proofFailures: z.int().nonnegative().default(0),
 })
 export type DialogueState = z.infer<typeof dialogueStateSchema>
 
@@ -65,6 +88,10 @@ export const INITIAL_DIALOGUE: DialogueState = {
   recentReplies: [],
   receiptAsked: false,
   confirmedDebtorId: null,
+  offered: [],
+  ladderStep: 0,
+  promised: null,
+  proofFailures: 0,
 }
 
 /** One gathered turn: split messages are joined by "\n" before they are classified. */
@@ -100,6 +127,29 @@ export type DebtFacts = {
     dueDate: string | null
     balanceCents: number
   }[]
+  /** What the creditor allows in a negotiation. */
+  policy: NegotiationPolicy
+  /** The debtor's open promise, which campaigns wait for. */
+  promise: { id: string; dueDate: string; amountCents: number } | null
+  /** Promises and agreements broken in the last year. */
+  broken: number
+  /** The debtor's active agreement: its instalments are what is owed now. */
+  agreement: {
+    id: string
+    totalCents: number
+    installments: readonly {
+      no: number
+      dueDate: string
+      amountCents: number
+      paidCents: number
+    }[]
+  } | null
+  /** They said they paid and somebody is looking for the payment. */
+  claimOpen: boolean
+  /** What an agency may ask to confirm who answers; null where the upload did not say. */
+  proof: { birthDay: string | null; taxIdFirst3: string | null }
+  /** The creditor's own wordings by reply key; they take the place of ours. */
+  texts: Readonly<Record<string, readonly string[]>>
   /** Today in the debtor's time zone, YYYY-MM-DD. */
   today: string
   /** Hour of the day 0..23 in the debtor's time zone (greetings). */
@@ -122,6 +172,25 @@ export type Action =
   | { kind: 'resume' }
   | { kind: 'hand_off'; reason: HandOffReason }
   | { kind: 'promise_noted'; dateIso: string | null; amountCents: number | null }
+  | { kind: 'promise'; dueDate: string; amountCents: number; debtIds: readonly string[] }
+  | { kind: 'agreement'; offer: Offer }
+  | ChargeAction
+  | { kind: 'case'; case: CaseKind }
+  | { kind: 'nps'; score: number }
+
+/**
+ * A Pix code is to be made; its text takes the place of the reply of kind `pix_code`. With `offer`, the
+ * code is for that offer's first payment; with `agreementId`, for that instalment.
+ */
+export type ChargeAction = {
+  kind: 'charge'
+  amountCents: number
+  debtIds: readonly string[]
+  agreementId: string | null
+  installmentNo: number | null
+  /** The agreement is made in this same decision: its id is not known yet. */
+  ofNewAgreement: boolean
+}
 
 export const HAND_OFF_REASONS = [
   'asked',
@@ -141,8 +210,11 @@ export const handOffReasonSchema = z.enum(HAND_OFF_REASONS)
 export type HandOffReason = z.infer<typeof handOffReasonSchema>
 
 export type Decision = {
-  /** Texts to send in order, each its own message; empty means say nothing. */
-  replies: readonly { key: string; text: string }[]
+  /**
+   * Texts to send in order, each its own message; empty means say nothing. A `pix_code` is the code alone
+   * (so that it can be copied), a `pix_qr` its picture: both are filled in by whoever makes the charge.
+   */
+  replies: readonly { key: string; text: string; kind?: 'text' | 'pix_code' | 'pix_qr' }[]
   actions: readonly Action[]
   state: DialogueState
 }

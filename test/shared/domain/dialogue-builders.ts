@@ -6,6 +6,7 @@ import type {
   DialogueState,
   MessageKind,
 } from '../../../src/shared/domain/dialogue.ts'
+import { DEFAULT_NEGOTIATION_POLICY } from '../../../src/shared/domain/offers/types.ts'
 import { processText } from '../../../src/shared/domain/process.ts'
 
 const CREDITOR: DebtFacts['creditor'] = {
@@ -37,6 +38,13 @@ export function debtFacts({ creditor, ...rest }: FactsOverrides = {}): DebtFacts
       },
       { id: 'd2', description: null, dueDate: '2026-12-10', balanceCents: 9_900 },
     ],
+    policy: DEFAULT_NEGOTIATION_POLICY,
+    promise: null,
+    broken: 0,
+    agreement: null,
+    claimOpen: false,
+    proof: { birthDay: null, taxIdFirst3: null },
+    texts: {},
     today: '2026-11-18',
     hour: 10,
     ...rest,
@@ -69,7 +77,9 @@ function actionName(action: Action): string {
   if (action.kind === 'stop') return `stop:${action.stop}`
   if (action.kind === 'hand_off') return `hand_off:${action.reason}`
   if (action.kind === 'resume') return 'resume'
-  return `promise:${action.dateIso ?? 'none'}:${action.amountCents ?? 'none'}`
+  if (action.kind === 'promise_noted')
+    return `promise:${action.dateIso ?? 'none'}:${action.amountCents ?? 'none'}`
+  return action.kind
 }
 
 /** "stop:opt_out", "hand_off:asked", "promise:2026-11-20:15000", "resume". */

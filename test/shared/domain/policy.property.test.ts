@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { INTENTS, FLAGS } from '../../../src/shared/contracts/intents.ts'
 import type { Classification, Entities } from '../../../src/shared/contracts/intents.ts'
 import {
+  INITIAL_DIALOGUE,
   dialogueStateSchema,
   messageKindSchema,
   openQuestionSchema,
@@ -123,6 +124,10 @@ const state: fc.Arbitrary<DialogueState> = fc.record({
   ),
   receiptAsked: fc.boolean(),
   confirmedDebtorId: fc.option(fc.constantFrom('dtr_maria', 'dtr_joao')),
+  offered: fc.constant([]),
+  ladderStep: fc.nat(2),
+  promised: fc.constant(null),
+  proofFailures: fc.nat(2),
   optedOut: fc.boolean(),
 })
 
@@ -291,12 +296,4 @@ describe('decide, for any turn, state and facts', () => {
   })
 })
 
-const debtState: DialogueState = {
-  asked: null,
-  fallbacks: 0,
-  turns: 0,
-  lastIntent: null,
-  recentReplies: [],
-  receiptAsked: false,
-  confirmedDebtorId: null,
-}
+const debtState: DialogueState = INITIAL_DIALOGUE
