@@ -1,0 +1,78 @@
+/** The offers a policy holds, from the first the bot makes to the best it may. */
+import { type Authority, authorityOf } from './authority.ts'
+import { buildOffer } from './build.ts'
+import { splitPayments } from './schedule.ts'
+import type { LadderStep, Negotiation, NegotiationPolicy, Offer } from './types.ts'
+
+const FEWEST_IN_PLAN = 2
+
+/**
+ * The ladder for these debts: step 0 is the updated total at sight beside the shortest plan; the last step has the
+ * whole discount of the policy and its longest plan. A step that would improve nothing is left out, so the ladder
+ * has 1 to `ladderSteps + 1` rungs, each better for the debtor than the one before. Empty when nothing is open.
+ */
+export function offersFor(negotiation: Negotiation): LadderStep[] {
+  const authority = authorityOf(negotiation)
+  return authority === null ? [] : rungsOf(negotiation, authority)
+}
+
+export function rungsOf(negotiation: Negotiation, authority: Authority): LadderStep[] {
+  const steps = negotiation.policy.ladderSteps
+  const rungs: LadderStep[] = []
+  for (let n = 0; n <= steps; n++) {
+    const rung = rungAt(negotiation, authority, { part: n, of: steps, step: rungs.length })
+    const last = rungs.at(-1)
+    if (last === undefined || improves(rung, last)) rungs.push(rung)
+  }
+  return rungs
+}
+
+type Place = { readonly part: number; readonly of: number; readonly step: number }
+
+function rungAt(negotiation: Negotiation, authority: Authority, place: Place): LadderStep {
+  const { updatedCents, cashFloorCents, planFloorCents } = authority
+  const less = (floorCents: number) =>
+    updatedCents - Math.floor(((updatedCents - floorCents) * place.part) / place.of)
+  const { step } = place
+  const cash = buildOffer(negotiation, authority, { amounts: [less(cashFloorCents)], step })
+  // From the shortest plan to the longest, as far along as the step is.
+  const splits = splitsOf(less(planFloorCents), negotiation.policy)
+  const amounts = splits[Math.round(((splits.length - 1) * place.part) / place.of)]
+  const plan = amounts === undefined ? null : buildOffer(negotiation, authority, { amounts, step })
+  return { step, cash, plan }
+}
+
+function improves(rung: LadderStep, last: LadderStep): boolean {
+  if (rung.cash.totalCents < last.cash.totalCents) return true
+  if (rung.plan === null) return false
+  return (
+    last.plan === null ||
+    rung.plan.totalCents < last.plan.totalCents ||
+    rung.plan.installments.length > last.plan.installments.length
+  )
+}
+
+/** The payments of every plan of that total which the policy allows, fewest first. */
+export function splitsOf(totalCents: number, policy: NegotiationPolicy): (readonly number[])[] {
+  const splits: (readonly number[])[] = []
+  for (let payments = FEWEST_IN_PLAN; payments <= policy.maxInstallments; payments++) {
+    const split = splitPayments({ totalCents, payments }, policy)
+    if (split.ok) splits.push(split.amounts)
+  }
+  return splits
+}
+
+/**
+ * "Em quantas vezes?": the plans of 2 to n payments, shortest first, at the total of a step of the ladder (a later
+ * one than the last is the last). Empty where the policy or the amount allows no plan.
+ */
+export function installmentOptions(negotiation: Negotiation, step = 0): Offer[] {
+  const authority = authorityOf(negotiation)
+  if (authority === null) return []
+  const rungs = rungsOf(negotiation, authority)
+  const rung = rungs[Math.min(step, rungs.length - 1)]
+  if (rung === undefined || rung.plan === null) return []
+  return splitsOf(rung.plan.totalCents, negotiation.policy).map((amounts) =>
+    buildOffer(negotiation, authority, { amounts, step: rung.step }),
+  )
+}
