@@ -1,10 +1,11 @@
 /**
  * When a collection message may be sent. CDC art. 71 forbids interfering with rest or leisure and several states set
- * hours; the default is stricter than all of them. Replies to a message just received are not bound by this.
+ * hours; the default is stricter than all of them. Whose hours count where is `compliance/hours.ts`. Replies to a
+ * message just received are not bound by this.
  */
-import { addDays, timeIn, todayIn, weekday, zonedTime } from './br-date.ts'
+import { addDays, daysBetween, timeIn, todayIn, weekday, zonedTime } from './br-date.ts'
 import { timeZonesOfDdd } from './ddd.ts'
-import { isNationalHoliday } from './holidays.ts'
+import { easter, isNationalHoliday } from './holidays.ts'
 
 /** Local wall times `HH:MM`; `to` is exclusive and may be `24:00`. */
 export type DayHours = { readonly from: string; readonly to: string }
@@ -15,6 +16,10 @@ export type ContactHours = {
   readonly saturday: DayHours | null
   readonly sunday: DayHours | null
   readonly holidays: readonly string[]
+  /** Days off of every year, `MM-DD` (state holidays). */
+  readonly yearlyHolidays?: readonly string[]
+  /** Days off of every year, as days from Easter Sunday. */
+  readonly easterHolidays?: readonly number[]
 }
 
 export const DEFAULT_CONTACT_HOURS: ContactHours = {
@@ -22,6 +27,15 @@ export const DEFAULT_CONTACT_HOURS: ContactHours = {
   saturday: null,
   sunday: null,
   holidays: [],
+}
+
+/** What two windows of one day have in common; null when that is nothing. */
+export function intersectDays(a: DayHours | null, b: DayHours | null): DayHours | null {
+  if (a === null || b === null) return null
+  // Clock texts of one length compare as times.
+  const from = a.from > b.from ? a.from : b.from
+  const to = a.to < b.to ? a.to : b.to
+  return from < to ? { from, to } : null
 }
 
 /** No real calendar rests longer; hours that never open are given up on after this. */
@@ -85,12 +99,20 @@ function isOpen(hours: ContactHours, zone: string, at: number): boolean {
 
 /** Opening and closing minute of a day, or null when it is off. */
 function windowOf(hours: ContactHours, date: string): { from: number; to: number } | null {
-  if (isNationalHoliday(date) || hours.holidays.includes(date)) return null
+  if (isDayOff(hours, date)) return null
   const day = dayHours(hours, date)
   if (!day) return null
   const from = minutesOf(day.from)
   const to = minutesOf(day.to)
   return from < to ? { from, to } : null
+}
+
+function isDayOff(hours: ContactHours, date: string): boolean {
+  const { holidays, yearlyHolidays = [], easterHolidays = [] } = hours
+  if (isNationalHoliday(date) || holidays.includes(date)) return true
+  if (yearlyHolidays.includes(date.slice(5))) return true
+  if (easterHolidays.length === 0) return false
+  return easterHolidays.includes(daysBetween(easter(Number(date.slice(0, 4))), date))
 }
 
 function dayHours(hours: ContactHours, date: string): DayHours | null {

@@ -1,0 +1,86 @@
+import { addDays, zonedTime } from '../br-date.ts'
+import type { StopKind } from '../dialogue.ts'
+import { placeOf } from './places.ts'
+import type { ComplianceSettings } from './settings.ts'
+import type { ActiveStop, ComplianceFacts } from './types.ts'
+
+/** What a caller has at hand: rows of D1 or of the conversation, unmapped. */
+export type FactSource = {
+  readonly now: number
+  /** E.164, or null while only a hidden id is known. */
+  readonly phone: string | null
+  /** UF on record; left out or null, the area code is asked. */
+  readonly state?: string | null
+  readonly gateway: ComplianceFacts['gateway']
+  readonly creditor: {
+    readonly name: string
+    readonly address: string | null
+    readonly taxId: string | null
+    readonly mode: ComplianceFacts['mode']
+  }
+  /** Stops that hold; a bare kind has no end. */
+  readonly stops: Iterable<StopKind | ActiveStop>
+  /** Days (YYYY-MM-DD) of open promises and of the next instalments of agreements kept so far. */
+  readonly promisedFor: readonly string[]
+  /** Debts that the message is about. */
+  readonly debts: readonly {
+    readonly dueDate: string | null
+    readonly prescribedOverrideReason?: string | null
+  }[]
+  /** What is charged on arrears; null = nothing. */
+  readonly charges: { readonly finePercentBps: number; readonly interestMonthlyBps: number } | null
+  /** See `ComplianceFacts.startedAt`. */
+  readonly startedAt: readonly number[]
+  readonly lastInboundAt: number | null
+  readonly lastOutboundAt: number | null
+  readonly identityConfirmed: boolean
+  readonly consent?: boolean | null
+}
+
+/** The one mapping from rows to the gate's facts, so that dry run, start and last moment judge alike. */
+export function complianceFactsOf(
+  source: FactSource,
+  settings: Pick<ComplianceSettings, 'promiseGraceDays'>,
+): ComplianceFacts {
+  const { now, gateway, creditor, startedAt, lastInboundAt, lastOutboundAt } = source
+  const place = placeOf({ phone: source.phone, state: source.state ?? null })
+  return {
+    now,
+    ...place,
+    stops: [...source.stops].map((stop) =>
+      typeof stop === 'string' ? { kind: stop, until: null } : stop,
+    ),
+    promiseOpenUntil: heldUntil(source.promisedFor, settings.promiseGraceDays, place.zones),
+    debts: source.debts.map(({ dueDate, prescribedOverrideReason }) => ({
+      dueDate,
+      prescribedOverrideReason: prescribedOverrideReason ?? null,
+      fineBps: source.charges?.finePercentBps ?? 0,
+      interestMonthlyBps: source.charges?.interestMonthlyBps ?? 0,
+    })),
+    startedAt,
+    lastInboundAt,
+    lastOutboundAt,
+    identityConfirmed: source.identityConfirmed,
+    mode: creditor.mode,
+    gateway,
+    creditor: {
+      name: filled(creditor.name),
+      address: filled(creditor.address),
+      taxId: filled(creditor.taxId),
+    },
+    consent: source.consent ?? null,
+  }
+}
+
+const filled = (text: string | null): boolean => text !== null && text.trim() !== ''
+
+/** The end of the last promised day, and the days of grace after it, in every zone. */
+function heldUntil(
+  days: readonly string[],
+  graceDays: number,
+  zones: readonly string[],
+): number | null {
+  const last = [...days].sort().at(-1)
+  if (last === undefined) return null
+  return Math.max(...zones.map((zone) => zonedTime(addDays(last, graceDays + 1), 0, 0, zone)))
+}

@@ -1,0 +1,42 @@
+import type { ContactHours, DayHours } from '../contact-hours.ts'
+import { intersectDays } from '../contact-hours.ts'
+import { STATES, STATE_LAWS, hoursLimitOf } from './laws.ts'
+import type { ComplianceSettings } from './settings.ts'
+
+type Days = { readonly weekdays: DayHours | null; readonly saturday: DayHours | null }
+
+/**
+ * Contact hours of one state (UF), or of an unknown one (null: what every state allows): what the creditor wants, cut
+ * by the state's law or the safe maximum. Never Sundays and holidays.
+ */
+export function contactHoursFor(uf: string | null, settings: ComplianceSettings): ContactHours {
+  return contactHoursOf(uf === null ? [] : [uf], settings)
+}
+
+/** What all of the states allow (an area code on a border serves two); no states means any of the 27. */
+export function contactHoursOf(
+  states: readonly string[],
+  settings: ComplianceSettings,
+): ContactHours {
+  const all = states.length > 0 ? states : STATES
+  const days = all.map((uf) => daysOf(uf, settings)).reduce(both)
+  const laws = all.flatMap((uf) => STATE_LAWS.get(uf) ?? [])
+  return {
+    ...days,
+    sunday: null,
+    holidays: [...settings.ownHolidays, ...all.flatMap((uf) => settings.holidaysByState[uf] ?? [])],
+    yearlyHolidays: laws.flatMap(({ holidays }) => holidays),
+    easterHolidays: laws.flatMap(({ easterHolidays }) => easterHolidays),
+  }
+}
+
+function daysOf(uf: string, settings: ComplianceSettings): Days {
+  return both(settings.hoursByState[uf] ?? settings.hours, hoursLimitOf(uf))
+}
+
+function both(a: Days, b: Days): Days {
+  return {
+    weekdays: intersectDays(a.weekdays, b.weekdays),
+    saturday: intersectDays(a.saturday, b.saturday),
+  }
+}
