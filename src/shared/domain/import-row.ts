@@ -1,13 +1,28 @@
 /** Rows of an upload: the seed's client row and the payment row, each to one typed value or its errors. */
 import type { ClientRow, PaymentRow, RowResult } from '../contracts/import-rows.ts'
 import { foldWords } from './plain-text.ts'
+import { derivedId } from './import/derived-id.ts'
+import type { SheetRow } from './import/fields.ts'
+import type { TablePlan } from './import/plan.ts'
+import { fieldsOf, withColumns } from './import/table-row.ts'
+import { readBirthDate, readEmail, readState, readTags, readTaxIdField } from './person-fields.ts'
 import { isBlank, note, readAmount, readDate, readId } from './row-fields.ts'
 import { readPhone, readRow, readText } from './row-fields.ts'
 import type { RowReader } from './row-fields.ts'
 
-const CLIENT_FIELDS = ['id', 'name', 'phone', 'amount', 'due_date', 'description'] as const
+const PERSON_FIELDS = ['tax_id', 'email', 'birth_date', 'state', 'tags'] as const
+const CLIENT_FIELDS = [
+  'id',
+  'name',
+  'phone',
+  'amount',
+  'due_date',
+  'description',
+  ...PERSON_FIELDS,
+] as const
 const PAYMENT_FIELDS = ['debt_id', 'id', 'amount', 'paid_on', 'method', 'external_id'] as const
 
+const NO_ID = '-'
 const NAME_MAX = 200
 const DESCRIPTION_MAX = 500
 const METHOD_MAX = 40
@@ -21,8 +36,8 @@ export function nameKey(name: string): string {
 }
 
 /**
- * Client row `{id, name, phone, amount, due_date?, description?}`; unknown fields are errors, so that a
- * misspelt `due_dat` is not lost in silence.
+ * Client row `{id, name, phone, amount, due_date?, description?, tax_id?, email?, birth_date?, state?, tags?}`;
+ * unknown fields are errors, so that a misspelt `due_dat` is not lost in silence.
  * @param line 1-based position in the file, named by every error
  */
 export function parseClientRow(cells: unknown, line: number): RowResult<ClientRow> {
@@ -36,8 +51,36 @@ export function parseClientRow(cells: unknown, line: number): RowResult<ClientRo
       amountCents: readAmount(reader, 'amount'),
       dueDate: readDate(reader, 'due_date'),
       description: readText(reader, 'description', { label: 'descrição', max: DESCRIPTION_MAX }),
+      ...readTaxIdField(reader),
+      ...readEmail(reader),
+      ...readBirthDate(reader),
+      ...readState(reader),
+      ...readTags(reader),
     }
   })
+}
+
+/**
+ * A row of a table, by its plan; errors name the column by the file's own header. Without a column of ids the
+ * debt gets one from its person, due day and description.
+ */
+export function parseClientTableRow(plan: TablePlan, row: SheetRow): RowResult<ClientRow> {
+  const named = plan.columns.some(({ field }) => field === 'id')
+  const fields = fieldsOf(plan, row)
+  const parsed = parseClientRow(named ? fields : { ...fields, id: NO_ID }, row.place)
+  if (!parsed.ok) return { ok: false, errors: withColumns(plan, parsed.errors) }
+  if (named) return parsed
+  return { ok: true, row: { ...parsed.row, externalId: derivedId(parsed.row) } }
+}
+
+/** A row of a table of payments, by its plan. */
+export function parsePaymentTableRow(
+  plan: TablePlan,
+  row: SheetRow,
+  today: string,
+): RowResult<PaymentRow> {
+  const parsed = parsePaymentRow(fieldsOf(plan, row), row.place, today)
+  return parsed.ok ? parsed : { ok: false, errors: withColumns(plan, parsed.errors) }
 }
 
 /**
@@ -72,6 +115,10 @@ function readName(reader: RowReader): string {
   const name = readText(reader, 'name', { label: 'nome', max: NAME_MAX, required: true })
   if (name !== null && !/\p{L}/u.test(name)) {
     note(reader, 'name', { code: 'no_letters', message: 'nome sem nenhuma letra' })
+  }
+  if (name?.includes('\ufffd') === true) {
+    const message = 'nome com caracteres ilegíveis; salve o arquivo em UTF-8 e envie de novo'
+    note(reader, 'name', { code: 'unreadable', message })
   }
   return name ?? ''
 }
