@@ -55,6 +55,8 @@ export function offerWithin(
   const named = debts.filter((debt) => offer.debtIds.includes(debt.id))
   const updated = named.map((debt) => updatedDebt(debt, policy, offer.computedOn))
   const found = { offer, policy, debts: updated, today }
+  // The other rules compute with whole cents.
+  if (!figuresAreWhole(found)) return ['amounts']
   const broken = RULES.filter(([, holds]) => !holds(found)).map(([rule]) => rule)
   return [...new Set(broken)]
 }
@@ -68,10 +70,10 @@ const pairs = (dates: readonly string[]) =>
   dates.slice(1).map((date, at): [string, string] => [dates[at] ?? '', date])
 
 const RULES: readonly Rule[] = [
+  ['amounts', figuresAddUp],
   ['debts', ({ offer, debts }) => debts.length > 0 && debts.length === offer.debtIds.length],
   ['debts', ({ offer }) => new Set(offer.debtIds).size === offer.debtIds.length],
   ['debts', ({ debts }) => debts.every((debt) => debt.principalCents > 0)],
-  ['amounts', figuresAreWhole],
   [
     'amounts',
     ({ offer, debts }) => offer.principalCents === total(debts.map((d) => d.principalCents)),
@@ -103,15 +105,18 @@ const RULES: readonly Rule[] = [
 ]
 
 function figuresAreWhole({ offer }: Case): boolean {
-  const { principalCents, fineCents, interestCents, updatedCents, discountCents, totalCents } =
-    offer
+  const { principalCents, fineCents, interestCents, updatedCents, discountCents } = offer
+  const parts = offer.installments.map((part) => part.amountCents)
   const figures = [principalCents, fineCents, interestCents, updatedCents, discountCents]
+  return [...figures, offer.totalCents, ...parts].every((cents) => Number.isSafeInteger(cents))
+}
+
+function figuresAddUp({ offer }: Case): boolean {
+  const { principalCents, fineCents, interestCents, updatedCents, discountCents } = offer
   return (
-    figures.every((cents) => Number.isSafeInteger(cents) && cents >= 0) &&
-    Number.isSafeInteger(totalCents) &&
-    totalCents > 0 &&
+    offer.totalCents > 0 &&
     principalCents + fineCents + interestCents === updatedCents &&
-    updatedCents - discountCents === totalCents
+    updatedCents - discountCents === offer.totalCents
   )
 }
 
@@ -144,7 +149,10 @@ function largestDiscountOf(debt: UpdatedDebt, policy: NegotiationPolicy): bigint
     const cents = (BigInt(debt.totalCents) * BigInt(maxDiscountBps)) / 10_000n
     if (cents > granted) granted = cents
   }
-  return granted
+  const principal = BigInt(debt.principalCents) * BigInt(policy.minPrincipalShareBps)
+  const kept = (principal + 9_999n) / 10_000n
+  const most = BigInt(debt.totalCents) - kept
+  return granted < most ? granted : most
 }
 
 function keepsPrincipal({ offer, policy, debts }: Case): boolean {

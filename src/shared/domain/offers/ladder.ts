@@ -57,7 +57,9 @@ export function splitsOf(totalCents: number, policy: NegotiationPolicy): (readon
   const splits: (readonly number[])[] = []
   for (let payments = FEWEST_IN_PLAN; payments <= policy.maxInstallments; payments++) {
     const split = splitPayments({ totalCents, payments }, policy)
-    if (split.ok) splits.push(split.amounts)
+    // More payments are smaller ones still.
+    if (!split.ok) break
+    splits.push(split.amounts)
   }
   return splits
 }
