@@ -25,6 +25,10 @@ export const CASE_KINDS = [
   'legal',
   'complaint',
   'data_request',
+  /** Money came or went in a way that only a person can judge: too much, returned, for nobody. */
+  'payment_review',
+  /** A second promise or agreement was broken. */
+  'broken_promises',
 ] as const
 export const caseKindSchema = z.enum(CASE_KINDS)
 export type CaseKind = z.infer<typeof caseKindSchema>
