@@ -35,11 +35,11 @@ export class Acks {
   follow(message: Message): void {
     const { base, faults } = this.#parts
     const acks = this.#acksOf(message)
-    const order = faults.hits('ackShuffle', message.id) ? acks.toReversed() : acks
+    const order = faults.hits('ackShuffle', message.session, message.id) ? acks.toReversed() : acks
     let delayMs = 0
     for (const ack of order) {
       delayMs += between(50, 500, base.random('ack-delay', message.id, ack))
-      if (faults.hits('ackLossRate', `${message.id}/${ack}`)) continue
+      if (faults.hits('ackLossRate', message.session, `${message.id}/${ack}`)) continue
       base.later.after(delayMs, () => this.report(message, ack))
     }
   }
@@ -54,7 +54,7 @@ export class Acks {
   report(message: Message, ack: number): void {
     const { base, events, faults, sessions } = this.#parts
     base.record({ t: 'ack', session: message.session, id: message.id, ack })
-    const named = faults.hits('lidAckRate', message.id)
+    const named = faults.hits('lidAckRate', message.session, message.id)
       ? { ...message, chatId: `${base.world.lidFor(message.person)}@lid` }
       : message
     const me = sessions.me(message.session)

@@ -44,7 +44,7 @@ export class Events {
   async #deliver(webhook: Webhook, body: Envelope): Promise<void> {
     const { id } = body.payload
     const subject = `${body.event}|${typeof id === 'string' ? id : body.id}`
-    if (!this.#faults.hits('duplicateWebhookRate', subject)) {
+    if (!this.#faults.hits('duplicateWebhookRate', body.session, subject)) {
       return this.#sender.deliver(webhook, body)
     }
     if (this.#base.random('duplicate-kind', subject) < 0.5) {

@@ -43,6 +43,7 @@ export interface OutboundParts {
 /** Sends through the engine: faults first, then delivery, its own event and its acks. */
 export class Outbound {
   readonly #parts: OutboundParts
+  #late = 0
 
   constructor(parts: OutboundParts) {
     this.#parts = parts
@@ -51,16 +52,17 @@ export class Outbound {
   async send(outgoing: Outgoing): Promise<SendOutcome> {
     const { base, faults, restrictions } = this.#parts
     const subject = outgoing.clientId ?? `${outgoing.chatId}|${outgoing.text ?? ''}`
-    await base.timers.sleep(faults.profile.latencyMs)
-    if (restrictions.refuses(base.world.personKey(outgoing.chatId))) return this.#refused(outgoing)
-    if (faults.hits('sendErrorRate', subject))
+    const { session } = outgoing
+    await base.timers.sleep(faults.profile(session).latencyMs)
+    if (restrictions.refuses(session, base.world.personKey(outgoing.chatId))) {
+      return this.#refused(outgoing)
+    }
+    if (faults.hits('sendErrorRate', session, subject))
       return { type: 'error', message: this.#errorText(subject) }
-    if (!faults.hits('sendTimeoutRate', subject)) {
+    if (!faults.hits('sendTimeoutRate', session, subject)) {
       return { type: 'sent', message: this.#deliver(outgoing) }
     }
-    if (faults.hits('timeoutDelivers', subject)) {
-      base.later.after(faults.profile.lateDeliveryMs, () => this.#deliver(outgoing))
-    }
+    if (faults.hits('timeoutDelivers', session, subject)) this.#deliverLate(outgoing)
     return { type: 'timeout' }
   }
 
@@ -70,10 +72,35 @@ export class Outbound {
     return throttled ? 'rate-overlimit' : 'stream errored out'
   }
 
-  /** A restricted number: GOWS says so at once, NOWEB accepts and reports ack -1 later. */
+  /** Deliveries that are still to come for requests that got no answer. */
+  get late(): number {
+    return this.#late
+  }
+
+  #deliverLate(outgoing: Outgoing): void {
+    const { base, faults } = this.#parts
+    this.#late += 1
+    base.later.after(
+      faults.profile(outgoing.session).lateDeliveryMs,
+      () => {
+        this.#late -= 1
+        this.#deliver(outgoing)
+      },
+      () => {
+        this.#late -= 1
+      },
+    )
+  }
+
+  /** A restricted number: GOWS says so at once, in one of two wordings; NOWEB accepts and reports ack -1 later. */
   #refused(outgoing: Outgoing): SendOutcome {
-    if (this.#parts.base.settings.engine !== 'NOWEB') {
-      return { type: 'error', message: 'server returned error 463' }
+    const { base } = this.#parts
+    if (base.settings.engine !== 'NOWEB') {
+      const plain = base.random('463-text', outgoing.chatId) < 0.5
+      return {
+        type: 'error',
+        message: plain ? 'server returned error 463' : '2 UNKNOWN: server returned error 463',
+      }
     }
     const message = this.#message(outgoing)
     this.#parts.acks.refuse(message)

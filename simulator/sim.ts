@@ -57,7 +57,7 @@ export function createSim(settings: Settings): Sim {
     restrictions,
     received: (message) => director.received(message),
   })
-  sessions.restrictions = () => restrictions.data()
+  sessions.restrictions = (session) => restrictions.data(session)
   restrictions.changed = (name) => {
     const session = sessions.get(name)
     if (session !== undefined) sessions.announce(session)
@@ -76,7 +76,7 @@ export async function resetSim(sim: Sim, withSessions: boolean): Promise<void> {
   base.later.clear()
   sim.director.reset()
   sim.faults.set(noFaults)
-  sim.restrictions.reset()
+  sim.restrictions.forget()
   sim.files.clear()
   await base.journal.clear()
   base.world = new World()

@@ -9,7 +9,8 @@ import { numberOf, type Json, type JsonObject } from '../json.ts'
  * - `ackLossRate`: one ack is never sent. `ackShuffle`: a message's acks come in another order.
  * - `lidAckRate`: an ack names the chat by its `@lid`.
  * - `duplicateWebhookRate`: a webhook comes twice.
- * - `reachoutLockAfter`: after so many cold sends the number may write to nobody new (error 463).
+ * - `reachoutLockAfter`: after so many cold sends the number may write to nobody new (error 463), for
+ *   `reachoutLockMs`; with `reachoutLockSilent` WAHA tells of it by the 463s alone (waha#2219).
  * - `cappingQuota`: so many cold sends a cycle, with warnings on the way. Null means no limit.
  * - `latencyMs`: how long an answer to a send or look-up takes.
  */
@@ -23,6 +24,8 @@ export interface FaultProfile {
   lidAckRate: number
   duplicateWebhookRate: number
   reachoutLockAfter: number | null
+  reachoutLockMs: number
+  reachoutLockSilent: number
   cappingQuota: number | null
   latencyMs: number
 }
@@ -37,6 +40,8 @@ export const noFaults: FaultProfile = {
   lidAckRate: 0,
   duplicateWebhookRate: 0,
   reachoutLockAfter: null,
+  reachoutLockMs: 6 * 3_600_000,
+  reachoutLockSilent: 0,
   cappingQuota: null,
   latencyMs: 20,
 }
@@ -50,7 +55,11 @@ type Rate =
   | 'lidAckRate'
   | 'duplicateWebhookRate'
 
+/** Fields that also take true and false. */
+const switches = new Set(['ackShuffle', 'reachoutLockSilent'])
+
 const rates = new Set<string>([
+  'reachoutLockSilent',
   'sendErrorRate',
   'sendTimeoutRate',
   'timeoutDelivers',
@@ -63,7 +72,7 @@ const rates = new Set<string>([
 type ParsedProfile = { ok: true; profile: FaultProfile } | { ok: false; error: string }
 
 function valueOf(name: string, value: Json): number | null | undefined {
-  if (name === 'ackShuffle' && typeof value === 'boolean') return value ? 1 : 0
+  if (switches.has(name) && typeof value === 'boolean') return value ? 1 : 0
   if (value === null)
     return name === 'reachoutLockAfter' || name === 'cappingQuota' ? null : undefined
   const number = numberOf(value)
@@ -86,9 +95,10 @@ export function parseFaults(body: JsonObject): ParsedProfile {
   return { ok: true, profile: { ...noFaults, ...profile } }
 }
 
-/** The faults in force and the draws that decide where they strike. */
+/** The faults in force, for the whole gateway or one session, and the draws that decide where they strike. */
 export class Faults {
-  profile: FaultProfile = noFaults
+  #all: FaultProfile = noFaults
+  readonly #own = new Map<string, FaultProfile>()
   readonly #base: Base
   readonly #draws = new Map<string, number>()
 
@@ -96,8 +106,19 @@ export class Faults {
     this.#base = base
   }
 
-  set(profile: FaultProfile): void {
-    this.profile = profile
+  /** What a session suffers; without a session what all those without a profile of their own do. */
+  profile(session?: string): FaultProfile {
+    return (session === undefined ? undefined : this.#own.get(session)) ?? this.#all
+  }
+
+  /** For every session, those with a profile of their own included; or for one. */
+  set(profile: FaultProfile, session?: string): void {
+    if (session === undefined) {
+      this.#all = profile
+      this.#own.clear()
+    } else {
+      this.#own.set(session, profile)
+    }
     this.#draws.clear()
   }
 
@@ -105,8 +126,8 @@ export class Faults {
    * Whether a fault strikes this subject now. A subject that comes again (a retried send) draws anew,
    * and so does one that comes again after a restart.
    */
-  hits(rate: Rate, subject: string): boolean {
-    const share = this.profile[rate]
+  hits(rate: Rate, session: string, subject: string): boolean {
+    const share = this.profile(session)[rate]
     if (share <= 0) return false
     if (share >= 1) return true
     const key = `${rate}|${subject}`

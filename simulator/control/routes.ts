@@ -55,14 +55,21 @@ function messages(sim: Sim, request: SimRequest): Answer {
 
 function stats(sim: Sim): Answer {
   const { tally, webhooks, violations } = sim.base.world
-  return ok({ ...tally.counts(), webhooks, violations })
+  return ok({ ...tally.counts(), late: sim.outbound.late, webhooks, violations })
 }
 
 function setFaults(sim: Sim, request: SimRequest): Answer {
-  const parsed = parseFaults(objectOf(request.body))
+  const { session, ...body } = objectOf(request.body)
+  const named = filledTextOf(session)
+  if (session !== undefined && named === undefined) return refuse('"session" must be a name')
+  if (named !== undefined && sim.sessions.get(named) === undefined) {
+    return missing(`session "${named}" does not exist`)
+  }
+  const parsed = parseFaults(body)
   if (!parsed.ok) return refuse(parsed.error)
-  sim.faults.set(parsed.profile)
-  sim.restrictions.reset()
+  sim.faults.set(parsed.profile, named)
+  const all = sim.sessions.all().map((one) => one.name)
+  sim.restrictions.renew(named === undefined ? all : [named])
   return ok(parsed.profile)
 }
 
@@ -117,7 +124,11 @@ export function controlRoutes(sim: Sim): Route[] {
     { method: 'POST', path: '/sim/inbound', handle: (request) => inbound(sim, request) },
     { method: 'GET', path: '/sim/messages', handle: (request) => messages(sim, request) },
     { method: 'GET', path: '/sim/stats', handle: () => stats(sim) },
-    { method: 'GET', path: '/sim/faults', handle: () => ok(sim.faults.profile) },
+    {
+      method: 'GET',
+      path: '/sim/faults',
+      handle: (request) => ok(sim.faults.profile(request.query.get('session') ?? undefined)),
+    },
     { method: 'PUT', path: '/sim/faults', handle: (request) => setFaults(sim, request) },
     { method: 'PUT', path: '/sim/session', handle: (request) => setSession(sim, request) },
     { method: 'PUT', path: '/sim/personas', handle: (request) => setPersonas(sim, request) },

@@ -9,7 +9,7 @@ async function checkExists(sim: Sim, request: SimRequest): Promise<Answer> {
   if (!guard.ok) return guard.answer
   const phone = request.query.get('phone') ?? ''
   if (phone === '') return badRequest('phone is required')
-  await sim.base.timers.sleep(sim.faults.profile.latencyMs)
+  await sim.base.timers.sleep(sim.faults.profile(guard.session.name).latencyMs)
   const registered = registeredPhone(phone.replaceAll(/\D/g, ''))
   if (registered === null) return ok({ numberExists: false })
   const chatId = `${registered}@c.us`

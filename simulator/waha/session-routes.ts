@@ -156,9 +156,12 @@ export function sessionRoutes(sim: Sim): Route[] {
     lifecycle(sim, 'stop'),
     lifecycle(sim, 'restart'),
     lifecycle(sim, 'logout'),
-    ofRunning(sim, 'me', (name) => sim.sessions.me(name)),
-    ofRunning(sim, 'timelock', () => sim.restrictions.timelock()),
-    ofRunning(sim, 'capping', () => sim.restrictions.capping()),
+    ofRunning(sim, 'me', (name) => {
+      const me = sim.sessions.me(name)
+      return me === null ? null : { ...me, ...sim.restrictions.data(name) }
+    }),
+    ofRunning(sim, 'timelock', (name) => sim.restrictions.timelock(name)),
+    ofRunning(sim, 'capping', (name) => sim.restrictions.capping(name)),
     { method: 'GET', path: '/api/:session/auth/qr', handle: (request) => qrCode(sim, request) },
     {
       method: 'POST',

@@ -250,6 +250,7 @@ it('a reset forgets everything but the pairing', async () => {
     duplicates: 0,
     repeats: 0,
     inbound: 0,
+    late: 0,
     webhooks: { ok: 0, failed: 0, retried: 0 },
     violations: 0,
   })
