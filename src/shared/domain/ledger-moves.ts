@@ -68,6 +68,7 @@ export const SIMULATED_TIMES: LedgerTimes = {
   retryBaseMs: 1_000,
   retryMaxMs: 20_000,
   sessionMs: 2_000,
+  lockedMs: 5_000,
 }
 
 export type MoveContext = {
