@@ -65,13 +65,22 @@ export async function startProduct(
   })
   await readyLine(npm)
   const base = `http://127.0.0.1:${place.port}`
-  const token = await login(base)
+  let token = await login(base)
   return {
     base,
     simulator: `http://127.0.0.1:${place.wahaPort}`,
     stateDir: place.stateDir,
     npm,
-    call: (method, path, body) => request(base + path, method, token, body),
+    // An access token lives a quarter of an hour; the long runs outlive it.
+    call: async (method, path, body) => {
+      try {
+        return await request(base + path, method, token, body)
+      } catch (error) {
+        if (!(error instanceof Refused) || error.status !== 401) throw error
+        token = await login(base)
+        return request(base + path, method, token, body)
+      }
+    },
     stop: async () => {
       if (npm.exitCode === null && npm.signalCode === null) {
         npm.kill('SIGTERM')
@@ -104,6 +113,15 @@ async function login(base: string): Promise<string> {
   return answer.access_token
 }
 
+/** An answer other than 2xx. */
+export class Refused extends Error {
+  readonly status: number
+  constructor(message: string, status: number) {
+    super(message)
+    this.status = status
+  }
+}
+
 export async function request<T>(
   url: string,
   method: string,
@@ -119,7 +137,9 @@ export async function request<T>(
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   })
   const text = await response.text()
-  if (!response.ok) throw new Error(`${method} ${url}: ${response.status} ${text.slice(0, 400)}`)
+  if (!response.ok) {
+    throw new Refused(`${method} ${url}: ${response.status} ${text.slice(0, 400)}`, response.status)
+  }
   // The caller names the contract's answer type; this is a measuring tool, not the product.
   return (text === '' ? undefined : JSON.parse(text)) as T
 }
