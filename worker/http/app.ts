@@ -13,6 +13,7 @@ import { securityHeaders } from './middleware/security-headers.ts'
 import { authRoutes } from './routes/auth.ts'
 import { campaignRoutes } from './routes/campaigns.ts'
 import { chatRoutes } from './routes/chat.ts'
+import { complianceRoutes } from './routes/compliance.ts'
 import { creditorRoutes } from './routes/creditors.ts'
 import { liveRoutes } from './routes/live.ts'
 import { overviewRoutes } from './routes/overview.ts'
@@ -39,6 +40,7 @@ export function createApp(deps: Deps) {
     .route('/', campaignRoutes(deps))
     .route('/', templateRoutes(deps))
     .route('/', creditorRoutes(deps))
+    .route('/', complianceRoutes(deps))
     .route('/', paymentRoutes(deps))
     .route('/', overviewRoutes(deps))
     .route('/', wahaRoutes(deps))

@@ -32,6 +32,10 @@ export const API_ERRORS = {
   payment_too_large: { status: 422, message: 'O pagamento é maior que o saldo da dívida.' },
   contact_forbidden: { status: 409, message: 'Não é permitido escrever para este número.' },
   invalid_phone: { status: 422, message: 'Telefone inválido.' },
+  settings_changed: {
+    status: 409,
+    message: 'As configurações mudaram enquanto você editava. Recarregue e tente de novo.',
+  },
   gateway_unavailable: { status: 503, message: 'O WhatsApp (WAHA) não respondeu.' },
   gateway_unconfirmed: {
     status: 409,

@@ -3,8 +3,8 @@
  * dry run and start). All rules are asked, the worst decides. docs/compliance.md lists rules, laws and callers.
  */
 import type { Case } from './compliance/case.ts'
-import { RULE_IDS, RULE_LEVELS, levelOf } from './compliance/levels.ts'
-import type { Level, RuleId } from './compliance/levels.ts'
+import { RULE_IDS, RULE_LEVELS, levelOf, milder } from './compliance/levels.ts'
+import type { RuleId } from './compliance/levels.ts'
 import { RULES } from './compliance/rules.ts'
 import type {
   ComplianceFacts,
@@ -14,10 +14,11 @@ import type {
   Verdict,
 } from './compliance/types.ts'
 
+export type { Purpose } from '../contracts/facts.ts'
 export { complianceFactsOf } from './compliance/facts.ts'
 export type { FactSource } from './compliance/facts.ts'
 export { contactHoursFor, contactHoursOf } from './compliance/hours.ts'
-export { LEVELS, RULE_IDS, RULE_LEVELS, isRuleId, levelOf } from './compliance/levels.ts'
+export { RULE_IDS, RULE_LEVELS, isRuleId, levelOf } from './compliance/levels.ts'
 export type { Level, RuleId } from './compliance/levels.ts'
 export { placeOf, statesOfDdd } from './compliance/places.ts'
 export type { Place } from './compliance/places.ts'
@@ -31,7 +32,6 @@ export type {
   Evidence,
   Finding,
   OutgoingMessage,
-  Purpose,
   Verdict,
 } from './compliance/types.ts'
 
@@ -74,10 +74,6 @@ function findingOf(rule: RuleId, one: Case): Finding | null {
   const level = milder(levelOf(rule, one.rules.settings.levels), atMost ?? 'block')
   return { rule, level, evidence, message, source: source ?? RULE_LEVELS[rule].source, until }
 }
-
-const WEIGHT: Readonly<Record<Level, number>> = { warn: 0, review: 1, block: 2 }
-
-const milder = (a: Level, b: Level): Level => (WEIGHT[a] <= WEIGHT[b] ? a : b)
 
 const endOf = ({ until }: Finding): number => until ?? Number.POSITIVE_INFINITY
 

@@ -1,5 +1,6 @@
 import { addDays, zonedTime } from '../br-date.ts'
 import type { StopKind } from '../dialogue.ts'
+import { nextBusinessDay } from '../holidays.ts'
 import { placeOf } from './places.ts'
 import type { ComplianceSettings } from './settings.ts'
 import type { ActiveStop, ComplianceFacts } from './types.ts'
@@ -20,8 +21,10 @@ export type FactSource = {
   }
   /** Stops that hold; a bare kind has no end. */
   readonly stops: Iterable<StopKind | ActiveStop>
-  /** Days (YYYY-MM-DD) of open promises and of the next instalments of agreements kept so far. */
+  /** Days (YYYY-MM-DD) of open promises. */
   readonly promisedFor: readonly string[]
+  /** Due dates (YYYY-MM-DD) of the next instalments of agreements kept so far. */
+  readonly installmentsDue?: readonly string[]
   /** Debts that the message is about. */
   readonly debts: readonly {
     readonly dueDate: string | null
@@ -40,7 +43,7 @@ export type FactSource = {
 /** The one mapping from rows to the gate's facts, so that dry run, start and last moment judge alike. */
 export function complianceFactsOf(
   source: FactSource,
-  settings: Pick<ComplianceSettings, 'promiseGraceDays'>,
+  settings: Pick<ComplianceSettings, 'promiseGraceBusinessDays' | 'agreementGraceBusinessDays'>,
 ): ComplianceFacts {
   const { now, gateway, creditor, startedAt, lastInboundAt, lastOutboundAt } = source
   const place = placeOf({ phone: source.phone, state: source.state ?? null })
@@ -50,7 +53,15 @@ export function complianceFactsOf(
     stops: [...source.stops].map((stop) =>
       typeof stop === 'string' ? { kind: stop, until: null } : stop,
     ),
-    promiseOpenUntil: heldUntil(source.promisedFor, settings.promiseGraceDays, place.zones),
+    promiseOpenUntil: heldUntil(
+      [
+        ...source.promisedFor.map((day) => lastGraceDay(day, settings.promiseGraceBusinessDays)),
+        ...(source.installmentsDue ?? []).map((day) =>
+          lastGraceDay(day, settings.agreementGraceBusinessDays),
+        ),
+      ],
+      place.zones,
+    ),
     debts: source.debts.map(({ dueDate, prescribedOverrideReason }) => ({
       dueDate,
       prescribedOverrideReason: prescribedOverrideReason ?? null,
@@ -74,13 +85,16 @@ export function complianceFactsOf(
 
 const filled = (text: string | null): boolean => text !== null && text.trim() !== ''
 
-/** The end of the last promised day, and the days of grace after it, in every zone. */
-function heldUntil(
-  days: readonly string[],
-  graceDays: number,
-  zones: readonly string[],
-): number | null {
+/** What falls on a day without banks is due on the next one; the grace is counted from there. */
+function lastGraceDay(due: string, graceDays: number): string {
+  let day = nextBusinessDay(due)
+  for (let left = graceDays; left > 0; left -= 1) day = nextBusinessDay(addDays(day, 1))
+  return day
+}
+
+/** The end of the last of these days in every zone, or null without any. */
+function heldUntil(days: readonly string[], zones: readonly string[]): number | null {
   const last = [...days].sort().at(-1)
   if (last === undefined) return null
-  return Math.max(...zones.map((zone) => zonedTime(addDays(last, graceDays + 1), 0, 0, zone)))
+  return Math.max(...zones.map((zone) => zonedTime(addDays(last, 1), 0, 0, zone)))
 }

@@ -1,8 +1,11 @@
 /** The rules of the gate: how hard each one is, how far the creditor may loosen it, and the law it comes from. */
 
+import type { RuleLevel as Level } from '../../contracts/facts.ts'
+
 /** `block` refuses, `review` waits for a person, `warn` only shows. */
-export const LEVELS = ['warn', 'review', 'block'] as const
-export type Level = (typeof LEVELS)[number]
+export type { RuleLevel as Level } from '../../contracts/facts.ts'
+
+const WEIGHT: Readonly<Record<Level, number>> = { warn: 0, review: 1, block: 2 }
 
 type RuleLevel = {
   /** Out of the box. */
@@ -138,13 +141,12 @@ export const RULE_IDS: readonly RuleId[] = keysOf(RULE_LEVELS)
 
 export const isRuleId = (id: string): id is RuleId => Object.hasOwn(RULE_LEVELS, id)
 
-const rank = (level: Level): number => LEVELS.indexOf(level)
-
-export const stricter = (a: Level, b: Level): Level => (rank(a) >= rank(b) ? a : b)
+export const stricter = (a: Level, b: Level): Level => (WEIGHT[a] >= WEIGHT[b] ? a : b)
+export const milder = (a: Level, b: Level): Level => (WEIGHT[a] <= WEIGHT[b] ? a : b)
 
 /** Whether the creditor may set a rule to this level: never below its floor. */
 export const mayBe = (rule: RuleId, level: Level): boolean =>
-  rank(level) >= rank(RULE_LEVELS[rule].floor)
+  WEIGHT[level] >= WEIGHT[RULE_LEVELS[rule].floor]
 
 /** The level that counts: the creditor's where it is allowed, else the rule's own. */
 export function levelOf(rule: RuleId, own: Partial<Record<RuleId, Level>>): Level {

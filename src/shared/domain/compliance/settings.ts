@@ -1,7 +1,8 @@
 import * as z from 'zod'
+import { ruleLevelSchema } from '../../contracts/facts.ts'
 import { isIsoDate } from '../br-date.ts'
 import { STATES } from './laws.ts'
-import { LEVELS, RULE_IDS, RULE_LEVELS, mayBe } from './levels.ts'
+import { RULE_IDS, RULE_LEVELS, mayBe } from './levels.ts'
 
 /** Nobody may write earlier or later than the widest state law allows (SP and AL); each state narrows further. */
 const WIDEST = {
@@ -53,7 +54,7 @@ const dates = z
 const state = z.enum(STATES)
 
 const levelsSchema = z
-  .partialRecord(z.enum(RULE_IDS), z.enum(LEVELS))
+  .partialRecord(z.enum(RULE_IDS), ruleLevelSchema)
   .check(({ value, issues }) => {
     for (const rule of RULE_IDS) {
       const level = value[rule]
@@ -81,8 +82,10 @@ export const complianceSettingsSchema = z.strictObject({
   coolOffAfterReplyHours: z.int().min(0).max(168),
   /** An answer to a message this fresh may leave at any hour. */
   replyWindowHours: z.int().min(1).max(24),
-  /** Days after the promised one in which campaigns still wait: a payment needs time to arrive. */
-  promiseGraceDays: z.int().min(0).max(10),
+  /** Banking days after the promised one before a promise counts as broken and campaigns go on. */
+  promiseGraceBusinessDays: z.int().min(0).max(10),
+  /** The same after an instalment's due date, before the agreement counts as broken. */
+  agreementGraceBusinessDays: z.int().min(0).max(20),
   /** Days that "já paguei" stops campaigns. */
   claimHoldDays: z.int().min(1).max(60),
   /** Days that a dispute stops campaigns; null = until a person settles it. */
@@ -104,7 +107,8 @@ export const DEFAULT_COMPLIANCE_SETTINGS: ComplianceSettings = {
   maxPerWeek: 3,
   coolOffAfterReplyHours: 24,
   replyWindowHours: 24,
-  promiseGraceDays: 1,
+  promiseGraceBusinessDays: 2,
+  agreementGraceBusinessDays: 5,
   claimHoldDays: 5,
   disputeHoldDays: null,
   levels: {},

@@ -1,17 +1,15 @@
+import type { Purpose } from '../../contracts/facts.ts'
 import type { StopKind } from '../dialogue.ts'
 import type { TemplateVariable } from '../template.ts'
 import type { Level, RuleId } from './levels.ts'
 import type { ComplianceSettings } from './settings.ts'
 
-/**
- * Why a text leaves. `campaign`, `notice` and `nps` are started by us; `reply` is the bot's answer; `manual` was typed
- * by an operator.
- */
-export const PURPOSES = ['campaign', 'notice', 'nps', 'reply', 'manual'] as const
-export type Purpose = (typeof PURPOSES)[number]
-
 /** One outgoing message as the gate sees it; never its words. */
 export type OutgoingMessage = {
+  /**
+   * Why it leaves: `campaign`, `notice` and `nps` are started by us, `reply` is the bot's answer, `manual` was typed by
+   * an operator.
+   */
   readonly purpose: Purpose
   /** The text says that, what or since when somebody owes. */
   readonly debtDetails: boolean

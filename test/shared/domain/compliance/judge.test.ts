@@ -12,6 +12,12 @@ const rulesOf = (verdict: Verdict): RuleId[] =>
   (verdict.kind === 'allow' ? verdict.warnings : verdict.findings).map(({ rule }) => rule)
 const refusedBy = (verdict: Verdict) => (verdict.kind === 'refuse' ? verdict.rule : null)
 const untilOf = (verdict: Verdict) => (verdict.kind === 'refuse' ? verdict.until : undefined)
+const oldDebt = (prescribedOverrideReason: string | null) =>
+  judge(
+    message(),
+    facts({ debts: [debt({ dueDate: '2019-01-01', prescribedOverrideReason })] }),
+    rules(),
+  )
 const notice = (changes: Partial<OutgoingMessage> = {}) =>
   message({ purpose: 'notice', ...changes })
 const manual = (changes: Partial<OutgoingMessage> = {}) =>
@@ -89,15 +95,9 @@ describe('the debt', () => {
   })
 
   it('an old debt goes with a written reason, never with a blank one', () => {
-    const old = (prescribedOverrideReason: string | null) =>
-      judge(
-        message(),
-        facts({ debts: [debt({ dueDate: '2019-01-01', prescribedOverrideReason })] }),
-        rules(),
-      )
-    expect(old('interrompida por ação de cobrança').kind).toBe('allow')
-    expect(refusedBy(old('  '))).toBe('prescribed')
-    expect(untilOf(old(null))).toBeNull()
+    expect(oldDebt('interrompida por ação de cobrança').kind).toBe('allow')
+    expect(refusedBy(oldDebt('  '))).toBe('prescribed')
+    expect(untilOf(oldDebt(null))).toBeNull()
   })
 
   it('an old debt is talked about when they ask, with a warning', () => {
@@ -131,26 +131,27 @@ describe('the debt', () => {
 })
 
 describe('frequency', () => {
-  const at = (date: string, hour: number) => inSp(date, hour)
-
   it('one a day: the next one goes the next morning', () => {
-    const verdict = judge(message(), facts({ startedAt: [at('2026-11-18', 9)] }), rules())
+    const verdict = judge(message(), facts({ startedAt: [inSp('2026-11-18', 9)] }), rules())
     expect(refusedBy(verdict)).toBe('frequency_day')
-    expect(untilOf(verdict)).toBe(at('2026-11-19', 9))
+    expect(untilOf(verdict)).toBe(inSp('2026-11-19', 9))
   })
 
   it('three in any seven days: the next one goes when the oldest is a week old', () => {
-    const startedAt = [at('2026-11-12', 17), at('2026-11-13', 9), at('2026-11-16', 10)]
+    const startedAt = [inSp('2026-11-12', 17), inSp('2026-11-13', 9), inSp('2026-11-16', 10)]
     const verdict = judge(message(), facts({ startedAt }), rules())
-    expect([refusedBy(verdict), untilOf(verdict)]).toEqual(['frequency_week', at('2026-11-19', 9)])
+    expect([refusedBy(verdict), untilOf(verdict)]).toEqual([
+      'frequency_week',
+      inSp('2026-11-19', 9),
+    ])
     expect(judge(message(), facts({ startedAt: startedAt.slice(1) }), rules()).kind).toBe('allow')
-    const older = [at('2026-11-11', 17), ...startedAt.slice(1)]
+    const older = [inSp('2026-11-11', 17), ...startedAt.slice(1)]
     expect(judge(message(), facts({ startedAt: older }), rules()).kind).toBe('allow')
   })
 
   it('both caps and the weekend are waited for together', () => {
-    const startedAt = [at('2026-11-16', 9), at('2026-11-17', 9), at('2026-11-18', 9)]
-    expect(untilOf(judge(message(), facts({ startedAt }), rules()))).toBe(at('2026-11-23', 9))
+    const startedAt = [inSp('2026-11-16', 9), inSp('2026-11-17', 9), inSp('2026-11-18', 9)]
+    expect(untilOf(judge(message(), facts({ startedAt }), rules()))).toBe(inSp('2026-11-23', 9))
   })
 
   it('counts days where the person lives, in each zone they may live in', () => {

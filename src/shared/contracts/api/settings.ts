@@ -1,0 +1,111 @@
+import * as z from 'zod'
+import { DEFAULT_COMPLIANCE_SETTINGS, complianceSettingsSchema } from '../../domain/compliance.ts'
+import type { ComplianceSettings } from '../../domain/compliance.ts'
+import { DEFAULT_NEGOTIATION_POLICY, negotiationPolicySchema } from '../../domain/offers/types.ts'
+import type { NegotiationPolicy } from '../../domain/offers/types.ts'
+
+export { complianceSettingsSchema } from '../../domain/compliance.ts'
+export type { ComplianceSettings } from '../../domain/compliance.ts'
+
+/** How the bot behaves around a talk. */
+export const botSettingsSchema = z.strictObject({
+  /** Hours without a word after which a conversation that a person took over goes back to the bot; null = never. */
+  quietHandBackHours: z.number().min(0.25).max(720).nullable(),
+  /** Voice notes are transcribed by Workers AI where its binding exists. */
+  whisper: z.boolean(),
+  /** One question, 0 to 10, after an agreement was paid or a conversation resolved. */
+  nps: z.strictObject({
+    enabled: z.boolean(),
+    afterHours: z.number().min(0).max(720),
+    /** At most once per debtor in so many days. */
+    everyDays: z.int().min(1).max(730),
+  }),
+})
+export type BotSettings = z.infer<typeof botSettingsSchema>
+
+export const DEFAULT_BOT_SETTINGS: BotSettings = {
+  quietHandBackHours: null,
+  whisper: true,
+  nps: { enabled: false, afterHours: 24, everyDays: 90 },
+}
+
+/** The creditor's own wordings by reply key. */
+export const replySettingsSchema = z.strictObject({
+  overrides: z.record(
+    z.string().min(1).max(80),
+    z.array(z.string().trim().min(1).max(600)).min(1).max(6),
+  ),
+})
+export type ReplySettings = z.infer<typeof replySettingsSchema>
+
+/** One kind of settings: its shape and what counts until somebody saves. */
+export type SettingsSpec<T> = {
+  readonly kind: 'negotiation' | 'compliance' | 'replies' | 'bot' | 'pace'
+  readonly schema: z.ZodType<T>
+  readonly fallback: T
+}
+
+export const COMPLIANCE_SPEC: SettingsSpec<ComplianceSettings> = {
+  kind: 'compliance',
+  schema: complianceSettingsSchema,
+  fallback: DEFAULT_COMPLIANCE_SETTINGS,
+}
+
+export const NEGOTIATION_SPEC: SettingsSpec<NegotiationPolicy> = {
+  kind: 'negotiation',
+  // A misspelt field must not pass for the cautious default.
+  schema: z.strictObject(negotiationPolicySchema.shape),
+  fallback: DEFAULT_NEGOTIATION_POLICY,
+}
+
+export const BOT_SPEC: SettingsSpec<BotSettings> = {
+  kind: 'bot',
+  schema: botSettingsSchema,
+  fallback: DEFAULT_BOT_SETTINGS,
+}
+
+export const REPLIES_SPEC: SettingsSpec<ReplySettings> = {
+  kind: 'replies',
+  schema: replySettingsSchema,
+  fallback: { overrides: {} },
+}
+
+/**
+ * What stands in storage (JSON text, or null when never saved) as settings. Fields that are newer than the stored text,
+ * or that no longer fit the schema, take their default, which is the cautious choice; fields nobody knows are dropped.
+ */
+export function parseSettings<T extends object>(spec: SettingsSpec<T>, stored: string | null): T {
+  if (stored === null) return spec.fallback
+  const fields = Object.entries(objectOf(stored)).filter(([name]) =>
+    Object.hasOwn(spec.fallback, name),
+  )
+  const whole = spec.schema.safeParse({ ...spec.fallback, ...Object.fromEntries(fields) })
+  if (whole.success) return whole.data
+  return fields.reduce((kept, [name, value]) => {
+    const one = spec.schema.safeParse({ ...kept, [name]: value })
+    return one.success ? one.data : kept
+  }, spec.fallback)
+}
+
+function objectOf(json: string): object {
+  try {
+    const value: unknown = JSON.parse(json)
+    return typeof value === 'object' && value !== null ? value : {}
+  } catch {
+    return {}
+  }
+}
+
+/** GET /api/settings/{kind}; `version` 0 means never saved. */
+export type SettingsAnswer<T> = {
+  success: true
+  kind: SettingsSpec<T>['kind']
+  version: number
+  value: T
+  updated_at: number | null
+  updated_by: string | null
+}
+
+/** PUT /api/settings/{kind}: the whole value, and the version it was made from (409 when that is no longer it). */
+export const settingsInput = <T>({ schema }: SettingsSpec<T>) =>
+  z.strictObject({ version: z.int().min(0), value: schema })
