@@ -2,7 +2,16 @@ import { parseTemplate } from './template.ts'
 import type { TemplateError, TemplateVariable } from './template.ts'
 
 /** Values that tell a reader that, what and since when somebody owes. */
-const TELLS_OF_DEBT: ReadonlySet<TemplateVariable> = new Set(['amount', 'due_date', 'description'])
+const TELLS_OF_DEBT: ReadonlySet<TemplateVariable> = new Set([
+  'amount',
+  'principal',
+  'fine',
+  'interest',
+  'total',
+  'days_late',
+  'due_date',
+  'description',
+])
 
 /**
  * Variables of a template that state the debt, canonical, in order of appearance. An agency may say nothing of a debt

@@ -10,7 +10,13 @@ export type { TemplateCreditor, TemplateDebt, TemplateFacts } from './template-v
 
 export const TEMPLATE_VARIABLES = [
   'name',
+  'first_name',
   'amount',
+  'principal',
+  'fine',
+  'interest',
+  'total',
+  'days_late',
   'phone',
   'due_date',
   'description',
@@ -29,7 +35,11 @@ export type TemplateValues = Partial<Record<TemplateVariable, string>>
 /** Brazilian names of the variables; accents and case do not matter. */
 export const TEMPLATE_ALIASES: Readonly<Record<string, TemplateVariable>> = {
   nome: 'name',
+  primeiro_nome: 'first_name',
   valor: 'amount',
+  multa: 'fine',
+  juros: 'interest',
+  dias_atraso: 'days_late',
   telefone: 'phone',
   data: 'due_date',
   vencimento: 'due_date',

@@ -167,7 +167,13 @@ describe('templateValues', () => {
   it('of one debt', () => {
     expect(templateValues(facts())).toEqual({
       name: 'João da Silva',
+      first_name: 'João',
       amount: 'R$ 150,50',
+      principal: 'R$ 150,50',
+      fine: 'R$ 0,00',
+      interest: 'R$ 0,00',
+      total: 'R$ 150,50',
+      days_late: '1038',
       phone: '(11) 98765-4321',
       due_date: '15/01/2024',
       description: 'Mensalidade de janeiro',
@@ -195,6 +201,30 @@ describe('templateValues', () => {
     )
   })
 
+  it('itemise principal, fine and interest of a contract, and their sum', () => {
+    const charges = { chargesByContract: true, finePercentBps: 200, interestMonthlyBps: 100 }
+    const late = facts({
+      debts: [debt({ dueDate: '2026-01-15' })],
+      now: Date.parse('2026-02-20T15:00:00Z'),
+      charges,
+    })
+    // R$ 150,50 due 2026-01-15, paid 36 days later.
+    expect(templateValues(late)).toMatchObject({
+      amount: 'R$ 150,50',
+      principal: 'R$ 150,50',
+      fine: 'R$ 3,01',
+      interest: 'R$ 1,81',
+      total: 'R$ 155,32',
+      days_late: '36',
+    })
+    expect(templateValues({ ...late, debts: [...late.debts, ...late.debts] })).toMatchObject({
+      fine: 'R$ 6,02',
+      total: 'R$ 310,64',
+    })
+    const onTime = facts({ debts: [debt({ dueDate: '2026-12-01' })], charges })
+    expect(templateValues(onTime)).toMatchObject({ fine: 'R$ 0,00', days_late: '0' })
+  })
+
   it('leave out what nobody knows', () => {
     const unknown = facts({
       debtor: { name: ' ' },
@@ -203,6 +233,10 @@ describe('templateValues', () => {
     })
     expect(templateValues(unknown)).toEqual({
       amount: 'R$ 150,50',
+      principal: 'R$ 150,50',
+      fine: 'R$ 0,00',
+      interest: 'R$ 0,00',
+      total: 'R$ 150,50',
       current_date: '18/11/2026',
       current_time: '14:05',
     })

@@ -3,7 +3,13 @@ import type { TemplateValues, TemplateVariable } from '../../../src/shared/domai
 /** What each variable stands for, in the order they are offered. */
 export const VARIABLE_HINTS: Record<TemplateVariable, string> = {
   name: 'nome do devedor',
+  first_name: 'primeiro nome do devedor',
   amount: 'valor em aberto',
+  principal: 'valor sem multa e juros',
+  fine: 'multa',
+  interest: 'juros até hoje',
+  total: 'principal + multa + juros',
+  days_late: 'dias de atraso',
   due_date: 'vencimento mais antigo',
   description: 'descrição da dívida',
   phone: 'telefone do devedor',
@@ -20,7 +26,13 @@ export const VARIABLE_HINTS: Record<TemplateVariable, string> = {
 export function exampleValues(creditorName: string, now: Date): TemplateValues {
   return {
     name: 'Maria Souza',
+    first_name: 'Maria',
     amount: 'R$ 150,50',
+    principal: 'R$ 150,50',
+    fine: 'R$ 3,01',
+    interest: 'R$ 1,81',
+    total: 'R$ 155,32',
+    days_late: '36',
     phone: '(11) 98765-4321',
     due_date: '15/01/2024',
     description: 'Mensalidade de janeiro',
