@@ -5,13 +5,25 @@ export type { RawRow } from './json-row-splitter.ts'
 
 /** Where the JSON breaks: text line and column from 1, and how many rows began before it. */
 export type FilePlace = { line: number; column: number; rows: number }
-export type RowsFileCode = 'bad_json' | 'no_rows' | 'payload_too_large' | 'too_many_rows'
+export type RowsFileCode =
+  | 'bad_json'
+  | 'no_rows'
+  | 'payload_too_large'
+  | 'too_many_rows'
+  // Of tables: text or XLSX that breaks, the binary .xls, HTML that calls itself a spreadsheet, anything else.
+  | 'bad_table'
+  | 'bad_sheet'
+  | 'old_excel'
+  | 'web_page'
+  | 'not_a_table'
+  // A sheet that unpacks to more than any honest one.
+  | 'sheet_too_large'
 export type RowsLimits = { maxBytes: number; maxRows: number }
 
 /** The file as a whole cannot be read; rows yielded before it must not be kept. */
 export class RowsFileError extends Error {
   readonly code: RowsFileCode
-  /** Set for `bad_json`. */
+  /** Set for `bad_json` and `bad_table`. */
   readonly at: FilePlace | null
 
   constructor(code: RowsFileCode, at: FilePlace | null = null) {
@@ -31,7 +43,7 @@ const NEWLINE = 0x0a
  * @throws RowsFileError
  */
 export async function* readJsonRows(
-  body: ReadableStream<Uint8Array>,
+  body: AsyncIterable<Uint8Array>,
   limits: RowsLimits,
 ): AsyncGenerator<RawRow[]> {
   const splitter = createRowSplitter()

@@ -24,6 +24,8 @@ export function createKeyedHash(key: string): KeyedHash {
 }
 
 export const hashPhone = (hash: KeyedHash, e164: string): Promise<string> => hash('phone', e164)
+/** @param taxId CPF or CNPJ without punctuation, letters in upper case */
+export const hashTaxId = (hash: KeyedHash, taxId: string): Promise<string> => hash('tax', taxId)
 export const hashLid = (hash: KeyedHash, lid: string): Promise<string> => hash('lid', lid)
 
 /** '3EB0' + 18 hex: the WhatsApp id of a campaign message, the same for every attempt (protocol 1). */

@@ -12,21 +12,24 @@ export type ReceivedRow = {
   row: unknown
   errors: FieldIssue[] | null
   outcome: 'duplicate' | 'rejected' | null
+  /** Null when the row's amount cannot be read. */
+  cents: number | null
 }
 
 /** JSON text of a received row: what `insertRows` takes, so that callers can count its size. */
 export function receivedJson(received: ReceivedRow): string {
-  const { line, cells, row, errors, outcome } = received
-  return JSON.stringify({ l: line, c: cells ?? null, r: row ?? null, e: errors, o: outcome })
+  const { line, cells, row, errors, outcome, cents } = received
+  const stored = { l: line, c: cells ?? null, r: row ?? null, e: errors, o: outcome, m: cents }
+  return JSON.stringify(stored)
 }
 
 /** Stores received rows in one statement; `items` together at most 1 MB. */
 export async function insertRows(db: Database, importId: string, items: string[]): Promise<void> {
   await db.$client
     .prepare(
-      `insert into import_rows (import_id, line, cells, row, errors, outcome)
+      `insert into import_rows (import_id, line, cells, row, errors, outcome, cents)
        select ?1, value->>'$.l', value->'$.c', json_extract(value, '$.r'),
-              json_extract(value, '$.e'), value->>'$.o'
+              json_extract(value, '$.e'), value->>'$.o', value->>'$.m'
        from json_each(?2)`,
     )
     .bind(importId, jsonParam(items))
@@ -43,6 +46,7 @@ const issuesSchema = z.array(
   z.object({
     row: z.number().optional(),
     field: z.string(),
+    column: z.string().optional(),
     code: z.string(),
     message: z.string(),
   }),
@@ -87,7 +91,9 @@ function cellsOf(text: string): Record<string, unknown> {
 }
 
 function issuesOf(text: string): FieldIssue[] {
-  return issuesSchema.parse(JSON.parse(text)).map(({ row, ...issue }) => {
-    return row === undefined ? issue : { row, ...issue }
-  })
+  return issuesSchema.parse(JSON.parse(text)).map(({ row, column, ...issue }) => ({
+    ...(row === undefined ? {} : { row }),
+    ...issue,
+    ...(column === undefined ? {} : { column }),
+  }))
 }

@@ -24,16 +24,23 @@ export const ROWS = `json_each(?3) s
 export const SLICE_ROW = `import_rows.import_id = ?1 and import_rows.line = m.line
   and import_rows.line between (select min(line) from m) and (select max(line) from m)`
 
-/** ?1 import, ?2 cursor, ?3 new cursor, ?4 now. The last slice shows the import, if its totals close. */
+/** ?1 import, ?2 cursor, ?3 new cursor, ?4 now. The last slice shows the import, if its rows and cents close. */
 const MOVE_CURSOR = `
 update imports set
   cursor = ?3,
   rows_new = rows_new + t.n, rows_updated = rows_updated + t.u, rows_unchanged = rows_unchanged + t.s,
   rows_duplicate = rows_duplicate + t.d, rows_rejected = rows_rejected + t.r,
-  cents_accepted = cents_accepted + t.cents,
+  cents_accepted = cents_accepted + t.nc + t.uc + t.sc,
+  cents_new = cents_new + t.nc, cents_updated = cents_updated + t.uc,
+  cents_unchanged = cents_unchanged + t.sc, cents_duplicate = cents_duplicate + t.dc,
+  cents_rejected = cents_rejected + t.rc, rows_unreadable = rows_unreadable + t.x,
   status = case when ?3 = rows_total
     and rows_new + rows_updated + rows_unchanged + rows_duplicate + rows_rejected
-      + t.n + t.u + t.s + t.d + t.r = rows_total then 'committed' else status end,
+      + t.n + t.u + t.s + t.d + t.r = rows_total
+    and cents_new + cents_updated + cents_unchanged + cents_duplicate + cents_rejected
+      + t.nc + t.uc + t.sc + t.dc + t.rc
+      = (select coalesce(sum(cents), 0) from import_rows where import_id = ?1)
+    then 'committed' else status end,
   committed_at = case when ?3 = rows_total then ?4 end
 from (
   select count(*) filter (where outcome = 'new') as n,
@@ -41,8 +48,12 @@ from (
     count(*) filter (where outcome = 'unchanged') as s,
     count(*) filter (where outcome = 'duplicate') as d,
     count(*) filter (where outcome = 'rejected') as r,
-    coalesce(sum(row->>'$.amountCents') filter (where outcome in ('new', 'updated', 'unchanged')), 0)
-      as cents
+    coalesce(sum(cents) filter (where outcome = 'new'), 0) as nc,
+    coalesce(sum(cents) filter (where outcome = 'updated'), 0) as uc,
+    coalesce(sum(cents) filter (where outcome = 'unchanged'), 0) as sc,
+    coalesce(sum(cents) filter (where outcome = 'duplicate'), 0) as dc,
+    coalesce(sum(cents) filter (where outcome = 'rejected'), 0) as rc,
+    count(*) filter (where outcome = 'rejected' and cents is null) as x
   from import_rows where import_id = ?1 and line > ?2 and line <= ?3
 ) t
 where id = ?1 and status = 'committing' and cursor = ?2`

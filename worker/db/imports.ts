@@ -6,10 +6,12 @@ import { importRows, imports } from './schema.ts'
 export type ImportRecord = typeof imports.$inferSelect
 export type ImportKind = ImportRecord['kind']
 
-export async function insertImport(
-  db: Database,
-  row: Pick<ImportRecord, 'id' | 'creditorId' | 'kind' | 'name' | 'createdAt' | 'createdBy'>,
-): Promise<void> {
+type NewImport = Pick<
+  ImportRecord,
+  'id' | 'creditorId' | 'kind' | 'name' | 'createdAt' | 'createdBy' | 'format' | 'sourceKey'
+>
+
+export async function insertImport(db: Database, row: NewImport): Promise<void> {
   const baseName = row.name.split('/').at(-1) ?? row.name
   await db.insert(imports).values({ ...row, baseName, status: 'receiving' })
 }
@@ -19,11 +21,17 @@ export async function getImport(db: Database, id: string): Promise<ImportRecord 
   return rows[0] ?? null
 }
 
+export type Stored = {
+  rowsTotal: number
+  /** JSON of how the table was read; null for JSON uploads. */
+  mapping: string | null
+}
+
 /** All rows are stored: the commit may begin. */
-export async function beginCommit(db: Database, id: string, rowsTotal: number): Promise<void> {
+export async function beginCommit(db: Database, id: string, stored: Stored): Promise<void> {
   await db
     .update(imports)
-    .set({ status: 'committing', rowsTotal })
+    .set({ status: 'committing', ...stored })
     .where(and(eq(imports.id, id), eq(imports.status, 'receiving')))
 }
 
@@ -114,6 +122,17 @@ export function summaryOf(row: ImportRecord): ImportSummary {
     duplicate: row.rowsDuplicate,
     rejected: row.rowsRejected,
     cents_accepted: row.centsAccepted,
+    cents: {
+      new: row.centsNew,
+      updated: row.centsUpdated,
+      unchanged: row.centsUnchanged,
+      duplicate: row.centsDuplicate,
+      rejected: row.centsRejected,
+    },
+    unreadable: row.rowsUnreadable,
+    format: row.format,
+    source_key: row.sourceKey,
+    undone_at: row.undoneAt,
     progress: row.cursor,
     created_at: row.createdAt,
     ...(row.error === null ? {} : { error: row.error }),

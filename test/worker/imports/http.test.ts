@@ -126,10 +126,10 @@ describe('POST /api/billing/uploads', () => {
     expect(answer.errors).toMatchObject([{ row: 1, code: 'row_too_large' }])
   })
 
-  test('needs a token, the operator role and a type that is JSON', async () => {
+  test('needs a token, the operator role and a type of a file of rows', async () => {
     expect((await SELF.fetch(`${BASE}/uploads`, { method: 'POST', body: '[]' })).status).toBe(401)
     expect((await send('/uploads', '[]', auth(viewer))).status).toBe(403)
-    expect((await send('/uploads', '[]', { 'Content-Type': 'text/csv' })).status).toBe(415)
+    expect((await send('/uploads', '[]', { 'Content-Type': 'image/png' })).status).toBe(415)
     expect((await send('/uploads?kind=other', '[]')).status).toBe(422)
   })
 })

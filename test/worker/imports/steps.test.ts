@@ -141,7 +141,7 @@ async function stored(rows: number) {
       'update import_rows set outcome = null, debt_id = null, debtor_id = null where import_id = ?',
     ).bind(importId),
     env.DB.prepare(
-      `update imports set status = 'committing', cursor = 0, rows_new = 0, cents_accepted = 0,
+      `update imports set status = 'committing', cursor = 0, rows_new = 0, cents_accepted = 0, cents_new = 0,
        committed_at = null where id = ?`,
     ).bind(importId),
   ])

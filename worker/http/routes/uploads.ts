@@ -4,6 +4,7 @@ import * as z from 'zod'
 import type { UploadAnswer, UploadsAnswer } from '../../../src/shared/contracts/api/billing.ts'
 import type { Deps } from '../../deps.ts'
 import { DEFAULT_CREDITOR } from '../../services/creditors/default.ts'
+import { inspectUpload } from '../../services/imports/inspect.ts'
 import { recentImports } from '../../services/imports/list.ts'
 import { receiveImport } from '../../services/imports/receive.ts'
 import type { Upload } from '../../services/imports/receive.ts'
@@ -30,6 +31,17 @@ export function uploadRoutes(deps: Deps) {
       async (c) => {
         const { answer, status } = await receive(c, deps, c.req.valid('query').kind)
         return c.json(answer, status)
+      },
+    )
+    .post(
+      '/api/billing/uploads/inspect',
+      requireRole('operator'),
+      validate('query', kindQuery),
+      async (c) => {
+        const file = await uploadBody(c.req.raw)
+        const { kind } = c.req.valid('query')
+        const upload = { creditorId: DEFAULT_CREDITOR, kind, ...file }
+        return c.json(await inspectUpload(deps, upload), 200)
       },
     )
     .post('/api/billing/payments', requireRole('operator'), async (c) => {

@@ -1,8 +1,9 @@
 import { UPLOAD_COMMIT_INLINE_ROWS } from '../../../src/shared/contracts/api/billing.ts'
-import { UPLOAD_MAX_BYTES, UPLOAD_MAX_ROWS } from '../../../src/shared/contracts/api/billing.ts'
 import type { UploadAnswer } from '../../../src/shared/contracts/api/billing.ts'
 import { todayIn } from '../../../src/shared/domain/br-date.ts'
-import { RowsFileError, readJsonRows } from '../../adapters/json-rows.ts'
+import type { MappingChoice } from '../../../src/shared/domain/import/plan.ts'
+import { choiceOf } from '../../../src/shared/domain/import/plan.ts'
+import { saveMapping } from '../../db/import-mappings.ts'
 import { insertRows, receivedJson } from '../../db/import-rows.ts'
 import { beginCommit, discardImport, insertImport, summaryOf } from '../../db/imports.ts'
 import type { ImportKind } from '../../db/imports.ts'
@@ -11,14 +12,17 @@ import type { Deps } from '../../deps.ts'
 import type { Actor } from '../actor.ts'
 import { AppError } from '../errors.ts'
 import { commitImport } from './commit.ts'
-import { fileError } from './file-error.ts'
+import { readable } from './file-error.ts'
 import { createRowJudge } from './judge.ts'
-import type { RowJudge } from './judge.ts'
+import { checkColumns } from './columns.ts'
+import { protectRows } from './protect.ts'
+import { openSource } from './source.ts'
+import type { Source, TableSource } from './source.ts'
 import { firstErrors } from './rows.ts'
 import { requireImport } from './find.ts'
 
 /** The calendar day of a payment without a date. */
-const TIME_ZONE = 'America/Sao_Paulo'
+export const TIME_ZONE = 'America/Sao_Paulo'
 const NAME_MAX = 300
 const BATCH_ROWS = 2_000
 /** Brackets and commas of the bound value included. */
@@ -30,6 +34,10 @@ export type Upload = {
   kind: ImportKind
   /** As the sender named it, folders included. */
   name: string
+  /** Declared media type; JSON when not given. */
+  type?: string
+  /** Columns as a person confirmed or corrected them. */
+  mapping?: MappingChoice | null
   body: ReadableStream<Uint8Array>
 }
 
@@ -44,19 +52,22 @@ export async function receiveImport(
   actor: Actor,
 ): Promise<UploadAnswer & { done: boolean }> {
   const id = deps.newId('imp')
-  const { creditorId, kind } = upload
-  const now = deps.now()
-  const name = fileName(upload.name, kind)
+  const { creditorId } = upload
+  const source = await openUpload(deps, upload)
+  if (source.format !== 'json') checkColumns(source, upload.mapping ?? null)
   await insertImport(deps.db, {
     id,
     creditorId,
-    kind,
-    name,
-    createdAt: now,
+    kind: upload.kind,
+    name: fileName(upload.name, upload.kind, source.format),
+    createdAt: deps.now(),
     createdBy: actor.userId,
+    format: source.format,
+    sourceKey: source.format === 'json' ? null : source.sourceKey,
   })
-  const rows = await storeRows(deps, id, upload)
-  await beginCommit(deps.db, id, rows)
+  const rows = await storeRows(deps, id, { source, kind: upload.kind })
+  await beginCommit(deps.db, id, { rowsTotal: rows, mapping: mappingJson(source) })
+  if (source.format !== 'json') await keepMapping(deps, { upload, source, actor })
   const done = rows <= UPLOAD_COMMIT_INLINE_ROWS
   if (done) await commitImport(deps, id)
   else await deps.queues.IMPORTS.send({ importId: id, cursor: 0 })
@@ -64,24 +75,52 @@ export async function receiveImport(
   return { success: true, import: summaryOf(record), errors: await firstErrors(deps, id), done }
 }
 
-async function storeRows(deps: ImportDeps, id: string, upload: Upload): Promise<number> {
+/** @throws AppError for a file that cannot be read */
+export async function openUpload(deps: Pick<Deps, 'db' | 'now'>, upload: Upload): Promise<Source> {
+  const { creditorId, kind, body, type = 'application/json', mapping = null } = upload
+  const today = todayIn(TIME_ZONE, deps.now())
   try {
-    const judge = createRowJudge(upload.kind, todayIn(TIME_ZONE, deps.now()))
-    const rows = await streamRows(deps, id, { body: upload.body, judge })
+    return await openSource(deps, { creditorId, kind, body, type, mapping, today })
+  } catch (error) {
+    throw readable(error)
+  }
+}
+
+/** What a person confirmed serves the next file with the same header. */
+async function keepMapping(
+  deps: Pick<Deps, 'db' | 'now'>,
+  { upload, source, actor }: { upload: Upload; source: TableSource; actor: Actor },
+): Promise<void> {
+  const { sourceKey, plan } = source
+  if (sourceKey === null || upload.mapping === undefined || upload.mapping === null) return
+  const { creditorId } = upload
+  const mapping = choiceOf(plan)
+  await saveMapping(deps.db, { creditorId, sourceKey, mapping, at: deps.now(), by: actor.userId })
+}
+
+function mappingJson(source: Source): string | null {
+  if (source.format === 'json') return null
+  const { plan, aside, separator } = source
+  const { columns, titles } = plan
+  return JSON.stringify({ columns, titles, aside, separator, encoding: source.encoding() })
+}
+
+type Job = { source: Source; kind: ImportKind }
+
+async function storeRows(deps: ImportDeps, id: string, job: Job): Promise<number> {
+  try {
+    const rows = await streamRows(deps, id, job)
     if (rows === 0) throw new AppError('import_empty')
     return rows
   } catch (error) {
     await discardImport(deps.db, id)
-    throw error instanceof RowsFileError ? fileError(error) : error
+    throw readable(error)
   }
 }
 
-async function streamRows(
-  deps: ImportDeps,
-  id: string,
-  source: { body: ReadableStream<Uint8Array>; judge: RowJudge },
-): Promise<number> {
-  const limits = { maxBytes: UPLOAD_MAX_BYTES, maxRows: UPLOAD_MAX_ROWS }
+async function streamRows(deps: ImportDeps, id: string, { source, kind }: Job): Promise<number> {
+  const plan = source.format === 'json' ? null : source.plan
+  const judge = createRowJudge({ kind, plan, today: todayIn(TIME_ZONE, deps.now()) })
   let items: string[] = []
   let bytes = 0
   let rows = 0
@@ -90,9 +129,9 @@ async function streamRows(
     items = []
     bytes = 0
   }
-  for await (const batch of readJsonRows(source.body, limits)) {
-    for (const raw of batch) {
-      const item = receivedJson(source.judge(raw))
+  for await (const batch of source.rows) {
+    for (const received of await protectRows(deps, batch.map(judge), plan)) {
+      const item = receivedJson(received)
       const size = utf8Bytes(item)
       if (items.length === BATCH_ROWS || bytes + size > BATCH_BYTES) await flush()
       items.push(item)
@@ -105,12 +144,12 @@ async function streamRows(
 }
 
 /** A name a person can type again: no control characters, no surrounding space or slashes. */
-function fileName(given: string, kind: ImportKind): string {
+function fileName(given: string, kind: ImportKind, format: Source['format']): string {
   const name = given
     .replace(/\p{Cc}/gu, '')
     .replaceAll('\\', '/')
     .trim()
     .replace(/\/+$/, '')
     .slice(0, NAME_MAX)
-  return name === '' ? `${kind}.json` : name
+  return name === '' ? `${kind}.${format === 'paste' ? 'tsv' : format}` : name
 }

@@ -22,6 +22,15 @@ export type ImportSummary = {
   rejected: number
   /** Cents of the accepted rows. */
   cents_accepted: number
+  /** Cents of each kind of row; together those of all rows whose amount can be read. */
+  cents: { new: number; updated: number; unchanged: number; duplicate: number; rejected: number }
+  /** Rejected rows whose amount cannot be read: in no sum. */
+  unreadable: number
+  format: 'json' | 'csv' | 'xlsx' | 'paste'
+  /** Names the kind of file; null for JSON and for tables without a header. */
+  source_key: string | null
+  /** When it was taken back, else null. */
+  undone_at: number | null
   /** Rows committed so far, for 202 answers. */
   progress: number
   created_at: number
@@ -31,6 +40,40 @@ export type ImportSummary = {
 
 /** POST /api/billing/uploads: 201 committed, 202 going on in the background. `errors`: the first 100. */
 export type UploadAnswer = { success: true; import: ImportSummary; errors: FieldIssue[] }
+
+/**
+ * POST /api/billing/uploads/inspect: how an upload would be read; nothing is stored. To correct a column send
+ * `mapping` (JSON, column index to field or null) here or with the upload: query, `X-Mapping` or form field.
+ */
+export type UploadInspectAnswer = {
+  success: true
+  format: 'json' | 'csv' | 'xlsx' | 'paste'
+  encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | null
+  separator: ';' | ',' | '\t' | '|' | null
+  /** Names the kind of file: its confirmed mapping is used again. Null without a header. */
+  source_key: string | null
+  /** The mapping was confirmed for an earlier file of this source. */
+  saved: boolean
+  has_header: boolean
+  /** Lines above the table that are passed over. */
+  title_rows: number
+  columns: {
+    index: number
+    header: string
+    field: string | null
+    /** 0 to 1; 1 when a person chose. */
+    confidence: number
+    numbers: 'br' | 'plain' | 'unknown' | null
+    dates: 'dmy' | 'mdy' | 'ymd' | 'serial' | null
+    samples: string[]
+  }[]
+  /** Fields a column may be mapped to. */
+  fields: { field: string; label: string; required: boolean }[]
+  /** The first five rows as they would be understood. */
+  rows: { row: number; ok: boolean; values: Record<string, unknown>; errors: FieldIssue[] }[]
+  /** What keeps the file from being uploaded as it is mapped now. */
+  problems: FieldIssue[]
+}
 
 /** GET /api/billing/uploads */
 export type UploadsAnswer = { success: true; imports: ImportSummary[] }

@@ -30,3 +30,8 @@ export function fingerprint(text: string, seed = 0): number {
 }
 
 const hex = (value: number) => value.toString(16).padStart(14, '0')
+
+/** A short name of a kind of file, from its signature. */
+export function derivedSourceKey(signature: string): string {
+  return `src_${hex(fingerprint(signature, 0))}${hex(fingerprint(signature, 0x51ed))}`
+}
