@@ -1,16 +1,18 @@
 import { timeIn, todayIn } from '../../src/shared/domain/br-date.ts'
 import type { DebtFacts, StopKind } from '../../src/shared/domain/dialogue.ts'
-import { DEFAULT_NEGOTIATION_POLICY } from '../../src/shared/domain/offers/types.ts'
 import { dddOf, timeZonesOfDdd } from '../../src/shared/domain/phone.ts'
 import type { TemplateCreditor } from '../../src/shared/domain/template.ts'
+import { balanceOf } from './balance.ts'
 import type { Database } from './client.ts'
+import { RECORD_QUERIES, recordsOf } from './debt-records.ts'
 
-/** A balance is the amount minus its payments, never a flag. */
-const BALANCE = `x.amount_cents - coalesce((select sum(p.amount_cents) from payments p where p.debt_id = x.id), 0)`
+const BALANCE = balanceOf('x')
 
 type DebtRow = {
   debtorId: string
   name: string
+  birthDate: string | null
+  taxIdFirst3: string | null
   id: string | null
   externalId: string | null
   description: string | null
@@ -33,7 +35,8 @@ export type DebtorDebts = {
   }[]
 }
 
-const DEBTS_OF_PHONE = `select d.id as debtorId, d.name as name, x.id as id, x.external_id as externalId,
+const DEBTS_OF_PHONE = `select d.id as debtorId, d.name as name, d.birth_date as birthDate,
+  d.tax_id_first3 as taxIdFirst3, x.id as id, x.external_id as externalId,
   x.description as description, x.due_date as dueDate, x.amount_cents as amountCents,
   ${BALANCE} as balanceCents
 from debtors d left join debts x on x.debtor_id = d.id and x.canceled_at is null
@@ -56,9 +59,11 @@ export type FactsQuery = {
 /** Present truth for one turn, in one D1 batch. */
 export async function readDebtFacts(db: Database, query: FactsQuery): Promise<DebtFacts> {
   const d1 = db.$client
-  const [creditors, debts] = await d1.batch([
-    d1.prepare(CREDITOR).bind(query.creditorId),
-    d1.prepare(DEBTS_OF_PHONE).bind(query.phoneHash ?? '', query.creditorId),
+  const { creditorId, phoneHash, now } = query
+  const [creditors, debts, ...records] = await d1.batch([
+    d1.prepare(CREDITOR).bind(creditorId),
+    d1.prepare(DEBTS_OF_PHONE).bind(phoneHash ?? '', creditorId),
+    ...RECORD_QUERIES.map((sql) => d1.prepare(sql).bind(creditorId, phoneHash ?? '', now)),
   ])
   const people = groupByDebtor(rowsOf<DebtRow>(debts))
   const open = people.filter(({ debts }) => debts.some((debt) => debt.balanceCents > 0))
@@ -68,23 +73,15 @@ export async function readDebtFacts(db: Database, query: FactsQuery): Promise<De
     debtor: debtor === null ? null : { id: debtor.id, name: debtor.name },
     shared: open.length > 1,
     debts: (debtor?.debts ?? []).filter(({ balanceCents }) => balanceCents > 0),
-    ...NO_RECORDS,
+    ...recordsOf(records, debtor?.id ?? null),
+    proof: proofOf(rowsOf<DebtRow>(debts).find(({ debtorId }) => debtorId === debtor?.id)),
     ...localClock(query.phone, query.now),
   }
 }
 
-/** Nothing promised, agreed or claimed, and the most cautious policy. */
-const NO_RECORDS: Pick<
-  DebtFacts,
-  'policy' | 'promise' | 'broken' | 'agreement' | 'claimOpen' | 'proof' | 'texts'
-> = {
-  policy: DEFAULT_NEGOTIATION_POLICY,
-  promise: null,
-  broken: 0,
-  agreement: null,
-  claimOpen: false,
-  proof: { birthDay: null, taxIdFirst3: null },
-  texts: {},
+/** The day of the month ("05") of the birth, never the whole date. */
+function proofOf(row: DebtRow | undefined): DebtFacts['proof'] {
+  return { birthDay: row?.birthDate?.slice(8) ?? null, taxIdFirst3: row?.taxIdFirst3 ?? null }
 }
 
 /** Everybody behind a phone with all debts, for the operator's screen. */

@@ -8,10 +8,12 @@ import {
   countStatement,
   rememberStatement,
 } from '../../db/events.ts'
+import { factStatements } from '../../db/facts.ts'
 import { cancelReturnedStatement, movesStatement, stampsStatement } from '../../db/recipients.ts'
 import type { Stamps } from '../../db/recipients.ts'
 import type { Deps } from '../../deps.ts'
 import { timesOf } from '../campaigns/sweep.ts'
+import { factRows } from '../facts/rows.ts'
 
 export type Changed = { campaignIds: string[]; conversationIds: string[] }
 
@@ -51,6 +53,7 @@ export async function applyEvents(
     countStatement(db, batchId),
     conversationsStatement(db, newest),
     ...ledgerStatements(deps, reported),
+    ...factStatements(db, factRows(events), deps.now()),
   ])
   const ids = reported.map((event) => event.recipient.recipientId)
   await goOnWith(deps, reported)

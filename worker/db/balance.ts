@@ -1,0 +1,15 @@
+/**
+ * The one definition of what is still owed: the amount, minus what payments paid of it (their fine and interest
+ * lower nothing), minus the discounts of agreements that were kept. Never a flag, never stored.
+ * @param debt alias or name of the debts row in the statement; a constant of the code, never input
+ */
+export function balanceOf(debt: string): string {
+  return `(${debt}.amount_cents
+    - coalesce((select sum(bp.amount_cents - bp.charges_cents) from payments bp where bp.debt_id = ${debt}.id), 0)
+    - coalesce((select sum(bd.cents) from debt_discounts bd where bd.debt_id = ${debt}.id), 0))`
+}
+
+/** Whether two JSON arrays of debt ids (SQL expressions) have one in common. */
+export function sameDebts(a: string, b: string): string {
+  return `exists (select 1 from json_each(${a}) sa join json_each(${b}) sb on sa.value = sb.value)`
+}
