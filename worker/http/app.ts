@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { ApplyGlobalResponse } from 'hono/client'
 import type { ErrorBody } from '../../src/shared/contracts/errors.ts'
+import { createPasswords } from '../adapters/passwords.ts'
 import { createTokens } from '../adapters/tokens.ts'
 import type { Deps } from '../deps.ts'
 import { DEMO_USER } from '../services/auth/demo-user.ts'
@@ -21,12 +22,14 @@ import { paymentRoutes } from './routes/payments.ts'
 import { systemRoutes } from './routes/system.ts'
 import { templateRoutes } from './routes/templates.ts'
 import { uploadRoutes } from './routes/uploads.ts'
+import { userRoutes } from './routes/users.ts'
 import { wahaRoutes } from './routes/waha.ts'
 import { wahaWebhook } from './webhooks/waha.ts'
 
 /** Middleware in order, then one chained mount per resource: the types reach the dashboard by `hc`. */
 export function createApp(deps: Deps) {
   const tokens = createTokens({ secret: deps.config.jwtSecret, now: deps.now })
+  const passwords = createPasswords(deps)
   const blocked = (userId: string) => userId === DEMO_USER.id && !deps.config.demoLogin
   const app = new Hono<PublicEnv>()
   app.onError(onError(deps.log)).notFound(notFound)
@@ -34,7 +37,8 @@ export function createApp(deps: Deps) {
   app.use('/api/*', authenticate(tokens, blocked))
   return app
     .route('/', systemRoutes(deps))
-    .route('/', authRoutes(deps, tokens))
+    .route('/', authRoutes(deps, { tokens, passwords }))
+    .route('/', userRoutes(deps, passwords))
     .route('/', liveRoutes(deps))
     .route('/', uploadRoutes(deps))
     .route('/', campaignRoutes(deps))

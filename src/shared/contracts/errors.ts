@@ -15,6 +15,10 @@ export const API_ERRORS = {
   forbidden: { status: 403, message: 'Seu perfil não permite esta ação.' },
   forbidden_origin: { status: 403, message: 'Origem não permitida.' },
   too_many_attempts: { status: 429, message: 'Muitas tentativas. Aguarde e tente de novo.' },
+  last_admin: {
+    status: 409,
+    message: 'É o último administrador ativo; crie outro antes.',
+  },
   not_found: { status: 404, message: 'Não encontrado.' },
   import_not_found: {
     status: 404,

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { claimSchema, loginSchema, refreshSchema } from '../../../src/shared/contracts/api/auth.ts'
 import type { MeAnswer } from '../../../src/shared/contracts/api/auth.ts'
-import { createPasswords } from '../../adapters/passwords.ts'
+import type { Passwords } from '../../adapters/passwords.ts'
 import type { Tokens } from '../../adapters/tokens.ts'
 import type { Deps } from '../../deps.ts'
 import { bootstrap } from '../../services/auth/bootstrap.ts'
@@ -16,8 +16,8 @@ import { validate } from '../middleware/validate.ts'
 import { clearRefreshCookie, refreshTokenOf, setRefreshCookie } from '../refresh-cookie.ts'
 
 /** /auth is the only place that reads cookies; it sets and reads one, on its own path. */
-export function authRoutes(deps: Deps, tokens: Tokens) {
-  const parts = { ...deps, tokens, passwords: createPasswords(deps) }
+export function authRoutes(deps: Deps, tools: { tokens: Tokens; passwords: Passwords }) {
+  const parts = { ...deps, ...tools }
   const { appOrigin } = deps.config
   return new Hono<AppEnv>()
     .post('/auth/login', validate('json', loginSchema), async (c) => {

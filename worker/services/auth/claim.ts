@@ -1,3 +1,4 @@
+import { PASSWORD_FAULTS_PT, passwordFault } from '../../../src/shared/domain/password.ts'
 import type { TokenAnswer } from '../../../src/shared/contracts/api/auth.ts'
 import { insertFirstAdmin } from '../../db/users.ts'
 import { AppError } from '../errors.ts'
@@ -21,6 +22,11 @@ export async function claim(
     throw new AppError('forbidden')
   }
   await attempt.release()
+  const fault = passwordFault(input.password, input.username)
+  if (fault !== null) {
+    const message = PASSWORD_FAULTS_PT[fault]
+    throw new AppError('validation_failed', [{ field: 'password', code: fault, message }])
+  }
   const passwordHash = await parts.passwords.hash(input.password)
   if (passwordHash === null) throw new AppError('too_many_attempts', { retry_after: 1 })
   const user = {
