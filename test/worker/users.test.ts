@@ -81,7 +81,7 @@ describe('users', () => {
     const both = await Promise.all(
       [a, b].map(({ id }) => admin('PATCH', `/api/users/${id}`, { disabled: true })),
     )
-    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409])
+    expect(both.map(({ status }) => String(status)).toSorted()).toEqual(['200', '409'])
     const left = both[0]?.status === 409 ? a : b
     const demoted = await admin('PATCH', `/api/users/${left.id}`, { role: 'viewer' })
     expect(await refusal(demoted)).toEqual([409, 'last_admin'])
@@ -133,7 +133,8 @@ describe('my own account', () => {
     const there: TokenAnswer = await (await login(user.username)).json()
     const list = await send('GET', '/api/me/sessions', here.access_token)
     const { sessions }: SessionsAnswer = await list.json()
-    expect(sessions.map(({ current }) => current).toSorted()).toEqual([false, true])
+    expect(sessions.filter(({ current }) => current)).toHaveLength(1)
+    expect(sessions).toHaveLength(2)
     const other = sessions.find(({ current }) => !current)?.id ?? ''
     const stranger = await created()
     const theirs: TokenAnswer = await (await login(stranger.username)).json()
