@@ -19,6 +19,8 @@ export const SKIP_REASONS_PT = {
   agreement_open: 'acordo em dia',
   contacted_recently: 'contato recente demais',
   erased: 'dados apagados a pedido',
+  compliance: 'regra de conformidade',
+  needs_review: 'aguarda revisão de uma pessoa',
 } as const satisfies Record<string, string>
 
 export type SkipReason = keyof typeof SKIP_REASONS_PT

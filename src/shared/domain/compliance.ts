@@ -20,6 +20,7 @@ export type { FactSource } from './compliance/facts.ts'
 export { contactHoursFor, contactHoursOf } from './compliance/hours.ts'
 export { RULE_IDS, RULE_LEVELS, isRuleId, levelOf } from './compliance/levels.ts'
 export type { Level, RuleId } from './compliance/levels.ts'
+export { ledgerAnswerOf, spokenOf } from './compliance/ledger.ts'
 export { placeOf, statesOfDdd } from './compliance/places.ts'
 export type { Place } from './compliance/places.ts'
 export { DEFAULT_COMPLIANCE_SETTINGS, complianceSettingsSchema } from './compliance/settings.ts'
@@ -45,17 +46,12 @@ export function judge(
   rules: ComplianceRules,
 ): Verdict {
   const findings = findingsOf({ message, facts, rules })
-  const blocks = findings.filter(({ level }) => level === 'block')
+  const blocks = findings.filter(isBlock)
   const decides = decisive(blocks)
   if (decides !== null) {
     const { rule, evidence } = decides
-    return {
-      kind: 'refuse',
-      rule,
-      evidence,
-      until: allowedFrom({ message, facts, rules }),
-      findings,
-    }
+    const until = allowedFrom({ message, facts, rules }, blocks)
+    return { kind: 'refuse', rule, evidence, until, findings }
   }
   return findings.some(({ level }) => level === 'review')
     ? { kind: 'review', findings }
@@ -75,6 +71,7 @@ function findingOf(rule: RuleId, one: Case): Finding | null {
   return { rule, level, evidence, message, source: source ?? RULE_LEVELS[rule].source, until }
 }
 
+const isBlock = ({ level }: Finding): boolean => level === 'block'
 const endOf = ({ until }: Finding): number => until ?? Number.POSITIVE_INFINITY
 
 /** What never ends by itself, else what ends last. */
@@ -89,16 +86,13 @@ function decisive(blocks: readonly Finding[]): Finding | null {
  * The first moment found at which nothing blocks any more: each block is waited for, then all rules are asked again,
  * for a cap may end at night and a debt may grow too old meanwhile.
  */
-function allowedFrom({ message, facts, rules }: Case): number | null {
-  let { now } = facts
+function allowedFrom(one: Case, first: readonly Finding[]): number | null {
+  let blocks = first
   for (let waits = 0; waits < MAX_WAITS; waits += 1) {
-    const blocks = findingsOf({ message, facts: { ...facts, now }, rules }).filter(
-      ({ level }) => level === 'block',
-    )
+    if (blocks.some(({ until }) => until === null)) return null
+    const now = Math.max(...blocks.map(endOf))
+    blocks = findingsOf({ ...one, facts: { ...one.facts, now } }).filter(isBlock)
     if (blocks.length === 0) return now
-    const ends = blocks.flatMap(({ until }) => until ?? [])
-    if (ends.length < blocks.length) return null
-    now = Math.max(...ends)
   }
   return null
 }

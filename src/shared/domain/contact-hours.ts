@@ -39,7 +39,7 @@ export function intersectDays(a: DayHours | null, b: DayHours | null): DayHours 
 }
 
 /** No real calendar rests longer; hours that never open are given up on after this. */
-const HORIZON_DAYS = 400
+const HORIZON_DAYS = 120
 const DAY_MS = 86_400_000
 
 /**
@@ -56,7 +56,7 @@ export function isWithinContactHours(
 
 /**
  * The first moment from `now` on that lies in contact hours in every zone: `now` itself when allowed, else the
- * opening minute. `Infinity` when there is none within 400 days (all days off, or zones whose hours never meet).
+ * opening minute. `Infinity` when there is none within 120 days (all days off, or zones whose hours never meet).
  */
 export function nextContactTime(
   hours: ContactHours,
