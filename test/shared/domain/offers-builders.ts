@@ -106,14 +106,19 @@ export type Wish = {
   days: number | null
 }
 
-const part = fc.option(fc.double({ min: 0, max: 1.3, noNaN: true }))
+/** Tenths of a percent: doubles would nearly all be next to nothing. */
+const share = (max: number) => fc.integer({ min: 1, max: max * 1000 }).map((n) => n / 1000)
+const often = { freq: 2 }
 
 export const anyWish: fc.Arbitrary<Wish> = fc.record({
-  total: part,
-  count: fc.option(fc.oneof(fc.integer({ min: 1, max: 15 }), fc.integer({ min: 1, max: 1e9 }))),
-  each: fc.option(fc.double({ min: 0, max: 0.7, noNaN: true })),
-  down: fc.option(fc.double({ min: 0, max: 1.1, noNaN: true })),
-  days: fc.option(fc.integer({ min: -2, max: 90 })),
+  total: fc.option(share(1.3), often),
+  count: fc.option(
+    fc.oneof(fc.integer({ min: 1, max: 15 }), fc.integer({ min: 1, max: 1e9 })),
+    often,
+  ),
+  each: fc.option(share(0.7), often),
+  down: fc.option(share(1.1), often),
+  days: fc.option(fc.integer({ min: -1, max: 90 }), often),
 })
 
 export function proposalOf(wish: Wish, owedCents: number, today: string): Proposal {

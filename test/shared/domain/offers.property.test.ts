@@ -19,6 +19,15 @@ const RUNS = { numRuns: 10_000 }
 /** A busy machine with coverage takes a multiple of the few seconds of a free one. */
 const TIMEOUT_MS = 120_000
 
+const VERDICTS = [
+  'accepted',
+  'below_minimum',
+  'down_payment_too_small',
+  'installment_too_small',
+  'too_late',
+  'too_many_installments',
+  'unclear',
+]
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
 
 const offersOf = (negotiation: Negotiation): Offer[] =>
@@ -69,9 +78,12 @@ describe('10,000 negotiations', { timeout: TIMEOUT_MS }, () => {
   })
 
   it('no answer to a proposal is outside the policy, below its floor or above what was asked or offered', () => {
+    const seen = new Map<string, number>()
     fc.assert(
       fc.property(anyNegotiation, anyWish, fc.nat(3), (negotiation, wish, step) => {
         const { proposal, answer } = answerTo(negotiation, wish, step)
+        const verdict = answer.kind === 'counter' ? answer.because : answer.kind
+        seen.set(verdict, (seen.get(verdict) ?? 0) + 1)
         if (answer.kind === 'unclear') return
         const { offer } = answer
         expect(brokenBy(offer, negotiation)).toEqual([])
@@ -88,6 +100,8 @@ describe('10,000 negotiations', { timeout: TIMEOUT_MS }, () => {
       }),
       RUNS,
     )
+    expect([...seen.keys()].sort()).toEqual(VERDICTS)
+    expect(Math.min(...seen.values())).toBeGreaterThan(100)
   })
 
   it('what is accepted is what was proposed, or better for the debtor', () => {
@@ -105,6 +119,10 @@ describe('10,000 negotiations', { timeout: TIMEOUT_MS }, () => {
           expect(parts[0]?.amountCents).toBeLessThanOrEqual(downPaymentCents)
         } else if (installmentCents !== undefined && proposal.totalCents === undefined && !cash) {
           expect(parts[0]?.amountCents).toBeLessThanOrEqual(installmentCents)
+        }
+        if (installmentCents !== undefined && proposal.totalCents === undefined && !cash) {
+          const later = parts.slice(1).map((part) => part.amountCents)
+          expect(Math.max(...later)).toBeLessThanOrEqual(installmentCents)
         }
         if (date !== undefined) {
           expect((parts[0]?.dueDate ?? '') >= date).toBe(true)

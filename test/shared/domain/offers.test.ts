@@ -186,6 +186,8 @@ describe('a proposal in parts', () => {
       'too_many_installments',
       [2_589, 2_589, 2_589, 2_589, 2_588, 2_588],
     ],
+    [{ totalCents: 15_600, installmentCents: 5_200 }, 'accepted', [5_178, 5_177, 5_177]],
+    [{ totalCents: 15_000, installmentCents: 5_000 }, 'below_minimum', [5_178, 5_177, 5_177]],
     [{ downPaymentCents: 5_532, installments: 2 }, 'accepted', [5_532, 5_000, 5_000]],
     [{ downPaymentCents: 10_000 }, 'accepted', [10_000, 5_532]],
     [{ downPaymentCents: 1_000, installments: 2 }, 'down_payment_too_small', [2_000, 6_766, 6_766]],

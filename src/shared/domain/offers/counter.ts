@@ -27,11 +27,19 @@ export function counterOffer(
   const rung = rungs[Math.min(input.step, rungs.length - 1)]
   if (rung === undefined) return UNCLEAR
   const table = { negotiation, authority, rung }
-  return answer(table, proposal, arrange(table, proposal))
+  return answer(table, proposal, arrange(table, counted(proposal)))
 }
 
 function arrange(table: Table, proposal: Proposal): Arrangement {
   return isAtSight(table, proposal) ? arrangeCash(table, proposal) : arrangePlan(table, proposal)
+}
+
+/** "300 em parcelas de 100" names a number of payments. */
+function counted(proposal: Proposal): Proposal {
+  const { totalCents, installments, installmentCents, downPaymentCents = 0 } = proposal
+  if (totalCents === undefined || installmentCents === undefined) return proposal
+  const parts = Math.max(1, Math.ceil((totalCents - downPaymentCents) / installmentCents))
+  return { ...proposal, installments: installments ?? parts }
 }
 
 /** One payment was meant, in whatever words: no parts, one part, or a part that covers everything. */

@@ -1,8 +1,8 @@
 /** The offers a policy holds, from the first the bot makes to the best it may. */
 import { type Authority, authorityOf } from './authority.ts'
 import { buildOffer } from './build.ts'
-import { splitPayments } from './schedule.ts'
-import type { LadderStep, Negotiation, NegotiationPolicy, Offer } from './types.ts'
+import { longestPlan, splitPayments } from './schedule.ts'
+import type { LadderStep, Negotiation, Offer } from './types.ts'
 
 const FEWEST_IN_PLAN = 2
 
@@ -35,11 +35,23 @@ function rungAt(negotiation: Negotiation, authority: Authority, place: Place): L
     updatedCents - Math.floor(((updatedCents - floorCents) * place.part) / place.of)
   const { step } = place
   const cash = buildOffer(negotiation, authority, { amounts: [less(cashFloorCents)], step })
-  // From the shortest plan to the longest, as far along as the step is.
-  const splits = splitsOf(less(planFloorCents), negotiation.policy)
-  const amounts = splits[Math.round(((splits.length - 1) * place.part) / place.of)]
-  const plan = amounts === undefined ? null : buildOffer(negotiation, authority, { amounts, step })
+  const plan = planAt(negotiation, authority, { totalCents: less(planFloorCents), ...place })
   return { step, cash, plan }
+}
+
+/** From the shortest plan to the longest, as far along as the step is; null where none is allowed. */
+function planAt(
+  negotiation: Negotiation,
+  authority: Authority,
+  place: Place & { readonly totalCents: number },
+): Offer | null {
+  const { totalCents, part, of, step } = place
+  const longest = longestPlan(totalCents, negotiation.policy)
+  const payments = FEWEST_IN_PLAN + Math.round(((longest - FEWEST_IN_PLAN) * part) / of)
+  const amounts = splitPayments({ totalCents, payments }, negotiation.policy)
+  return longest < FEWEST_IN_PLAN || amounts === null
+    ? null
+    : buildOffer(negotiation, authority, { amounts, step })
 }
 
 function improves(rung: LadderStep, last: LadderStep): boolean {
@@ -52,18 +64,6 @@ function improves(rung: LadderStep, last: LadderStep): boolean {
   )
 }
 
-/** The payments of every plan of that total which the policy allows, fewest first. */
-export function splitsOf(totalCents: number, policy: NegotiationPolicy): (readonly number[])[] {
-  const splits: (readonly number[])[] = []
-  for (let payments = FEWEST_IN_PLAN; payments <= policy.maxInstallments; payments++) {
-    const split = splitPayments({ totalCents, payments }, policy)
-    // More payments are smaller ones still.
-    if (!split.ok) break
-    splits.push(split.amounts)
-  }
-  return splits
-}
-
 /**
  * "Em quantas vezes?": the plans of 2 to n payments, shortest first, at the total of a step of the ladder (a later
  * one than the last is the last). Empty where the policy or the amount allows no plan.
@@ -74,7 +74,10 @@ export function installmentOptions(negotiation: Negotiation, step = 0): Offer[] 
   const rungs = rungsOf(negotiation, authority)
   const rung = rungs[Math.min(step, rungs.length - 1)]
   if (rung === undefined || rung.plan === null) return []
-  return splitsOf(rung.plan.totalCents, negotiation.policy).map((amounts) =>
-    buildOffer(negotiation, authority, { amounts, step: rung.step }),
-  )
+  const { totalCents } = rung.plan
+  const longest = longestPlan(totalCents, negotiation.policy)
+  return Array.from({ length: longest - 1 }, (_, n) => n + FEWEST_IN_PLAN)
+    .map((payments) => splitPayments({ totalCents, payments }, negotiation.policy))
+    .filter((amounts) => amounts !== null)
+    .map((amounts) => buildOffer(negotiation, authority, { amounts, step: rung.step }))
 }

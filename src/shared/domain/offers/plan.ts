@@ -107,10 +107,10 @@ function admitDownPayment(wish: Wish, policy: NegotiationPolicy): Wish {
 function nearest(wish: Wish, { rung, negotiation }: Table): Arrangement {
   const { totalCents, downPaymentCents } = wish
   for (let payments = wish.payments; payments >= 2; payments--) {
-    const split = splitPayments({ totalCents, payments, downPaymentCents }, negotiation.policy)
+    const amounts = splitPayments({ totalCents, payments, downPaymentCents }, negotiation.policy)
     const because =
       payments < wish.payments ? (wish.because ?? 'installment_too_small') : wish.because
-    if (split.ok) return { amounts: split.amounts, because }
+    if (amounts !== null) return { amounts, because }
   }
   const because = wish.because ?? 'installment_too_small'
   return { amounts: [rung.cash.totalCents], because }

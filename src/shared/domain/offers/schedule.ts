@@ -5,10 +5,6 @@ import { splitCents } from '../money.ts'
 import { shareOf } from './authority.ts'
 import type { NegotiationPolicy } from './types.ts'
 
-export type Split =
-  | { readonly ok: true; readonly amounts: readonly number[] }
-  | { readonly ok: false; readonly because: 'installment_too_small' | 'down_payment_too_small' }
-
 export type SplitRequest = {
   readonly totalCents: number
   /** All payments, the first among them; at least 2. */
@@ -23,23 +19,49 @@ export function minDownPaymentCents(totalCents: number, policy: NegotiationPolic
 }
 
 /**
- * Payments that add up to the total exactly. Equal ones (to the cent, larger first) where that is enough of a down
- * payment; else the down payment first and the rest in equal parts.
+ * Payments that add up to the total exactly, or null where the policy allows no such plan. Equal ones (to the cent,
+ * larger first) where that is enough of a down payment; else the down payment first and the rest in equal parts.
  */
-export function splitPayments(request: SplitRequest, policy: NegotiationPolicy): Split {
+export function splitPayments(
+  request: SplitRequest,
+  policy: NegotiationPolicy,
+): readonly number[] | null {
+  const { totalCents, payments } = request
+  const first = firstApart(request, policy)
+  if (!isAllowed(request, first, policy)) return null
+  if (first === undefined) return splitCents(totalCents, payments)
+  return [first, ...splitCents(totalCents - first, payments - 1)]
+}
+
+/** The most payments that the policy allows for a total; fewer, down to 2, are allowed too. 1: no plan. */
+export function longestPlan(totalCents: number, policy: NegotiationPolicy): number {
+  for (let payments = 2; payments <= policy.maxInstallments; payments++) {
+    const request = { totalCents, payments }
+    if (!isAllowed(request, firstApart(request, policy), policy)) return payments - 1
+  }
+  return policy.maxInstallments
+}
+
+/** The first payment where it is no equal part. */
+function firstApart(request: SplitRequest, policy: NegotiationPolicy): number | undefined {
   const { totalCents, payments, downPaymentCents } = request
   const least = minDownPaymentCents(totalCents, policy)
-  if (downPaymentCents !== undefined && downPaymentCents < least) {
-    return { ok: false, because: 'down_payment_too_small' }
-  }
-  const equal = splitCents(totalCents, payments)
-  const enough = (equal[0] ?? 0) >= least
-  const first = downPaymentCents ?? (enough ? undefined : least)
-  const amounts =
-    first === undefined ? equal : [first, ...splitCents(totalCents - first, payments - 1)]
-  return amounts.every((cents) => cents >= policy.minInstallmentCents)
-    ? { ok: true, amounts }
-    : { ok: false, because: 'installment_too_small' }
+  const enough = Math.ceil(totalCents / payments) >= least
+  return downPaymentCents ?? (enough ? undefined : least)
+}
+
+function isAllowed(
+  { totalCents, payments }: SplitRequest,
+  first: number | undefined,
+  policy: NegotiationPolicy,
+): boolean {
+  const smallest =
+    first === undefined
+      ? Math.floor(totalCents / payments)
+      : Math.min(first, Math.floor((totalCents - first) / (payments - 1)))
+  const opening = first ?? Math.ceil(totalCents / payments)
+  const least = minDownPaymentCents(totalCents, policy)
+  return smallest >= policy.minInstallmentCents && opening >= least
 }
 
 /** Monthly from `firstDate` on, each on the next banking day; a month apart, so strictly ascending. */
