@@ -1,6 +1,11 @@
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
 import type { TemplateAnswer, TemplatesAnswer } from '../../src/shared/contracts/api/billing.ts'
+import type {
+  CheckedTemplateAnswer,
+  TemplateCheckAnswer,
+  TemplateVersionsAnswer,
+} from '../../src/shared/contracts/api/templates.ts'
 import { parseTemplate } from '../../src/shared/domain/template.ts'
 import { apiAs, refusal } from '../support/workers/api.ts'
 
@@ -140,4 +145,75 @@ test('a viewer reads templates and may not change them', async () => {
   expect(await refusal(await viewer('POST', path, { name: 'a', body: 'b' }))).toEqual(forbidden)
   expect(await refusal(await viewer('PUT', `${path}/x`, { name: 'a' }))).toEqual(forbidden)
   expect(await refusal(await viewer('DELETE', `${path}/x`))).toEqual(forbidden)
+})
+
+const GOOD = `Olá, {name}! {amount} em aberto.
+{creditor_name}, {creditor_address}, {creditor_tax_id}. Responda SAIR para parar.`
+
+test('saving answers what a person should look at, and saves all the same', async () => {
+  const body = GOOD.replace('Olá', 'Última chance')
+  const res = await operator('POST', path, { name: newName(), body })
+  expect(res.status).toBe(201)
+  const { template, findings }: CheckedTemplateAnswer = await res.json()
+  expect(findings.map(({ code, level, position }) => [code, level, position])).toEqual([
+    ['false_urgency', 'review', 0],
+  ])
+  const changed = await operator('PUT', `${path}/${template.id}`, { body: GOOD })
+  const fixed: CheckedTemplateAnswer = await changed.json()
+  expect(fixed.findings).toEqual([])
+  const renamed = await operator('PUT', `${path}/${template.id}`, { name: newName() })
+  const same: CheckedTemplateAnswer = await renamed.json()
+  expect(same).toMatchObject({ findings: [], template: { version: 2 } })
+})
+
+test('what the law forbids is not saved, and says where', async () => {
+  const body = `${GOOD} Vamos avisar sua família.`
+  const res = await operator('POST', path, { name: newName(), body })
+  expect(res.status).toBe(422)
+  const position = body.indexOf('avisar')
+  expect(await res.json()).toMatchObject({
+    error: {
+      code: 'template_invalid',
+      details: [{ field: 'body', code: 'exposure', level: 'block', position }],
+    },
+  })
+  const { id } = await create()
+  expect((await operator('PUT', `${path}/${id}`, { body })).status).toBe(422)
+})
+
+test('a body can be checked without saving it', async () => {
+  const res = await viewer('POST', `${path}/check`, { body: 'Pague, caloteiro! {saldo}' })
+  expect(res.status).toBe(200)
+  const answer: TemplateCheckAnswer = await res.json()
+  expect(answer.acceptable).toBe(false)
+  expect(answer.errors.map(({ code }) => code)).toEqual(['unknown_variable'])
+  expect(answer.findings.map(({ code }) => code)).toContain('insult')
+})
+
+test('the seeds have nothing to look at', async () => {
+  const { templates }: TemplatesAnswer = await (await viewer('GET', path)).json()
+  for (const { id, body } of templates.filter(
+    (one) => one.id.startsWith('tpl_') && one.id.includes('_', 4),
+  )) {
+    const res = await viewer('POST', `${path}/check`, { body })
+    const answer: TemplateCheckAnswer = await res.json()
+    expect([id, answer.findings]).toEqual([id, []])
+  }
+})
+
+test('every version stays readable, newest first, deleted or not', async () => {
+  const { id } = await create()
+  await operator('PUT', `${path}/${id}`, { body: 'Bom dia {name}' })
+  await operator('DELETE', `${path}/${id}`)
+  const { versions }: TemplateVersionsAnswer = await (
+    await viewer('GET', `${path}/${id}/versions`)
+  ).json()
+  expect(versions).toMatchObject([
+    { version: 2, body: 'Bom dia {name}', created_by: 'usr_operator', campaigns: 0 },
+    { version: 1, body: 'Olá {name}', created_by: 'usr_operator', campaigns: 0 },
+  ])
+  expect(await refusal(await viewer('GET', `${path}/tpl_none/versions`))).toEqual([
+    404,
+    'template_not_found',
+  ])
 })

@@ -50,6 +50,35 @@ export function findTemplate(
     .get()
 }
 
+export type TemplateVersion = {
+  version: number
+  body: string
+  createdAt: number
+  createdBy: string
+  /** Campaigns pinned to it. */
+  campaigns: number
+}
+
+/** Newest first; empty when the creditor never had the template. */
+export async function listTemplateVersions(
+  db: Database,
+  creditorId: string,
+  id: string,
+): Promise<TemplateVersion[]> {
+  const { results } = await db.$client
+    .prepare(
+      `select v.version, v.body, v.created_at as createdAt, v.created_by as createdBy,
+         (select count(*) from campaigns c
+          where c.creditor_id = t.creditor_id and c.template_id = t.id and c.template_version = v.version)
+           as campaigns
+       from templates t join template_versions v on v.template_id = t.id
+       where t.creditor_id = ? and t.id = ? order by v.version desc`,
+    )
+    .bind(creditorId, id)
+    .all<TemplateVersion>()
+  return results
+}
+
 /** false when another template that is not deleted has the name. */
 export async function insertTemplate(
   db: Database,

@@ -3,11 +3,14 @@ import {
   templateInputSchema,
   templateUpdateSchema,
 } from '../../../src/shared/contracts/api/billing.ts'
+import { templateCheckSchema } from '../../../src/shared/contracts/api/templates.ts'
 import type { Deps } from '../../deps.ts'
+import { checkTemplate } from '../../services/templates/check.ts'
 import { createTemplate } from '../../services/templates/create.ts'
 import { removeTemplate } from '../../services/templates/delete.ts'
 import { templatesOf } from '../../services/templates/list.ts'
 import { changeTemplate } from '../../services/templates/update.ts'
+import { versionsOf } from '../../services/templates/versions.ts'
 import type { AppEnv } from '../context.ts'
 import { requireRole } from '../middleware/auth.ts'
 import { validate } from '../middleware/validate.ts'
@@ -22,6 +25,15 @@ export function templateRoutes(deps: Deps) {
       requireRole('operator'),
       validate('json', templateInputSchema),
       async (c) => c.json(await createTemplate(deps, c.get('actor'), c.req.valid('json')), 201),
+    )
+    .post(
+      '/api/billing/templates/check',
+      requireRole('viewer'),
+      validate('json', templateCheckSchema),
+      async (c) => c.json(await checkTemplate(deps, c.req.valid('json').body), 200),
+    )
+    .get('/api/billing/templates/:id/versions', requireRole('viewer'), async (c) =>
+      c.json(await versionsOf(deps, c.req.param('id')), 200),
     )
     .put(
       '/api/billing/templates/:id',

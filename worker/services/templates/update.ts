@@ -1,10 +1,11 @@
-import type { TemplateAnswer } from '../../../src/shared/contracts/api/billing.ts'
+import type { CheckedTemplateAnswer } from '../../../src/shared/contracts/api/templates.ts'
 import { findTemplate, updateTemplate } from '../../db/templates.ts'
 import type { Deps } from '../../deps.ts'
 import type { Actor } from '../actor.ts'
 import { DEFAULT_CREDITOR } from '../creditors/default.ts'
 import { AppError } from '../errors.ts'
-import { checkBody, toTemplateDto } from './template.ts'
+import { acceptedFindings, checkTemplate } from './check.ts'
+import { toTemplateDto } from './template.ts'
 
 type TemplateChange = { id: string; name?: string | undefined; body?: string | undefined }
 
@@ -16,8 +17,8 @@ export async function changeTemplate(
   { db, now }: Pick<Deps, 'db' | 'now'>,
   actor: Actor,
   change: TemplateChange,
-): Promise<TemplateAnswer> {
-  if (change.body !== undefined) checkBody(change.body)
+): Promise<CheckedTemplateAnswer> {
+  const checked = change.body === undefined ? null : await acceptedFindings({ db }, change.body)
   const changed = await updateTemplate(db, {
     id: change.id,
     name: change.name ?? null,
@@ -29,5 +30,6 @@ export async function changeTemplate(
   const record = await findTemplate(db, DEFAULT_CREDITOR, change.id)
   if (record === undefined) throw new AppError('template_not_found')
   if (!changed) throw new AppError('template_exists')
-  return { success: true, template: toTemplateDto(record) }
+  const findings = checked ?? (await checkTemplate({ db }, record.body)).findings
+  return { success: true, template: toTemplateDto(record), findings }
 }
