@@ -100,22 +100,23 @@ function bounds(ddd: string, uf: string | null) {
 const localTime = (offset: number, day: number, hour: number): number =>
   START + day * DAY + (hour - offset) * HOUR
 
-describe('hours', () => {
-  function check(ddd: string, uf: string | null, drawn: [number, ComplianceSettings]): boolean {
-    const [now, own] = drawn
-    const given = source({ now, phone: `+55${ddd}987654321`, state: uf })
-    const verdict = judge(message(), complianceFactsOf(given, own), {
-      settings: own,
-      enforceHours: true,
-    })
-    const { states, offsets } = bounds(ddd, uf)
-    const inside = states.every((state) => offsets.every((offset) => insideLaw(state, offset, now)))
-    if (verdict.kind !== 'refuse' && !inside) {
-      expect.unreachable(`DDD ${ddd}, UF ${String(uf)} at ${new Date(now).toISOString()}`)
-    }
-    return verdict.kind !== 'refuse'
+/** @returns whether the gate let the message go, which it may only inside the law */
+function check(ddd: string, uf: string | null, drawn: [number, ComplianceSettings]): boolean {
+  const [now, own] = drawn
+  const given = source({ now, phone: `+55${ddd}987654321`, state: uf })
+  const verdict = judge(message(), complianceFactsOf(given, own), {
+    settings: own,
+    enforceHours: true,
+  })
+  const { states, offsets } = bounds(ddd, uf)
+  const inside = states.every((state) => offsets.every((offset) => insideLaw(state, offset, now)))
+  if (verdict.kind !== 'refuse' && !inside) {
+    expect.unreachable(`DDD ${ddd}, UF ${String(uf)} at ${new Date(now).toISOString()}`)
   }
+  return verdict.kind !== 'refuse'
+}
 
+describe('hours', () => {
   it('no campaign outside the law in any state, area code, zone, holiday or settings', () => {
     const samples = fc.sample(fc.tuple(instants, settings), { numRuns: 2_000 })
     let allowed = 0
