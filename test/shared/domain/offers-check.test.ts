@@ -1,7 +1,12 @@
 import * as fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { addDays } from '../../../src/shared/domain/br-date.ts'
-import { type Offer, offersFor, offerWithin } from '../../../src/shared/domain/offers.ts'
+import {
+  counterOffer,
+  type Offer,
+  offersFor,
+  offerWithin,
+} from '../../../src/shared/domain/offers.ts'
 import { aDebt, anyNegotiation, aNegotiation, aPolicy, TODAY } from './offers-builders.ts'
 
 const policy = aPolicy({ installmentDiscountShareBps: 5000, minDownPaymentBps: 2000 })
@@ -117,6 +122,17 @@ describe('the independent check', () => {
   it('refuses an offer whose time is over', () => {
     expect(verdict(best().cash, best().cash.validUntil)).toEqual([])
     expect(verdict(best().cash, addDays(best().cash.validUntil, 1))).toEqual(['expired'])
+  })
+
+  it('refuses a longer validity although the first payment is later still', () => {
+    const answer = counterOffer(
+      { installments: 2, date: '2026-03-02' },
+      { debts, policy, today: TODAY, step: 0 },
+    )
+    if (answer.kind !== 'accepted') throw new Error('inside the policy')
+    const { offer } = answer
+    expect(verdict(offer)).toEqual([])
+    expect(verdict({ ...offer, validUntil: addDays(offer.validUntil, 1) })).toEqual(['validity'])
   })
 
   it('holds the amounts of the day of the offer while it stands', () => {

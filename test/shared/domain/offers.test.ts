@@ -7,6 +7,7 @@ import {
   offersFor,
   type Proposal,
 } from '../../../src/shared/domain/offers.ts'
+import { splitPayments } from '../../../src/shared/domain/offers/schedule.ts'
 import { aDebt, aNegotiation, aPolicy, TODAY } from './offers-builders.ts'
 
 const ask = (proposal: Proposal, changes: Parameters<typeof aNegotiation>[0] = {}, step = 0) =>
@@ -80,6 +81,12 @@ describe('the ladder', () => {
     expect(shared.at(-1)?.plan?.discountCents).toBe(1_553)
   })
 
+  it('has no longer plan than the smallest payment allows', () => {
+    const policy = aPolicy({ minInstallmentCents: 5_000 })
+    const plans = offersFor(aNegotiation({ policy })).map(({ plan }) => plan?.installments.length)
+    expect(plans).toEqual([2, 3, 3])
+  })
+
   it('keeps the configured share of the principal', () => {
     const policy = aPolicy({ minPrincipalShareBps: 9500 })
     expect(offersFor(aNegotiation({ policy })).at(-1)?.cash.totalCents).toBe(14_298)
@@ -139,6 +146,15 @@ describe('payments of a plan', () => {
     expect(three?.installments.map((part) => part.amountCents)).toEqual([6_213, 4_660, 4_659])
   })
 
+  it('do not split at all where a first payment is below the least one', () => {
+    const policy = aPolicy({ minDownPaymentBps: 4000 })
+    const request = { totalCents: 10_000, payments: 3 }
+    expect(splitPayments({ ...request, downPaymentCents: 3_999 }, policy)).toBeNull()
+    expect(splitPayments({ ...request, downPaymentCents: 4_000 }, policy)).toEqual([
+      4_000, 3_000, 3_000,
+    ])
+  })
+
   it('are never smaller than the policy allows: fewer options', () => {
     const policy = aPolicy({ minInstallmentCents: 5_000 })
     const counts = installmentOptions(aNegotiation({ policy })).map((o) => o.installments.length)
@@ -170,6 +186,7 @@ describe('a proposal at sight', () => {
     const answer = ask({ totalCents: 15_532, date: '2026-03-03' })
     expect(answer).toMatchObject({ kind: 'counter', because: 'too_late' })
     expect(answer.kind !== 'unclear' && answer.offer.installments[0]?.dueDate).toBe('2026-03-02')
+    expect(ask({ totalCents: 15_532, date: '2026-03-02' }).kind).toBe('accepted')
   })
 })
 
@@ -201,6 +218,13 @@ describe('a proposal in parts', () => {
     expect(short(ask({ installmentCents: 2_500 }, { policy }))).toEqual({
       is: 'accepted',
       parts: [2_500, 2_500, 2_500, 2_500, 2_500, 2_500],
+    })
+  })
+
+  it('and not below the floor of a plan, although more is given at sight', () => {
+    const policy = aPolicy({ installmentDiscountShareBps: 5_000 })
+    expect(short(ask({ installmentCents: 2_200 }, { policy }))).toMatchObject({
+      is: 'too_many_installments',
     })
   })
 
