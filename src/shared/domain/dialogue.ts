@@ -77,6 +77,10 @@ export const dialogueStateSchema = z.object({
     .default(null),
   /** Failed attempts to prove who they are. */
   proofFailures: z.int().nonnegative().default(0),
+  /** An offer accepted on that day, until the records show its agreement. */
+  agreed: z.object({ offer: offerSchema, on: z.iso.date() }).nullable().optional(),
+  /** Somebody else answered at this phone: nothing of a debt is ever said here again. */
+  stranger: z.boolean().optional(),
 })
 export type DialogueState = z.infer<typeof dialogueStateSchema>
 

@@ -1,12 +1,26 @@
 import type { ClassifierPath, Intent } from '../contracts/intents.ts'
-import type { DebtFacts, Decision, DialogueState, Turn } from './dialogue.ts'
-import { accepted } from './policy/answers.ts'
-import { SILENCE, finish, handOff, needsIdentity } from './policy/draft.ts'
+import type { DebtFacts, Decision, DialogueState, OpenQuestion, Turn } from './dialogue.ts'
+import { accepted, answerToCount, answerToOffer, answerToReadBack } from './policy/answers.ts'
+import { hasReceipt, paymentClaim } from './policy/claim.ts'
+import { SILENCE, finish, handOff, needsIdentity, openCase } from './policy/draft.ts'
 import type { Context, Draft } from './policy/draft.ts'
-import { HANDLERS, notUnderstood } from './policy/handlers.ts'
-import { askIdentity, namesDebtor, openBeforeIdentity } from './policy/identity.ts'
+import { CHOICES, HANDLERS, notUnderstood } from './policy/handlers.ts'
+import {
+  askIdentity,
+  askProof,
+  namesDebtor,
+  needsProof,
+  openBeforeIdentity,
+  proofIn,
+  proofUnanswered,
+  saysItIsThem,
+  wrongProof,
+} from './policy/identity.ts'
 import { readReaction, wordless } from './policy/kinds.ts'
-import { hasReceipt, namedDay, paymentClaim, promise } from './policy/payment.ts'
+import { npsAnswer } from './policy/nps.ts'
+import { howToPay } from './policy/payment.ts'
+import { namedDay, promise } from './policy/promise.ts'
+import { bareNumber, saysYes } from './policy/words.ts'
 import { stripAccents } from './text.ts'
 
 /**
@@ -67,10 +81,22 @@ const UNKNOWN_PHONE_HANDLED: ReadonlySet<Intent> = new Set([
   'agradecimento',
   'reclamacao',
 ])
+/** Matters of their own, whatever was asked before: these are never read as an answer to an offer. */
+const OWN_MATTER: ReadonlySet<Intent> = new Set([
+  'falecimento',
+  'numero_errado',
+  'parar_contato',
+  'falar_humano',
+  'contestacao',
+  'confirmacao_pagamento',
+  'reclamacao',
+  'consulta_divida',
+  'dificuldade_financeira',
+])
 
 function selfHarm({ turn }: Context): Draft | null {
   if (!SELF_HARM.test(stripAccents(turn.text))) return null
-  return { say: ['self_harm'], actions: [handOff('hardship')] }
+  return { say: ['self_harm'], actions: [openCase('hardship'), handOff('hardship')] }
 }
 
 function afterOptOut({ turn, state }: Context): Draft | null {
@@ -80,6 +106,18 @@ function afterOptOut({ turn, state }: Context): Draft | null {
   if (state.optedOut === true && SILENT_AFTER_OPT_OUT.has(turn.classification.intent))
     return SILENCE
   return null
+}
+
+/** Somebody else has this number: nothing of a debt is said here, whatever they ask; a person on request. */
+function stranger(context: Context): Draft | null {
+  const { turn, state } = context
+  if (state.stranger !== true) return null
+  const { intent } = turn.classification
+  if (intent === 'falar_humano' || intent === 'falecimento' || intent === 'parar_contato')
+    return HANDLERS[intent](context)
+  if (intent === 'numero_errado') return HANDLERS.numero_errado(context)
+  if (SILENT_AFTER_OPT_OUT.has(intent)) return SILENCE
+  return { say: ['identity_unclear'], actions: [handOff('identity')] }
 }
 
 /** Nobody we know: polite, no data, a person on request. */
@@ -100,17 +138,29 @@ function identityGate(context: Context): Draft | null {
   if (!needsIdentity(context)) return null
   const { turn, state } = context
   const { intent, flags } = turn.classification
-  if (flags.includes('golpe')) return { say: ['proof'], asked: state.asked }
-  const yes = state.asked === 'identity' && intent === 'aceite'
-  if (yes || namesDebtor(context)) return confirmed(context)
+  if (flags.includes('golpe'))
+    return { say: ['proof'], asked: state.asked, patch: { lastIntent: state.lastIntent ?? intent } }
+  if (state.asked === 'identity_proof') return proofGate(context)
+  const yes = state.asked === 'identity' && (intent === 'aceite' || saysItIsThem(turn))
+  if (yes || namesDebtor(context))
+    return needsProof(context) ? askProof(context) : confirmed(context)
   if (state.asked === 'identity' && intent === 'recusa') return HANDLERS.numero_errado(context)
   if (openBeforeIdentity(intent)) return HANDLERS[intent](context)
   return askIdentity(context)
 }
 
+function proofGate(context: Context): Draft {
+  const { intent } = context.turn.classification
+  if (NEVER_ASKED_AGAIN.has(intent) || intent === 'falar_humano' || intent === 'reclamacao')
+    return HANDLERS[intent](context)
+  const proof = proofIn(context)
+  if (proof === 'right') return confirmed(context)
+  return proof === 'wrong' ? wrongProof(context) : proofUnanswered(context)
+}
+
 /** Identity is settled: what was asked before is answered now. */
 function confirmed(context: Context): Draft {
-  const patch = { confirmedDebtorId: context.facts.debtor?.id ?? null }
+  const patch = { confirmedDebtorId: context.facts.debtor?.id ?? null, proofFailures: 0 }
   const state = { ...context.state, ...patch, asked: null }
   const { lastIntent } = context.state
   const pending =
@@ -122,26 +172,53 @@ function confirmed(context: Context): Draft {
     lastIntent === 'fora_de_escopo'
   )
     return { say: ['identity_thanks'], asked: 'anything_else', patch }
-  const draft = HANDLERS[lastIntent]({ ...context, state })
+  // The words of this turn said who they are, nothing of the matter.
+  const turn = { ...context.turn, text: '', entities: {} }
+  const draft = HANDLERS[lastIntent]({ ...context, turn, state })
   return { ...draft, patch: { ...draft.patch, ...patch } }
+}
+
+/** Short answers, read by the question they follow. */
+const READERS: Partial<Record<OpenQuestion, (context: Context) => Draft | null>> = {
+  offer: answerToOffer,
+  installments: answerToCount,
+  promise: answerToReadBack,
+  pay: (context) => {
+    if (context.state.promised !== null && namedDay(context) !== null) return promise(context)
+    return saysYes(context.turn) ? howToPay(context) : null
+  },
+  rephrase: (context) => {
+    const number = bareNumber(context.turn.text)
+    return number === null ? null : (CHOICES[number - 1]?.(context) ?? null)
+  },
 }
 
 function answerToQuestion(context: Context): Draft | null {
   const { turn, state } = context
   const { intent } = turn.classification
   if (hasReceipt(context) && BESIDE_RECEIPT.has(intent)) return paymentClaim(context)
+  if (state.asked === 'nps' && !NEVER_ASKED_AGAIN.has(intent)) {
+    const score = npsAnswer(context)
+    if (score !== null) return score
+  }
   if (state.asked === 'date' && DAY_ANSWER.has(intent) && namedDay(context) !== null)
     return promise(context)
   if (state.asked === 'dispute_reason' && (intent === 'fora_de_escopo' || intent === 'contestacao'))
     return { say: ['dispute_noted'], actions: [handOff('dispute')] }
-  return null
+  if (state.asked === null || (OWN_MATTER.has(intent) && isSure(context))) return null
+  return READERS[state.asked]?.(context) ?? null
+}
+
+function isSure({ turn }: Context): boolean {
+  const { intent, confidence, path } = turn.classification
+  return NEVER_ASKED_AGAIN.has(intent) || confidence >= (ASK_AGAIN[path] ?? 0)
 }
 
 function byIntent(context: Context): Draft {
-  const { intent, confidence, path } = context.turn.classification
   if (closesTalk(context)) return HANDLERS.agradecimento(context)
-  const unsure = confidence < (ASK_AGAIN[path] ?? 0) && !NEVER_ASKED_AGAIN.has(intent)
-  return unsure ? notUnderstood(context) : HANDLERS[intent](context)
+  return isSure(context)
+    ? HANDLERS[context.turn.classification.intent](context)
+    : notUnderstood(context)
 }
 
 /** "Combinado" after "já anotei": yes or thanks, the same thing where nothing was asked, so the doubts add up. */
@@ -161,12 +238,13 @@ function withLegalFlag(context: Context, draft: Draft): Draft {
   const actions = draft.actions ?? []
   const already = actions.some(({ kind }) => kind === 'hand_off')
   if (!flags.includes('juridico') || already || intent === 'fora_de_escopo') return draft
-  return { ...draft, actions: [...actions, handOff('legal_threat')] }
+  return { ...draft, actions: [...actions, openCase('legal'), handOff('legal_threat')] }
 }
 
 const GATES: readonly ((context: Context) => Draft | null)[] = [
   selfHarm,
   afterOptOut,
+  stranger,
   unknownPhone,
   wordless,
   identityGate,

@@ -1,99 +1,52 @@
-import type { DebtFacts } from './dialogue.ts'
-import { formatDate } from './br-date.ts'
-import { formatMoney } from './money.ts'
+import { foldWords } from './plain-text.ts'
+import { SLOT_ALIASES } from './replies/entry.ts'
 import { REPLY_TEXTS } from './replies/texts.ts'
 import type { ReplyKey } from './replies/texts.ts'
-import { firstName } from './template.ts'
+import type { Slots } from './replies/slots.ts'
 
 export type { ReplyKey } from './replies/texts.ts'
+export { slotsOf, totalCents } from './replies/slots.ts'
+export type { Slots } from './replies/slots.ts'
 
 export type Reply = { key: string; text: string }
-export type Slots = Readonly<Record<string, string>>
 
-/** More lines than this read as a wall on a phone; the total still counts all debts. */
-const MAX_LISTED_DEBTS = 8
-
-const FIRST_AFTERNOON_HOUR = 12
-const FIRST_EVENING_HOUR = 18
-const FIRST_MORNING_HOUR = 5
-
-function hello(hour: number): string {
-  if (hour >= FIRST_MORNING_HOUR && hour < FIRST_AFTERNOON_HOUR) return 'Bom dia'
-  return hour >= FIRST_AFTERNOON_HOUR && hour < FIRST_EVENING_HOUR ? 'Boa tarde' : 'Boa noite'
-}
-
-export function totalCents(facts: DebtFacts): number {
-  return facts.debts.reduce((sum, debt) => sum + debt.balanceCents, 0)
-}
-
-function debtLine(debt: DebtFacts['debts'][number], today: string): string {
-  const label = debt.description ?? 'Valor em aberto'
-  const due = debt.dueDate
-  const when = due === null ? '' : `, ${due < today ? 'venceu' : 'vence'} em ${formatDate(due)}`
-  return `• ${label}: ${formatMoney(debt.balanceCents)}${when}`
-}
-
-function debtList(facts: DebtFacts): string {
-  const lines = facts.debts.slice(0, MAX_LISTED_DEBTS).map((debt) => debtLine(debt, facts.today))
-  if (facts.debts.length > MAX_LISTED_DEBTS)
-    lines.push('• e outras que uma pessoa da equipe pode detalhar')
-  return lines.join('\n')
-}
-
-/** Name, address and tax id of the creditor, which CDC art. 42-A wants on every collection document. */
-function identityLine({ creditor }: DebtFacts): string {
-  const parts = [
-    creditor.name,
-    creditor.taxId === null ? null : `CNPJ ${creditor.taxId}`,
-    creditor.address,
-  ].filter((part) => part !== null)
-  return parts.length === 1 ? '' : `\n${parts.join(', ')}`
-}
-
-/**
- * The values a reply text may carry, all from the facts. Debt data (total, list, Pix key) is
- * handed out here too: which keys may use it is the policy's decision.
- */
-export function slotsOf(facts: DebtFacts): Slots {
-  const { creditor, debtor } = facts
-  const total = formatMoney(totalCents(facts))
-  return {
-    hello: hello(facts.hour),
-    name: debtor === null ? '' : firstName(debtor.name),
-    creditor: creditor.name,
-    total,
-    list: debtList(facts),
-    total_line: facts.debts.length > 1 ? `Total: ${total}` : '',
-    identity_line: identityLine(facts),
-    owner: creditor.pixKeyOwner === null ? '' : ` em nome de ${creditor.pixKeyOwner}`,
-    pix_key: creditor.pixKey ?? '',
-    tax_id: creditor.taxId === null ? '' : `, CNPJ ${creditor.taxId}`,
-    phone: creditor.phone === null ? '' : `, telefone oficial ${creditor.phone}`,
-  }
+/** What was said lately, and the creditor's own wordings. */
+export type Telling = {
+  turn: number
+  /** Keys said lately, newest first. */
+  recent: readonly string[]
+  /** The creditor's own wordings by key; they take the place of ours. */
+  texts?: Readonly<Record<string, readonly string[]>>
 }
 
 /** Fills `{slot}`; an unknown slot becomes nothing. Values are not read again for slots. */
 function fill(template: string, slots: Slots): string {
   return template
-    .replaceAll(/\{(\w+)\}/gu, (_whole, name: string) => slots[name] ?? '')
+    .replaceAll(/\{([\p{L}_]+)\}/gu, (_whole, name: string) => valueOf(name, slots))
     .replaceAll(/\n{2,}/gu, '\n')
     .trim()
 }
 
+function valueOf(name: string, slots: Slots): string {
+  const alias = SLOT_ALIASES[foldWords(name)]
+  return slots[name] ?? (alias === undefined ? '' : (slots[alias] ?? ''))
+}
+
 /**
- * One wording of a reply: chosen by the turn number, passing over those said last.
- * @param recent keys said lately, newest first
+ * One wording of a reply: chosen by the turn number, passing over those said last. The creditor's wordings are
+ * numbered after ours; where there is but one and it was said last, ours help out.
  */
-export function say(
-  key: ReplyKey,
-  slots: Slots,
-  { turn, recent }: { turn: number; recent: readonly string[] },
-): Reply {
-  const texts: readonly string[] = REPLY_TEXTS[key]
-  const order = texts.map((_, at) => (turn + at) % texts.length)
+export function say(key: ReplyKey, slots: Slots, { turn, recent, texts }: Telling): Reply {
+  const ours = REPLY_TEXTS[key]
+  const own = texts?.[key] ?? []
+  const all = [...ours, ...own]
+  const theirs = own.map((_, at) => ours.length + at)
+  const only = theirs.length === 1 ? `${key}.${String(theirs[0])}` : null
+  const usable = theirs.length > 0 && recent[0] !== only ? theirs : ours.map((_, at) => at)
+  const order = usable.map((_, at) => usable[(turn + at) % usable.length] ?? 0)
   const fresh =
     order.find((at) => !recent.includes(`${key}.${at}`)) ?? leastRecent(key, order, recent)
-  return { key: `${key}.${fresh}`, text: fill(texts[fresh] ?? '', slots) }
+  return { key: `${key}.${fresh}`, text: fill(all[fresh] ?? '', slots) }
 }
 
 /** When every wording was said lately, the one said longest ago. */

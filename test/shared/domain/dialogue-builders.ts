@@ -74,13 +74,27 @@ export const saidKeys = (decision: Decision): string[] =>
   decision.replies.map(({ key }) => key.replace(/\.\d+$/u, ''))
 
 function actionName(action: Action): string {
-  if (action.kind === 'stop') return `stop:${action.stop}`
-  if (action.kind === 'hand_off') return `hand_off:${action.reason}`
-  if (action.kind === 'resume') return 'resume'
-  if (action.kind === 'promise_noted')
-    return `promise:${action.dateIso ?? 'none'}:${action.amountCents ?? 'none'}`
-  return action.kind
+  switch (action.kind) {
+    case 'stop':
+      return `stop:${action.stop}`
+    case 'hand_off':
+      return `hand_off:${action.reason}`
+    case 'case':
+      return `case:${action.case}`
+    case 'promise_noted':
+      return `promise:${action.dateIso ?? 'none'}:${action.amountCents ?? 'none'}`
+    case 'promise':
+      return `promise:${action.dueDate}:${action.amountCents}`
+    case 'agreement':
+      return `agreement:${action.offer.installments.length}x:${action.offer.totalCents}`
+    case 'charge':
+      return `charge:${action.amountCents}`
+    case 'nps':
+      return `nps:${action.score}`
+    default:
+      return action.kind
+  }
 }
 
-/** "stop:opt_out", "hand_off:asked", "promise:2026-11-20:15000", "resume". */
+/** "stop:opt_out", "hand_off:asked", "promise:2026-11-20:15000", "agreement:3x:24950", "charge:8317", "resume". */
 export const actionNames = (decision: Decision): string[] => decision.actions.map(actionName)

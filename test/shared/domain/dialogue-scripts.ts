@@ -28,15 +28,23 @@ export const SCRIPTS: Script[] = [
   {
     name: 'a claim asks for the receipt once',
     steps: [
-      ['oi já paguei', ['claim_ask_receipt'], ['stop:payment_claim']],
-      ['já paguei sim, ontem', ['claim_noted'], ['stop:payment_claim', 'hand_off:payment_claim']],
+      ['oi já paguei', ['claim_ask_receipt'], ['stop:payment_claim', 'case:payment_claim']],
+      [
+        'já paguei sim, ontem',
+        ['claim_noted'],
+        ['stop:payment_claim', 'case:payment_claim', 'hand_off:payment_claim'],
+      ],
     ],
   },
   {
     name: 'a receipt is received, never a payment',
     steps: [
-      ['paguei ontem', ['claim_ask_receipt'], ['stop:payment_claim']],
-      [media('image'), ['receipt_received'], ['stop:payment_claim', 'hand_off:payment_claim']],
+      ['paguei ontem', ['claim_ask_receipt'], ['stop:payment_claim', 'case:payment_claim']],
+      [
+        media('image'),
+        ['receipt_received'],
+        ['stop:payment_claim', 'case:payment_claim', 'hand_off:payment_claim'],
+      ],
     ],
   },
   {
@@ -45,15 +53,19 @@ export const SCRIPTS: Script[] = [
       [
         media('document', 'segue o comprovante'),
         ['receipt_received'],
-        ['stop:payment_claim', 'hand_off:payment_claim'],
+        ['stop:payment_claim', 'case:payment_claim', 'hand_off:payment_claim'],
       ],
     ],
   },
   {
     name: 'no receipt at hand is no problem',
     steps: [
-      ['já quitei isso', ['claim_ask_receipt'], ['stop:payment_claim']],
-      ['não', ['claim_noted'], ['stop:payment_claim', 'hand_off:payment_claim']],
+      ['já quitei isso', ['claim_ask_receipt'], ['stop:payment_claim', 'case:payment_claim']],
+      [
+        'não',
+        ['claim_noted'],
+        ['stop:payment_claim', 'case:payment_claim', 'hand_off:payment_claim'],
+      ],
     ],
   },
   {
@@ -64,7 +76,7 @@ export const SCRIPTS: Script[] = [
     name: 'a vague promise asks for the day, a bare number answers',
     steps: [
       ['vou pagar', ['promise_ask_day']],
-      ['20', ['promise_dated'], ['promise:2026-11-20:none']],
+      ['20', ['promise_dated'], ['promise:2026-11-20:24950']],
     ],
   },
   {
@@ -78,7 +90,7 @@ export const SCRIPTS: Script[] = [
     name: 'a weekday answers the question for the day',
     steps: [
       ['pode deixar que eu pago', ['promise_ask_day']],
-      ['segunda', ['promise_dated'], ['promise:2026-11-23:none']],
+      ['segunda', ['promise_dated'], ['promise:2026-11-23:24950']],
     ],
   },
   {
@@ -86,16 +98,19 @@ export const SCRIPTS: Script[] = [
     steps: [['pago dia 10/05/2027', ['promise_far'], ['hand_off:negotiation']]],
   },
   {
-    name: 'instalments: a colleague brings the options',
-    steps: [['dá pra parcelar em 3x?', ['negotiation'], ['hand_off:negotiation']]],
+    name: 'instalments inside the policy are read back, then agreed',
+    steps: [
+      ['dá pra parcelar em 3x?', ['offer_fits']],
+      ['pode fechar', ['agreement_done', 'pix_code'], ['agreement:3x:24950', 'charge:8317']],
+    ],
   },
   {
-    name: 'a discount: nothing is invented',
-    steps: [['tem desconto à vista?', ['negotiation'], ['hand_off:negotiation']]],
+    name: 'a discount that the policy does not have: nothing is invented',
+    steps: [['tem desconto à vista?', ['no_discount']]],
   },
   {
     name: 'how to pay: the key alone in its own message',
-    steps: [['manda o pix', ['pay_pix', 'pix_key']]],
+    steps: [['manda o pix', ['pay_pix', 'pix_code'], ['charge:24950']]],
   },
   {
     name: 'how to pay without a key: a person',
@@ -104,13 +119,19 @@ export const SCRIPTS: Script[] = [
   },
   {
     name: 'a boleto comes from a person, Pix meanwhile',
-    steps: [['me manda a segunda via do boleto', ['pay_boleto', 'pix_key'], ['hand_off:asked']]],
+    steps: [
+      [
+        'me manda a segunda via do boleto',
+        ['pay_boleto', 'pix_code'],
+        ['charge:24950', 'hand_off:asked'],
+      ],
+    ],
   },
   {
     name: 'what is owed, then yes to how to pay',
     steps: [
       ['quanto eu devo?', ['debts', 'debts_next']],
-      ['sim', ['pay_pix', 'pix_key']],
+      ['sim', ['pay_pix', 'pix_code'], ['charge:24950']],
     ],
   },
   {
@@ -134,17 +155,23 @@ export const SCRIPTS: Script[] = [
   {
     name: 'a dispute stops, asks one thing, and a person comes',
     steps: [
-      ['não reconheço essa dívida', ['dispute'], ['stop:dispute', 'hand_off:dispute']],
+      [
+        'não reconheço essa dívida',
+        ['dispute'],
+        ['stop:dispute', 'case:dispute', 'hand_off:dispute'],
+      ],
       ['comprei nada disso moço', ['dispute_noted'], ['hand_off:dispute']],
     ],
   },
   {
     name: 'wrong person: sorry and gone',
-    steps: [['número errado', ['wrong_person'], ['stop:wrong_person']]],
+    steps: [['número errado', ['wrong_person'], ['stop:wrong_person', 'case:wrong_person']]],
   },
   {
     name: 'deceased: condolence and a person',
-    steps: [['minha mãe faleceu', ['deceased'], ['stop:deceased', 'hand_off:deceased']]],
+    steps: [
+      ['minha mãe faleceu', ['deceased'], ['stop:deceased', 'case:deceased', 'hand_off:deceased']],
+    ],
   },
   {
     name: 'opt-out: one confirmation, then silence; a question is answered; back on request',
@@ -165,7 +192,7 @@ export const SCRIPTS: Script[] = [
       [
         'pode parar de mandar mensagem, já paguei',
         ['opt_out'],
-        ['stop:opt_out', 'stop:payment_claim'],
+        ['stop:opt_out', 'stop:payment_claim', 'case:payment_claim'],
       ],
     ],
   },
@@ -179,21 +206,25 @@ export const SCRIPTS: Script[] = [
   },
   {
     name: 'hardship: no pressure',
-    steps: [['tô desempregada', ['hardship'], ['hand_off:hardship']]],
+    steps: [['tô desempregada', ['hardship'], ['case:hardship', 'hand_off:hardship']]],
   },
   {
     name: 'self-harm: CVV and a person, before anything else',
     steps: [
-      ['devo pra todo mundo, às vezes dá vontade de sumir', ['self_harm'], ['hand_off:hardship']],
+      [
+        'devo pra todo mundo, às vezes dá vontade de sumir',
+        ['self_harm'],
+        ['case:hardship', 'hand_off:hardship'],
+      ],
     ],
   },
   {
     name: 'anger: calm once, a person',
-    steps: [['vcs são uns palhaços', ['complaint'], ['hand_off:anger']]],
+    steps: [['vcs são uns palhaços', ['complaint'], ['case:complaint', 'hand_off:anger']]],
   },
   {
     name: 'legal threat: a person the same day',
-    steps: [['vou no procon', ['legal'], ['hand_off:legal_threat']]],
+    steps: [['vou no procon', ['legal'], ['case:legal', 'hand_off:legal_threat']]],
   },
   {
     name: 'a claim with a legal threat is answered and read by a person',
@@ -201,7 +232,7 @@ export const SCRIPTS: Script[] = [
       [
         'já paguei, se continuar vou no procon',
         ['claim_ask_receipt'],
-        ['stop:payment_claim', 'hand_off:legal_threat'],
+        ['stop:payment_claim', 'case:payment_claim', 'case:legal', 'hand_off:legal_threat'],
       ],
     ],
   },
@@ -254,7 +285,7 @@ export const SCRIPTS: Script[] = [
     name: 'a thumb on a question is a yes',
     steps: [
       ['quanto devo?', ['debts', 'debts_next']],
-      [media('reaction', '👍'), ['pay_pix', 'pix_key']],
+      [media('reaction', '👍'), ['pay_pix', 'pix_code'], ['charge:24950']],
     ],
   },
   {
@@ -274,7 +305,7 @@ export const SCRIPTS: Script[] = [
   {
     name: 'yes to what a campaign asked',
     bot: 'Oi, Maria! Posso te mandar o Pix?',
-    steps: [['pode mandar', ['pay_pix', 'pix_key']]],
+    steps: [['pode mandar', ['pay_pix', 'pix_code'], ['charge:24950']]],
   },
   {
     name: 'no to what a campaign asked',
@@ -284,7 +315,7 @@ export const SCRIPTS: Script[] = [
   {
     name: 'a yes that names a day is a promise',
     bot: 'Podemos combinar o pagamento?',
-    steps: [['sim, sexta', ['promise_dated'], ['promise:2026-11-20:none']]],
+    steps: [['sim, sexta', ['promise_dated'], ['promise:2026-11-20:24950']]],
   },
   {
     name: 'unknown phone: no data, a person on yes',
@@ -341,7 +372,7 @@ export const SCRIPTS: Script[] = [
     facts: AGENCY,
     steps: [
       ['bom dia', ['identity_ask']],
-      ['não', ['wrong_person'], ['stop:wrong_person']],
+      ['não', ['wrong_person'], ['stop:wrong_person', 'case:wrong_person']],
     ],
   },
   {

@@ -131,6 +131,14 @@ const state: fc.Arbitrary<DialogueState> = fc.record({
   optedOut: fc.boolean(),
 })
 
+const MENU = [
+  '1) ver o valor',
+  '2) como pagar',
+  '3) já paguei',
+  '4) negociar',
+  '5) falar com uma pessoa',
+]
+
 /** Everything with digits that the facts, or the debtor's own words, allow in a reply. */
 function allowed(given: DebtFacts, said: Entities): string[] {
   const { creditor } = given
@@ -148,32 +156,55 @@ function allowed(given: DebtFacts, said: Entities): string[] {
     ),
     'CVV no 188',
     'pelo 188',
+    ...MENU,
   ]
 }
 
 function withoutAllowed(text: string, parts: readonly string[]): string {
   return [...parts]
     .sort((a, b) => b.length - a.length)
-    .reduce((rest, part) => rest.replaceAll(part, ''), text)
+    .reduce((rest, part) => rest.replaceAll(part, ''), text.replaceAll(/\d+ de (?=R\$)/gu, ''))
 }
 
 /** The day a bare number means is worked out from the debtor's own words. */
 function saidDays(decision: ReturnType<typeof decide>): string[] {
   return decision.actions.flatMap((action) =>
-    action.kind === 'promise_noted' && action.dateIso !== null
-      ? [formatDate(action.dateIso), formatDate(action.dateIso).slice(0, 5)]
+    action.kind === 'promise'
+      ? [formatDate(action.dueDate), formatDate(action.dueDate).slice(0, 5)]
       : [],
+  )
+}
+
+/** What the offers on the table, which are checked below, put into words. */
+function offered({ state, actions }: ReturnType<typeof decide>): string[] {
+  const agreed = actions.flatMap((action) => (action.kind === 'agreement' ? action.offer : []))
+  return [...state.offered, ...agreed, ...(state.agreed ? [state.agreed.offer] : [])].flatMap(
+    (offer) => [
+      ...[offer.updatedCents, offer.discountCents, offer.totalCents].map(formatMoney),
+      ...[offer.principalCents, offer.fineCents, offer.interestCents].map(formatMoney),
+      ...offer.installments.map(({ amountCents }) => formatMoney(amountCents)),
+      ...[offer.validUntil, ...offer.installments.map(({ dueDate }) => dueDate)].flatMap((day) => [
+        formatDate(day),
+        formatDate(day).slice(0, 5),
+      ]),
+      ...offer.installments.map(({ no }) => `${String(no)}ª`),
+      `${String(offer.installments.length)}x`,
+      '1)',
+      '2)',
+      '1 (',
+      '2 (',
+    ],
   )
 }
 
 describe('decide, for any turn, state and facts', () => {
   const runs = { numRuns: 1500 }
 
-  it('never throws, says at most three things, and leaves a valid state', () => {
+  it('never throws, says at most four things, and leaves a valid state', () => {
     fc.assert(
       fc.property(turn, state, facts, (t, s, f) => {
         const decision = decide(t, s, f)
-        expect(decision.replies.length).toBeLessThanOrEqual(3)
+        expect(decision.replies.length).toBeLessThanOrEqual(4)
         expect(dialogueStateSchema.safeParse(decision.state).success).toBe(true)
         for (const { text } of decision.replies) {
           expect(text).not.toBe('')
@@ -188,7 +219,7 @@ describe('decide, for any turn, state and facts', () => {
     fc.assert(
       fc.property(turn, state, facts, (t, s, f) => {
         const decision = decide(t, s, f)
-        const parts = [...allowed(f, t.entities), ...saidDays(decision)]
+        const parts = [...allowed(f, t.entities), ...saidDays(decision), ...offered(decision)]
         for (const { text } of decision.replies)
           expect(withoutAllowed(text, parts)).not.toMatch(/\d/u)
       }),

@@ -1,25 +1,43 @@
-import { stripAccents } from '../text.ts'
-import { handOff, stop } from './draft.ts'
+import type { Offer } from '../offers/types.ts'
+import { offerWithin } from '../offers.ts'
+import { choicesOf, inWords } from '../replies/lines.ts'
+import { normalizeChat, stripAccents } from '../text.ts'
+import { activeAgreement, agree, agreementPay } from './agreement.ts'
+import { claimWithoutReceipt } from './claim.ts'
+import { handOff } from './draft.ts'
 import type { Context, Draft } from './draft.ts'
-import { howToPay, namedDay, promise } from './payment.ts'
+import {
+  answerProposal,
+  betterOffer,
+  negotiate,
+  planOptions,
+  proposalIn,
+  rearranged,
+  renewed,
+} from './negotiation.ts'
+import { chosenOffer } from './choice.ts'
+import { howToPay } from './payment.ts'
+import { answerToPromise, namedDay, promise } from './promise.ts'
+import { presentOffers, validUntil } from './table.ts'
+import { bareNumber, leavesOpen, saysNo, saysYes, wantsLess } from './words.ts'
 
 /**
  * Yes and no, read by what the bot asked (state first, then its words: a campaign's question
  * leaves no open question in the state).
  */
-type Topic = 'pay' | 'human' | 'date' | null
+type Topic = 'pay' | 'human' | 'date' | 'deal' | null
 
 const TOPICS: readonly (readonly [Exclude<Topic, null>, RegExp])[] = [
   ['human', /\b(?:atendente|uma pessoa|alguem da equipe|colega)\b/u],
   ['date', /\bque dia|qual (?:o )?dia|quando (?:voce|consegue|fica)|qual data\b/u],
+  ['deal', /\b(?:proposta|acordo|negoci\w+|parcel\w+|desconto|condic\w+|opcoes)\b/u],
   ['pay', /\b(?:pix|como pagar|forma de pagamento|boleto|segunda via|pagar agora)\b/u],
 ]
 const topicsIn = (text: string): readonly Topic[] =>
   TOPICS.filter(([, pattern]) => pattern.test(text)).map(([topic]) => topic)
 
 /** The last question says what a yes is to; a text that offers several things is answered by asking which. */
-function topicOf({ turn, state }: Context): Topic {
-  if (state.recentReplies[0]?.startsWith('debts_next.') === true) return 'pay'
+function topicOf({ turn }: Context): Topic {
   const text = stripAccents(turn.botText ?? '')
   const question = text.split(/(?<=[?!.])\s+/u).findLast((part) => part.includes('?')) ?? text
   const topics = [topicsIn(question), topicsIn(text)].find((found) => found.length > 0) ?? []
@@ -39,6 +57,8 @@ export function accepted(context: Context): Draft {
       return { say: ['human'], actions: [handOff('asked')] }
     case 'dispute_reason':
       return { say: ['dispute_noted'], actions: [handOff('dispute')] }
+    case 'pay':
+      return howToPay(context)
     default:
       break
   }
@@ -46,6 +66,7 @@ export function accepted(context: Context): Draft {
   const topic = topicOf(context)
   if (topic === 'human') return { say: ['human'], actions: [handOff('asked')] }
   if (topic === 'pay') return howToPay(context)
+  if (topic === 'deal') return negotiate(context)
   if (topic === 'date') return { say: ['promise_ask_day'], asked: 'date' }
   if (facts.debts.length === 0) return { say: ['anything'] }
   return { say: ['accepted'], asked: 'rephrase' }
@@ -53,8 +74,125 @@ export function accepted(context: Context): Draft {
 
 export function refused(context: Context): Draft {
   const { state } = context
-  if (state.asked === 'receipt')
-    return { say: ['claim_noted'], actions: [stop('payment_claim'), handOff('payment_claim')] }
+  if (state.asked === 'receipt') return claimWithoutReceipt()
   if (namedDay(context) !== null && state.asked === 'date') return promise(context)
   return { say: ['refused'] }
+}
+
+/** What is said after offers were put on the table; null where it is about something else. */
+export function answerToOffer(context: Context): Draft | null {
+  const { turn, state, facts } = context
+  if (facts.debts.length === 0 || state.offered.length === 0) return null
+  const active = activeAgreement(context)
+  if (active !== null) return saysYes(turn) ? agreementPay(context) : null
+  const chosen = chosenIn(context)
+  if (chosen !== null) return closing(context, chosen)
+  const proposal = proposalIn(context)
+  if (proposal !== null) return answerProposal(context, proposal)
+  if (leavesOpen(turn)) return leftOpen(context)
+  if (wantsLess(turn)) return betterOffer(context)
+  return byYesOrNo(context)
+}
+
+function byYesOrNo(context: Context): Draft | null {
+  const { turn, state } = context
+  const [only] = state.offered
+  const { intent } = turn.classification
+  const yes = saysYes(turn) || intent === 'informacoes_pagamento'
+  if (yes && only !== undefined && state.offered.length === 1) return closing(context, only)
+  if (yes) return askWhich(context)
+  if (saysNo(turn)) return betterOffer(context)
+  const day = turn.entities.dateIso
+  if (day !== undefined && only !== undefined) return onOtherDay(context, only, day)
+  if (intent === 'negociacao_desconto') return betterOffer(context)
+  return intent === 'negociacao_parcelamento' ? planOptions(context) : null
+}
+
+/** The answer to "em quantas vezes?": a count, one of those shown, an amount, or terms of their own. */
+export function answerToCount(context: Context): Draft | null {
+  const { turn, state, facts } = context
+  if (facts.debts.length === 0 || activeAgreement(context) !== null) return null
+  const proposal = proposalIn(context)
+  if (proposal !== null) return answerProposal(context, proposal)
+  const count = bareNumber(turn.text)
+  if (count !== null && count > 0) return answerProposal(context, { installments: count })
+  if (AT_SIGHT.test(normalizeChat(turn.text).plain))
+    return answerProposal(context, { installments: 1 })
+  const chosen = chosenOffer(turn, state.offered)
+  if (chosen !== null) return presentOffers(context, [chosen], { key: 'offer_fits' })
+  if (leavesOpen(turn)) return leftOpen(context)
+  if (wantsLess(turn)) return betterOffer(context)
+  if (saysNo(turn)) return leftOpen(context)
+  return saysYes(turn) ? askWhich(context) : null
+}
+
+const AT_SIGHT = /\b(?:a vista|avista|de uma vez|uma vez so)\b/u
+
+/** Whether the words choose one of the offers and say nothing that differs from it. */
+function chosenIn(context: Context): Offer | null {
+  const { turn, state } = context
+  const proposal = proposalIn(context)
+  const chosen =
+    chosenOffer(turn, state.offered) ??
+    (proposal?.totalCents === undefined
+      ? null
+      : (state.offered.find(({ totalCents }) => near(totalCents, proposal.totalCents)) ?? null))
+  if (chosen === null || proposal === null) return chosen
+  const { totalCents, installmentCents, downPaymentCents, installments } = proposal
+  const [first] = chosen.installments
+  const agrees =
+    (totalCents === undefined || near(chosen.totalCents, totalCents)) &&
+    (installmentCents === undefined || near(first?.amountCents ?? 0, installmentCents)) &&
+    (downPaymentCents === undefined || near(first?.amountCents ?? 0, downPaymentCents)) &&
+    (installments === undefined || installments === chosen.installments.length)
+  return agrees ? chosen : null
+}
+
+/** People leave the cents out: "fecho nas 2 de 75" means 75,25. */
+const NEAR_CENTS = 100
+const near = (cents: number, said: number | undefined): boolean =>
+  said !== undefined && Math.abs(cents - said) < NEAR_CENTS
+
+/** A choice closes, unless it asks or moves the first payment: then it is read back first. */
+function closing(context: Context, offer: Offer): Draft {
+  const { turn, facts } = context
+  const violations = offerWithin(offer, facts.policy, facts.debts, facts.today)
+  if (violations.length > 0) return renewed(context, offer)
+  const day = turn.entities.dateIso
+  if (day !== undefined && day !== offer.installments[0]?.dueDate)
+    return onOtherDay(context, offer, day)
+  if (turn.text.trim().endsWith('?')) return presentOffers(context, [offer], { key: 'offer_fits' })
+  return agree(context, offer)
+}
+
+function onOtherDay(context: Context, offer: Offer, day: string): Draft {
+  const answer = rearranged(context, offer, day)
+  if (answer.kind === 'unclear') return renewed(context, offer)
+  return answer.kind === 'accepted'
+    ? presentOffers(context, [answer.offer], { key: 'offer_fits' })
+    : presentOffers(context, [answer.offer], { key: 'offer_counter', because: answer.because })
+}
+
+/** A yes to several things: asked which; then a person. */
+function askWhich({ state }: Context): Draft {
+  if (state.fallbacks > 0) return { say: ['negotiation'], actions: [handOff('negotiation')] }
+  return {
+    say: ['offer_which'],
+    asked: state.asked,
+    patch: { fallbacks: state.fallbacks + 1 },
+    extra: { choices: choicesOf(state.offered) },
+  }
+}
+
+function leftOpen({ state, facts }: Context): Draft {
+  const until = inWords(validUntil(state.offered) || facts.today, facts.today)
+  return { say: ['offer_open'], asked: 'offer', extra: { valid_until: until } }
+}
+
+/** What is said right after a promise was read back. */
+export function answerToReadBack(context: Context): Draft | null {
+  const { turn, facts } = context
+  if (facts.debts.length === 0 || activeAgreement(context) !== null) return null
+  const answer = saysYes(turn) ? 'yes' : saysNo(turn) ? 'no' : null
+  return answerToPromise(context, answer)
 }

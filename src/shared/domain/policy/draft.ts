@@ -1,6 +1,6 @@
 import { firstName } from '../template.ts'
 import { say, slotsOf } from '../replies.ts'
-import type { Reply, ReplyKey, Slots } from '../replies.ts'
+import type { ReplyKey, Slots } from '../replies.ts'
 import type {
   Action,
   DebtFacts,
@@ -11,6 +11,7 @@ import type {
   StopKind,
   Turn,
 } from '../dialogue.ts'
+import type { CaseKind } from '../../contracts/facts.ts'
 
 /** What one turn is decided from. */
 export type Context = { turn: Turn; state: DialogueState; facts: DebtFacts }
@@ -27,10 +28,18 @@ export type Draft = {
 
 export const SILENCE: Draft = { say: [] }
 const REMEMBERED_REPLIES = 8
-const MAX_REPLIES = 3
+/** An agreement, its code, the picture of it, and one thing more. */
+const MAX_REPLIES = 4
+
+/** Replies that whoever makes the charge fills in. */
+const KINDS: Partial<Record<ReplyKey, 'pix_code' | 'pix_qr'>> = {
+  pix_code: 'pix_code',
+  pix_qr: 'pix_qr',
+}
 
 export const stop = (kind: StopKind): Action => ({ kind: 'stop', stop: kind })
 export const handOff = (reason: HandOffReason): Action => ({ kind: 'hand_off', reason })
+export const openCase = (kind: CaseKind): Action => ({ kind: 'case', case: kind })
 
 /**
  * Several people answer at this phone, or the creditor's agent writes: nothing about a debt before identity.
@@ -49,12 +58,13 @@ export function debtorFirstName({ facts }: Context): string {
 export function finish(context: Context, draft: Draft): Decision {
   const { turn, state, facts } = context
   const slots = { ...slotsOf(facts), ...draft.extra }
-  const replies: Reply[] = []
+  const replies: Decision['replies'][number][] = []
   let recent = state.recentReplies
   for (const key of draft.say.slice(0, MAX_REPLIES)) {
-    const reply = say(key, slots, { turn: state.turns, recent })
+    const reply = say(key, slots, { turn: state.turns, recent, texts: facts.texts })
     if (reply.text === '') continue
-    replies.push(reply)
+    const kind = KINDS[key]
+    replies.push(kind === undefined ? reply : { ...reply, kind })
     recent = [reply.key, ...recent].slice(0, REMEMBERED_REPLIES)
   }
   const next: DialogueState = {

@@ -1,10 +1,14 @@
 import type { Intent } from '../../contracts/intents.ts'
 import type { Action } from '../dialogue.ts'
 import { stripAccents } from '../text.ts'
+import { activeAgreement, agreementStatus } from './agreement.ts'
 import { accepted, refused } from './answers.ts'
-import { SILENCE, handOff, stop } from './draft.ts'
+import { paymentClaim } from './claim.ts'
+import { SILENCE, handOff, openCase, stop } from './draft.ts'
 import type { Context, Draft } from './draft.ts'
-import { howToPay, paymentClaim, promise } from './payment.ts'
+import { negotiate, planOptions, proposalIn } from './negotiation.ts'
+import { howToPay } from './payment.ts'
+import { promise } from './promise.ts'
 
 export type Handler = (context: Context) => Draft
 
@@ -16,36 +20,50 @@ function greeting({ state, facts }: Context): Draft {
   return { say: [facts.debts.length === 0 ? 'greeting_nothing_open' : 'greeting'] }
 }
 
-function debts({ turn, facts }: Context): Draft {
+/** Access, correction, erasure, portability (LGPD art. 18). */
+const DATA_RIGHTS =
+  /\b(?:apag\w+|exclu\w+|delet\w+|elimin\w+|remov\w+|corrig\w+|atualiz\w+|acess\w+|copia|portabilidade|quais (?:os )?(?:meus )?dados|que dados|anonimiz\w+|encarregado|dpo|art(?:igo)? 18)\b/u
+
+function debts(context: Context): Draft {
+  const { turn, facts } = context
   const { flags } = turn.classification
-  if (flags.includes('golpe')) return { say: ['proof'] }
-  if (flags.includes('lgpd')) return { say: ['data_source'], asked: 'human' }
+  if (flags.includes('golpe')) return { say: ['proof'], asked: context.state.asked }
+  if (flags.includes('lgpd')) return dataQuestion(context)
   if (facts.debts.length === 0) return { say: ['nothing_open'] }
-  return { say: ['debts', 'debts_next'], asked: 'anything_else' }
+  if (activeAgreement(context) !== null) return agreementStatus(context)
+  return { say: ['debts', 'debts_next'], asked: 'pay' }
 }
 
-function negotiation({ facts }: Context): Draft {
-  if (facts.debts.length === 0) return { say: ['nothing_open'] }
-  return { say: ['negotiation'], actions: [handOff('negotiation')] }
+/** Where the data came from is answered; a right that somebody exercises is a case for a person. */
+function dataQuestion({ turn }: Context): Draft {
+  if (!DATA_RIGHTS.test(stripAccents(turn.text))) return { say: ['data_source'], asked: 'human' }
+  return {
+    say: ['data_request'],
+    actions: [openCase('data_request'), handOff('data_request')],
+  }
 }
 
 function dispute(): Draft {
   return {
     say: ['dispute'],
-    actions: [stop('dispute'), handOff('dispute')],
+    actions: [stop('dispute'), openCase('dispute'), handOff('dispute')],
     asked: 'dispute_reason',
   }
 }
 
 /** "para de cobrar, já paguei": silence, and somebody looks at the payment. */
 function optOut({ turn }: Context): Draft {
-  const claims = turn.classification.alternatives.some(
+  const { alternatives, flags } = turn.classification
+  const claims = alternatives.some(
     ({ intent, confidence }) =>
       intent === 'confirmacao_pagamento' && confidence >= ALTERNATIVE_CLAIM_CONFIDENCE,
   )
+  const text = stripAccents(turn.text)
+  const asksData = DATA_RIGHTS.test(text) && (flags.includes('lgpd') || /\bdados\b/u.test(text))
   const actions: Action[] = [stop('opt_out')]
-  if (claims) actions.push(stop('payment_claim'))
-  return { say: ['opt_out'], actions, patch: { optedOut: true } }
+  if (claims) actions.push(stop('payment_claim'), openCase('payment_claim'))
+  if (asksData) actions.push(openCase('data_request'))
+  return { say: ['opt_out'], actions, patch: { optedOut: true, offered: [] } }
 }
 
 const ASKS_IF_ROBOT = /\b(?:robo|bot|maquina|gravacao)\b/u
@@ -57,16 +75,35 @@ function human({ turn }: Context): Draft {
 
 function complaint({ turn }: Context): Draft {
   return turn.classification.flags.includes('juridico')
-    ? { say: ['legal'], actions: [handOff('legal_threat')] }
-    : { say: ['complaint'], actions: [handOff('anger')] }
+    ? { say: ['legal'], actions: [openCase('legal'), handOff('legal_threat')] }
+    : { say: ['complaint'], actions: [openCase('complaint'), handOff('anger')] }
+}
+
+const ASKS_FOR_TERMS = /\b(?:parcel\w+|dividi\w+|vezes|prazo|por mes|acordo|negoci\w+)\b/u
+
+/** No pressure: a person listens; smaller instalments are shown only to who asks for them. */
+function hardship(context: Context): Draft {
+  const { turn, facts } = context
+  const asks = ASKS_FOR_TERMS.test(stripAccents(turn.text)) || proposalIn(context) !== null
+  const free = facts.debts.length > 0 && activeAgreement(context) === null
+  if (!asks || !free)
+    return { say: ['hardship'], actions: [openCase('hardship'), handOff('hardship')] }
+  const options = planOptions(context)
+  return {
+    ...options,
+    say: ['hardship_options', ...options.say],
+    actions: [openCase('hardship'), ...(options.actions ?? [])],
+  }
 }
 
 const THANKS = /\b(?:obrigad|obg|brigad|vlw|valeu|agradec|grat[oa]\b|deus\b)/u
 
-/** "ok" and a thumb need no answer; a thank-you gets one, once. */
+/** "ok" and a thumb need no answer; a thank-you gets one, once. What was asked stays asked. */
 function thanks({ turn, state }: Context): Draft {
-  if (state.lastIntent === 'agradecimento' || !THANKS.test(stripAccents(turn.text))) return SILENCE
-  return { say: ['thanks'] }
+  const { asked } = state
+  if (state.lastIntent === 'agradecimento' || !THANKS.test(stripAccents(turn.text)))
+    return { ...SILENCE, asked }
+  return { say: ['thanks'], asked }
 }
 
 /** First ask again with choices, then a person. */
@@ -80,23 +117,45 @@ export function notUnderstood({ state }: Context): Draft {
   }
 }
 
+/** The numbers of `not_understood`, in its order. */
+export const CHOICES: readonly Handler[] = [
+  debts,
+  howToPay,
+  paymentClaim,
+  negotiate,
+  () => ({ say: ['human'], actions: [handOff('asked')] }),
+]
+
 export const HANDLERS: Record<Intent, Handler> = {
   saudacao: greeting,
   confirmacao_pagamento: paymentClaim,
-  promessa_pagamento: promise,
-  negociacao_desconto: negotiation,
-  negociacao_parcelamento: negotiation,
+  promessa_pagamento: promised,
+  negociacao_desconto: negotiate,
+  negociacao_parcelamento: negotiate,
   informacoes_pagamento: howToPay,
   consulta_divida: debts,
   contestacao: dispute,
-  numero_errado: () => ({ say: ['wrong_person'], actions: [stop('wrong_person')] }),
-  dificuldade_financeira: () => ({ say: ['hardship'], actions: [handOff('hardship')] }),
+  numero_errado: () => ({
+    say: ['wrong_person'],
+    actions: [stop('wrong_person'), openCase('wrong_person')],
+    patch: { stranger: true, confirmedDebtorId: null, offered: [], promised: null },
+  }),
+  dificuldade_financeira: hardship,
   falar_humano: human,
   parar_contato: optOut,
   reclamacao: complaint,
   agradecimento: thanks,
-  falecimento: () => ({ say: ['deceased'], actions: [stop('deceased'), handOff('deceased')] }),
+  falecimento: () => ({
+    say: ['deceased'],
+    actions: [stop('deceased'), openCase('deceased'), handOff('deceased')],
+    patch: { offered: [], promised: null },
+  }),
   fora_de_escopo: notUnderstood,
   aceite: accepted,
   recusa: refused,
+}
+
+/** "Vou pagar em 2x" promises terms that nobody agreed to yet. */
+function promised(context: Context): Draft {
+  return context.turn.entities.installments === undefined ? promise(context) : negotiate(context)
 }

@@ -1,7 +1,7 @@
 import type { DialogueState, MessageKind, Turn } from '../dialogue.ts'
 import { SILENCE, handOff } from './draft.ts'
 import type { Context, Draft } from './draft.ts'
-import { receipt } from './payment.ts'
+import { receipt } from './claim.ts'
 import type { ReplyKey } from '../replies.ts'
 
 const YES_REACTION = /👍|✅|🙏|❤|👌|🤝/u

@@ -1,0 +1,110 @@
+/** Promises to pay: dated ones are records, read back with weekday, date and amount. */
+import { addDays } from '../br-date.ts'
+import { extractEntities } from '../entities.ts'
+import { formatMoney } from '../money.ts'
+import { totalCents } from '../replies.ts'
+import { inWords } from '../replies/lines.ts'
+import { activeAgreement, agreementPromise, hasPixKey } from './agreement.ts'
+import { handOff } from './draft.ts'
+import type { Context, Draft } from './draft.ts'
+
+/** A later day is no promise but a new due date: a person decides. */
+const LONGEST_PROMISE_DAYS = 60
+/** After so many broken ones another promise helps nobody. */
+const MOST_BROKEN = 2
+const BARE_DAY = /^\s*(?:(?:n[aã]o|dia|no|ah|opa|quer dizer|melhor)[\s,]+)*(\d{1,2})\s*[.!]*\s*$/iu
+
+/** The day named in this turn; a bare number counts as one after the question for a day. */
+export function namedDay({ turn, state, facts }: Context): string | null {
+  if (turn.entities.dateIso !== undefined) return turn.entities.dateIso
+  const asks = state.asked === 'date' || state.asked === 'promise'
+  const bare = asks ? BARE_DAY.exec(turn.text) : null
+  if (bare === null) return null
+  const asDay = extractEntities(`dia ${bare[1] ?? ''}`, { today: facts.today, botText: null })
+  return asDay.dateIso ?? null
+}
+
+/** The promise in force: of the records, or read back a moment ago. */
+export function openPromise({ facts, state }: Context) {
+  const { promise } = facts
+  if (state.promised !== null && state.promised.dueDate >= facts.today) return state.promised
+  return promise === null ? null : { dueDate: promise.dueDate, amountCents: promise.amountCents }
+}
+
+export function promise(context: Context): Draft {
+  const { turn, state, facts } = context
+  if (facts.debts.length === 0) return { say: ['nothing_open'] }
+  if (activeAgreement(context) !== null) return agreementPromise(context)
+  const day = namedDay(context)
+  if (day === null || day < facts.today) return withoutDay(context)
+  if (facts.broken >= MOST_BROKEN)
+    return { say: ['promise_person'], actions: [handOff('broken_promises')] }
+  if (day > addDays(facts.today, LONGEST_PROMISE_DAYS))
+    return { say: ['promise_far'], actions: [handOff('negotiation')] }
+  const before = state.asked === 'promise' ? state.promised : null
+  const amountCents = amountOf(turn.entities.amountCents ?? before?.amountCents, totalCents(facts))
+  return recorded(context, { dueDate: day, amountCents })
+}
+
+/** A part is welcome; more than is owed cannot be meant. */
+function amountOf(said: number | undefined, owedCents: number): number {
+  return said === undefined || said === 0 || said > owedCents ? owedCents : said
+}
+
+function recorded(context: Context, promised: { dueDate: string; amountCents: number }): Draft {
+  const { facts, state } = context
+  const owed = totalCents(facts)
+  const cents = formatMoney(promised.amountCents)
+  const part = promised.amountCents < owed ? ` (de um total de ${formatMoney(owed)})` : ''
+  const isToday = promised.dueDate === facts.today && hasPixKey(context)
+  const changes = state.promised !== null && state.asked === 'promise'
+  return {
+    say: [isToday ? 'promise_today' : changes ? 'promise_changed' : 'promise_dated'],
+    asked: isToday ? 'pay' : 'promise',
+    actions: [{ kind: 'promise', ...promised, debtIds: facts.debts.map(({ id }) => id) }],
+    patch: { promised, offered: [] },
+    extra: { when: inWords(promised.dueDate, facts.today), amount: `${cents}${part}` },
+  }
+}
+
+function withoutDay(context: Context): Draft {
+  const { turn, state, facts } = context
+  const open = openPromise(context)
+  if (open !== null && state.asked !== 'date') return remindOf(context, open)
+  if (state.asked !== 'date') return { say: ['promise_ask_day'], asked: 'date' }
+  const amountCents = turn.entities.amountCents ?? null
+  const said = amountCents !== null && amountCents <= totalCents(facts) ? amountCents : null
+  return {
+    say: ['promise_vague'],
+    actions: [{ kind: 'promise_noted', dateIso: null, amountCents: said }],
+  }
+}
+
+function remindOf(
+  { facts, state }: Context,
+  open: { dueDate: string; amountCents: number },
+): Draft {
+  const said = `${inWords(open.dueDate, facts.today)}, ${formatMoney(open.amountCents)}`
+  return {
+    say: ['promise_open'],
+    asked: 'promise',
+    patch: { promised: state.promised ?? open },
+    extra: { promise: said },
+  }
+}
+
+/** "Não, dia 12", "na verdade 100 reais", "isso": what is said right after a promise was read back. */
+export function answerToPromise(context: Context, answer: 'yes' | 'no' | null): Draft | null {
+  const { turn, state } = context
+  if (namedDay(context) !== null) return promise(context)
+  const { amountCents } = turn.entities
+  if (amountCents !== undefined && state.promised !== null) {
+    const { dueDate } = state.promised
+    return promise({
+      ...context,
+      turn: { ...turn, entities: { ...turn.entities, dateIso: dueDate } },
+    })
+  }
+  if (answer === 'yes') return { say: ['promise_confirmed'] }
+  return answer === 'no' ? { say: ['promise_ask_day'], asked: 'date' } : null
+}

@@ -1,0 +1,67 @@
+/** Short answers read by their words, where the question before them says what they are about. */
+import type { Turn } from '../dialogue.ts'
+import { normalizeChat } from '../text.ts'
+
+const LONGEST_ANSWER = 9
+
+const YES =
+  /^(?:(?:ah|entao|bom|ta|esta|ok|beleza|opa|isso|otimo|perfeito|gostei|e) )*(?:sim|s|ss|isso|claro|pode|quero|aceito|topo|fechad[oa]|fechou|fecha|fecho|fechar|bora|vamos|confirm\w+|aham|uhum|ok|okay|beleza|certo|correto|perfeito|show|combinad[oa]|manda|mande|gera|gere|faz|faca|emojisim|positivo|com certeza|ess[ea]|est[ea]|concordo|de acordo|de boa|por favor|vai|demorou|partiu|(?:ta|esta) (?:bom|certo|otimo|fechad[oa]|joia)|gostei|jo[ij]a|vou querer|esse eu consigo)\b/u
+const YES_ANYWHERE =
+  /\b(?:aceito|topo|fechad[oa]|fecho|pode (?:fechar|fazer|mandar|gerar|confirmar)|concordo|bora fechar|quero (?:sim|ess[ea]|fechar)|fica bom assim|emojisim)\b/u
+const NO =
+  /^(?:(?:ah|hum|hmm|ih|entao|olha|poxa|ai) )*(?:nao|n|nn|nem|negativo|nunca|jamais|recuso|emojinao|nada feito|dispenso|sem chance|que nada)\b/u
+const NEGATION = /\b(?:nao|nem|nunca)\b/u
+
+/** Wishes for better terms: more than a no. */
+const LESS =
+  /\b(?:car[oa]|carissim[oa]|pux(?:ado|ada)|salgad[oa]|pesad[oa]|melhor(?:a|e|ar|ando|em)|(?:condicao|proposta|valor|preco|desconto|parcela)(?: \w+)? melhor(?:zinh[oa])?|abaix(?:a|e|ar|ando)|baix(?:a|e|ar)|diminu\w+|reduz\w*|(?<!mais ou )(?<!pelo )menos|menor(?:es)?|mais (?:desconto|barato|vezes|parcelas|prazo)|muito (?:alto|dinheiro|pesado|puxado)|alto demais|(?:valor|parcela|juros?) (?:\w+ )?alt[oa]|nao (?:consigo|posso|da|cabe|tenho como|rola|dou conta)|outra (?:proposta|opcao|condicao)|condicao melhor|faz um desconto|desconto maior|tira (?:mais|os? juros?|a multa))\b/u
+
+/** A no for now: the offer stays open. */
+const LATER =
+  /\b(?:agora nao|hoje nao|depois|mais tarde|outro dia|outra hora|vou pensar|vou ver|preciso pensar|deixa (?:pra la|para la|quieto|eu ver)|por enquanto nao|nao por (?:agora|enquanto)|sem interesse|nao tenho interesse|nao quero (?:acordo|negociar|nada)|te aviso|qualquer coisa)\b/u
+
+const plainOf = (turn: Turn) => normalizeChat(turn.text)
+
+export function saysYes(turn: Turn): boolean {
+  const { plain, tokens } = plainOf(turn)
+  if (turn.classification.intent === 'aceite') return true
+  if (tokens.length === 0 || tokens.length > LONGEST_ANSWER || NEGATION.test(plain)) return false
+  return YES.test(plain) || YES_ANYWHERE.test(plain)
+}
+
+export function saysNo(turn: Turn): boolean {
+  const { plain, tokens } = plainOf(turn)
+  if (turn.classification.intent === 'recusa') return true
+  return tokens.length > 0 && tokens.length <= LONGEST_ANSWER && NO.test(plain)
+}
+
+export const wantsLess = (turn: Turn): boolean => LESS.test(plainOf(turn).plain)
+
+export const leavesOpen = (turn: Turn): boolean => LATER.test(plainOf(turn).plain)
+
+const NUMBER_WORDS: readonly string[] = [
+  'zero',
+  'um',
+  'dois',
+  'tres',
+  'quatro',
+  'cinco',
+  'seis',
+  'sete',
+  'oito',
+  'nove',
+  'dez',
+]
+const ALONE =
+  /^(?:(?:a|o|e|nota|dou|opcao|numero|alternativa|acho que|uns?|uma|quero|vou querer|pode ser|prefiro|eh|de|seria) )*(?<said>\d{1,3}|[a-z]+)(?: (?:por favor|mesmo|obrigado|opcao|pontos?))*$/u
+
+/**
+ * A number and little else: "9", "nota dez", "opção 2"; null where the message says more.
+ */
+export function bareNumber(text: string): number | null {
+  const said = ALONE.exec(normalizeChat(text).plain)?.groups?.['said']
+  if (said === undefined) return null
+  if (/^\d+$/u.test(said)) return Number(said)
+  const at = NUMBER_WORDS.indexOf(said)
+  return at >= 0 ? at : null
+}
