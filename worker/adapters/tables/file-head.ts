@@ -58,16 +58,22 @@ async function* replay(
   }
 }
 
-/** All bytes of a body, for formats that are read from their end. */
-export async function gather(bytes: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = []
+/**
+ * All bytes of a body, for formats that are read from their end. The buffer grows in place: two copies of a
+ * large file would be half a Worker's memory.
+ */
+export async function gather(
+  bytes: AsyncIterable<Uint8Array>,
+  maxBytes: number,
+): Promise<Uint8Array> {
+  const buffer = new ArrayBuffer(0, { maxByteLength: maxBytes })
   let size = 0
   for await (const chunk of bytes) {
-    // Pieces may be views of one buffer that its owner reuses.
-    chunks.push(chunk.slice())
+    buffer.resize(size + chunk.byteLength)
+    new Uint8Array(buffer).set(chunk, size)
     size += chunk.byteLength
   }
-  return join(chunks, size)
+  return new Uint8Array(buffer, 0, size)
 }
 
 function join(chunks: readonly Uint8Array[], size: number): Uint8Array {

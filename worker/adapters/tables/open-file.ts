@@ -33,7 +33,7 @@ export async function openFile(
   const kind = sniffKind(opened.head)
   if (kind === 'json') return { format: 'json', body: opened.bytes }
   if (kind === 'xlsx') {
-    const rows = readSheetRows(opened.bytes)
+    const rows = readSheetRows(opened.bytes, maxBytes)
     return { format: 'xlsx', encoding: () => null, separator: null, rows }
   }
   return { format: PASTED.test(type) ? 'paste' : 'csv', ...readTextTable(opened) }

@@ -105,7 +105,7 @@ const CLIENTS: readonly Rule[] = [
   [
     'description',
     1,
-    /^(descricao|historico|referente|descritivo|description|descripcion|concepto|produto|servico|produto servico|descricao \w+)$/,
+    /^(descricao|historico|hist|desc|referente|descritivo|description|descripcion|concepto|produto|servico|produto servico|descricao \w+)$/,
   ],
   [
     'description',
