@@ -1,13 +1,15 @@
 import { DurableObject } from 'cloudflare:workers'
+import { createTranscriber, whisperOf } from '../worker/adapters/transcribe.ts'
 import { createDeps } from '../worker/deps.ts'
 import type { Env } from '../worker/env.ts'
 import { tellSender } from './conversation/acks.ts'
+import { staticCharger } from './conversation/charger.ts'
 import { sendFresh } from './conversation/events.ts'
 import { ack, change, own, receive } from './conversation/inbound.ts'
 import { liveUpdate } from './conversation/live.ts'
 import { absorb, exportConversation, moveAll, surrender } from './conversation/move.ts'
 import { nextWake } from './conversation/next-wake.ts'
-import { orderCampaign, orderManual, stateOf } from './conversation/orders.ts'
+import { orderCampaign, orderManual, orderNotice, stateOf } from './conversation/orders.ts'
 import type { Parts } from './conversation/parts.ts'
 import { migrate } from './conversation/schema.ts'
 import { handBack, markRead, takeOver } from './conversation/speaker.ts'
@@ -23,7 +25,9 @@ import type {
   InboundMessage,
   ManualAnswer,
   ManualOrder,
+  MediaFile,
   MessageChange,
+  NoticeOrder,
   OwnMessage,
   ReceiveResult,
   RecipientState,
@@ -59,6 +63,8 @@ export class Conversation extends DurableObject<Env> {
       store: this.#store,
       transaction: (work) => this.ctx.storage.transactionSync(work),
       durable: () => this.ctx.storage.sync(),
+      charge: staticCharger,
+      transcribe: createTranscriber(whisperOf(this.env)),
     }
     return this.#made
   }
@@ -113,6 +119,13 @@ export class Conversation extends DurableObject<Env> {
     return this.#done(await orderManual(this.#parts, order))
   }
 
+  /** Queues a message about one record, once for ever; it leaves when pace, hours and law allow. */
+  async sendNotice(order: NoticeOrder): Promise<{ queued: boolean }> {
+    const moved = this.#movedTo()
+    if (moved !== null) return moved.sendNotice(order)
+    return this.#done(await orderNotice(this.#parts, order))
+  }
+
   async takeOver(who: Who): Promise<void> {
     const moved = this.#movedTo()
     if (moved !== null) return moved.takeOver(who)
@@ -142,12 +155,13 @@ export class Conversation extends DurableObject<Env> {
     if (person === null) return null
     const limit = Math.max(1, Math.min(HISTORY_LIMIT, page.limit))
     const messages = store.history(page.before ?? null, limit)
-    const { creditorId, phone, name, speaker, handOffReason } = person
+    const { creditorId, phone, name, speaker, handOffReason, handOff } = person
     return {
       who: { conversationId: id, creditorId, phone },
       name,
       speaker,
       handOffReason,
+      handOff: handOff === null ? null : { summary: handOff.summary, offer: handOff.offer },
       stops: [...store.stops(now())],
       messages,
       older: messages.length < limit ? null : (messages[0]?.id ?? null),
@@ -164,6 +178,22 @@ export class Conversation extends DurableObject<Env> {
   /** Looks for itself whether something waits. */
   async wake(): Promise<void> {
     this.#rearm()
+  }
+
+  /** Bytes that came with a message; null when they are not kept. At most 10 MB. */
+  async media(messageId: number): Promise<MediaFile | null> {
+    const moved = this.#movedTo()
+    if (moved !== null) return moved.media(messageId)
+    const held = this.#store.mediaOf(messageId)?.held ?? null
+    if (held !== null) return this.#parts.conversation(held.by).mediaHere(held.id)
+    return this.mediaHere(messageId)
+  }
+
+  /** The same, of this object alone: what it keeps stays here when it moves into another. */
+  async mediaHere(messageId: number): Promise<MediaFile | null> {
+    const media = this.#store.mediaOf(messageId)
+    if (media?.state !== 'kept' || media.held !== null) return null
+    return { mimetype: media.mimetype, bytes: this.#store.mediaBytes(messageId) }
   }
 
   async export(): Promise<ConversationExport> {

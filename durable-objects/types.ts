@@ -1,6 +1,8 @@
+import type { NoticeKind } from '../src/shared/contracts/facts.ts'
 import type { Classification, Entities } from '../src/shared/contracts/intents.ts'
 import type { MessageKind, StopKind } from '../src/shared/domain/dialogue.ts'
 import type { MessageStatus } from '../src/shared/domain/message-status.ts'
+import type { Offer } from '../src/shared/domain/offers/types.ts'
 
 /** RPC shapes of the objects: concrete types only (unknown becomes never at the caller). */
 
@@ -83,6 +85,29 @@ export type ManualOrder = {
   takesOver: boolean
 }
 
+/**
+ * A message that the system starts by itself about one record (a promise that is due, an instalment): once per
+ * kind and record, whatever becomes of it. Its words are made right before it leaves.
+ */
+export type NoticeOrder = {
+  who: Who
+  session: string
+  kind: NoticeKind
+  recordId: string
+}
+
+/** Bytes that came with a message: still to be fetched, kept here, or not (and why). */
+export type StoredMedia = {
+  state: 'wanted' | 'kept' | 'gone' | 'too_big' | 'full'
+  mimetype: string | null
+  bytes: number | null
+}
+
+export type MediaFile = { mimetype: string | null; bytes: Uint8Array<ArrayBuffer> }
+
+/** What goes with a hand-off: three lines, and the offer to make next. */
+export type HandOffNote = { summary: string; offer: Offer | null }
+
 export type StoredMessage = {
   id: number
   providerId: string | null
@@ -96,6 +121,9 @@ export type StoredMessage = {
   revoked: boolean
   /** How the bot understood it (inbound) or why it said it (outbound bot). */
   decision: { classification: Classification; entities: Entities; latencyMs: number } | null
+  /** What was heard in a voice note. */
+  transcript?: string | null
+  media?: StoredMedia | null
 }
 
 export type History = {
@@ -103,6 +131,8 @@ export type History = {
   name: string | null
   speaker: 'bot' | 'person'
   handOffReason: string | null
+  /** Null unless the bot asked for the person who speaks. */
+  handOff?: HandOffNote | null
   stops: string[]
   messages: StoredMessage[]
   /** Ask again with `before` = this id for older ones; null at the beginning. */

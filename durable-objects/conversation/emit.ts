@@ -1,3 +1,4 @@
+import type { Fact } from '../../src/shared/contracts/facts.ts'
 import type { EventBatchItem, RecipientResult } from '../../src/shared/contracts/queues.ts'
 import { personOf } from './parts.ts'
 import type { Parts } from './parts.ts'
@@ -16,7 +17,7 @@ export function confirmDue({ now, random }: Pick<Parts, 'now' | 'random'>): numb
  */
 export function emit(
   parts: Pick<Parts, 'id' | 'store' | 'now' | 'random'>,
-  fact: { metric: string; recipient?: RecipientResult | null },
+  given: { metric: string; recipient?: RecipientResult | null; facts?: readonly Fact[] },
 ): void {
   const { store, id, now } = parts
   const person = personOf(store)
@@ -27,7 +28,7 @@ export function emit(
     creditorId: person.creditorId,
     seq,
     at: now(),
-    metric: fact.metric,
+    metric: given.metric,
     snapshot: {
       speaker,
       handOffReason,
@@ -38,7 +39,9 @@ export function emit(
       lastIntent,
       name,
     },
-    recipient: fact.recipient ?? null,
+    recipient: given.recipient ?? null,
+    // Absent when there are none: most events bring no record.
+    ...(given.facts === undefined || given.facts.length === 0 ? {} : { facts: [...given.facts] }),
   }
   store.patchPerson({ seq })
   store.addEvent(seq, JSON.stringify(event), confirmDue(parts))

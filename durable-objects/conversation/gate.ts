@@ -1,22 +1,17 @@
-import { agencyErrors } from '../../src/shared/domain/disclosure.ts'
-import {
-  DEFAULT_CONTACT_HOURS,
-  isWithinContactHours,
-} from '../../src/shared/domain/contact-hours.ts'
-import {
-  chatIdOf,
-  dddOf,
-  needsLookup,
-  parsePhone,
-  timeZonesOfDdd,
-} from '../../src/shared/domain/phone.ts'
-import { renderTemplate, templateValues } from '../../src/shared/domain/template.ts'
+import { ledgerAnswerOf } from '../../src/shared/domain/compliance.ts'
+import { debtVariables } from '../../src/shared/domain/disclosure.ts'
+import { chatIdOf, dddOf, needsLookup, parsePhone } from '../../src/shared/domain/phone.ts'
+import { parseTemplate, renderTemplate, templateValues } from '../../src/shared/domain/template.ts'
 import { faultCode } from '../../worker/adapters/log.ts'
 import { localClock, readCampaignGate } from '../../worker/db/debt-facts.ts'
 import type { CampaignGate } from '../../worker/db/debt-facts.ts'
+import { readLastMoment } from './last-moment.ts'
+import type { LastMoment } from './last-moment.ts'
 import { personOf, stopReason } from './parts.ts'
 import type { Parts } from './parts.ts'
+import { permit } from './permit.ts'
 import type { OutboxRow } from './rows.ts'
+import { readRules } from './rules.ts'
 
 /** May it go, and with which words; a refusal says whether the ledger may plan it again. */
 export type GateAnswer =
@@ -25,31 +20,53 @@ export type GateAnswer =
 
 const no = (reason: string, retryable: boolean): GateAnswer => ({ ok: false, reason, retryable })
 
-/** The last moment's truth about a campaign recipient: D1 in one batch, then hours and words. */
+/** The last moment's truth about a campaign recipient, then words, then the law. */
 export async function campaignGate(parts: Parts, row: OutboxRow): Promise<GateAnswer> {
-  const { db, now, config } = parts
+  const { db, now } = parts
   const at = now()
-  const gate = await readCampaignGate(db, { recipientId: row.recipientId ?? '', now: at })
+  const recipientId = row.recipientId ?? ''
+  const [gate, moment] = await Promise.all([
+    readCampaignGate(db, { recipientId, now: at }),
+    readLastMoment(parts, recipientId),
+    readRules(parts),
+  ])
   if (gate === null) return no('erased', false)
   if (gate.status === 'canceled' || gate.status === 'done') return no('canceled', false)
   if (gate.status !== 'running') return no('paused', true)
   const stopped = stopReason(gate.stops, 'campaign')
   if (stopped !== null) return no(stopped, false)
   if (gate.debts.length === 0) return no('debt_paid', false)
-  if (tellsStranger(parts, gate)) return no('agency_identity', false)
-  const zones = timeZonesOfDdd(dddOf(gate.debtor.phone) ?? '')
-  if (config.contactHours && !isWithinContactHours(DEFAULT_CONTACT_HOURS, zones, at)) {
-    return no('window', true)
-  }
   const text = render(gate, at)
   if (text === null) return no('missing_value', false)
+  const refused = refusalOf(parts, row, { gate, moment, text })
+  if (refused !== null) return no(refused.reason, refused.retryable)
   return { ok: true, text, debtor: { id: gate.debtorId, name: gate.debtor.name } }
 }
 
-/** An agency tells a debt to nobody but the debtor who said so in this conversation. */
-function tellsStranger({ store }: Parts, { mode, body, debtorId }: CampaignGate): boolean {
-  if (mode !== 'agency' || agencyErrors(body).length === 0) return false
-  return personOf(store).dialogue.confirmedDebtorId !== debtorId
+/** What the law wants to know of the creditor; templates leave out what is not on record. */
+const creditorOf = (
+  { name, address, taxId }: CampaignGate['creditor'],
+  mode: CampaignGate['mode'],
+) => ({
+  name: name ?? '',
+  address: address ?? null,
+  taxId: taxId ?? null,
+  mode,
+})
+
+function refusalOf(
+  parts: Parts,
+  row: OutboxRow,
+  { gate, moment, text }: { gate: CampaignGate; moment: LastMoment; text: string },
+) {
+  const { body, mode, creditor, debtorId, stops } = gate
+  const parsed = parseTemplate(body)
+  const message = {
+    debtDetails: debtVariables(body).length > 0,
+    ...(parsed.ok ? { variables: parsed.variables } : {}),
+  }
+  const known = { ...moment, stops, creditor: creditorOf(creditor, mode) }
+  return ledgerAnswerOf(permit(parts, { row, text, message, debtorId, known }))
 }
 
 function render({ body, debtor, debts, creditor }: CampaignGate, now: number): string | null {

@@ -7,6 +7,7 @@ import type {
 } from '../types.ts'
 import { applyAck } from './acks.ts'
 import { emit } from './emit.ts'
+import { noteMedia } from './media.ts'
 import { preview } from './parts.ts'
 import type { Parts } from './parts.ts'
 import type { OutboxRow, Person } from './rows.ts'
@@ -23,7 +24,7 @@ export function receive(parts: Parts, message: InboundMessage): ReceiveResult {
   const { store, now } = parts
   return parts.transaction(() => {
     const person = store.meet(message.who, message.session)
-    if (!person.heard) store.manualNow(now())
+    store.manualNow(now())
     const id = store.addMessage({
       providerId: message.providerId,
       direction: 'in',
@@ -36,10 +37,12 @@ export function receive(parts: Parts, message: InboundMessage): ReceiveResult {
       outboxKey: null,
     })
     if (id === null) return 'duplicate'
+    noteMedia(parts, id, message)
     learn(parts, person, message)
     store.patchPerson({
       unread: person.unread + 1,
       lastAt: now(),
+      lastInAt: now(),
       preview: preview(message.text, message.kind),
       direction: 'in',
     })
@@ -97,7 +100,7 @@ export function own(parts: Parts, message: OwnMessage): ReceiveResult {
       if (row !== null) proveSent(parts, row)
       return 'duplicate'
     }
-    const sending = message.source === 'api' ? sameText(store.active(), message.text) : undefined
+    const sending = message.source === 'api' ? sameMessage(store.active(), message) : undefined
     if (sending !== undefined) {
       // Engines that give their own ids echo them before they answer the send.
       proveSent(parts, sending, message.providerId)
@@ -123,9 +126,14 @@ export function own(parts: Parts, message: OwnMessage): ReceiveResult {
   })
 }
 
-function sameText(rows: readonly OutboxRow[], text: string | null): OutboxRow | undefined {
+/** A picture is known by being one: WAHA gives it an id of its own and may change its words. */
+function sameMessage(
+  rows: readonly OutboxRow[],
+  { kind, text }: Pick<OwnMessage, 'kind' | 'text'>,
+): OutboxRow | undefined {
   const open = rows.filter(({ status }) => status === 'sending' || status === 'uncertain')
-  return text === null ? undefined : open.find((row) => row.text === text)
+  if (kind === 'image') return open.find(({ media }) => media !== null)
+  return text === null ? undefined : open.find((row) => row.media === null && row.text === text)
 }
 
 /** @returns whether the message is known here */

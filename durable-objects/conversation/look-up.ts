@@ -42,7 +42,8 @@ async function absentOrFound({ waha }: Parts, row: OutboxRow) {
 function resend({ store, now }: Parts, key: string): void {
   const row = store.outbox(key)
   if (row === null || row.status !== 'uncertain') return
-  if (row.resends >= MAX_RESENDS) return store.patchOutbox(key, { due: null })
+  // A picture's id is WAHA's own (waha.md 3.1): that ours is not found proves nothing.
+  if (row.resends >= MAX_RESENDS || row.media !== null) return store.patchOutbox(key, { due: null })
   const again = { status: 'queued', resends: row.resends + 1, reserved: false, tries: 0 } as const
   store.patchOutbox(key, { ...again, due: now() })
 }

@@ -4,11 +4,20 @@
  */
 
 /** Timers of their own, then the rows of outbox, messages (acks) and events. */
-export type TimerKind = 'stops' | 'turn' | 'move'
+export type TimerKind = 'stops' | 'turn' | 'move' | 'media' | 'quiet'
 export type Unit = TimerKind | 'outbox' | 'acks' | 'events'
 
 /** Highest first: a stop reaches D1 before anything else, a new message waits for at most one send. */
-export const PRIORITY: readonly Unit[] = ['stops', 'move', 'turn', 'outbox', 'acks', 'events']
+export const PRIORITY: readonly Unit[] = [
+  'stops',
+  'move',
+  'turn',
+  'outbox',
+  'media',
+  'quiet',
+  'acks',
+  'events',
+]
 
 export type DueUnit = { unit: Unit; due: number }
 
@@ -29,22 +38,25 @@ export function nextUnit(rows: readonly DueUnit[], now: number): Unit | null {
 export type WaitingRow = {
   key: string
   no: number
-  kind: 'campaign' | 'reply' | 'manual'
+  kind: 'campaign' | 'notice' | 'reply' | 'manual'
   status: string
   due: number
 }
 
 /**
  * Rows of the outbox that may be worked on, in order: replies and manual messages keep their order (only the
- * oldest waiting one counts, though a later one may be due), then campaign messages; look-ups last.
+ * oldest waiting one counts, though a later one may be due), then what we start ourselves; look-ups last.
  */
 export function workable<T extends WaitingRow>(rows: readonly T[]): T[] {
   const ordered = [...rows].sort((a, b) => a.no - b.no)
   const waiting = ordered.filter(({ status }) => status === 'queued')
-  const talk = waiting.filter(({ kind }) => kind !== 'campaign').slice(0, 1)
-  const campaign = waiting.filter(({ kind }) => kind === 'campaign')
-  return [...talk, ...campaign, ...ordered.filter(({ status }) => status !== 'queued')]
+  const started = waiting.filter(({ kind }) => isStarted(kind))
+  const talk = waiting.filter(({ kind }) => !isStarted(kind)).slice(0, 1)
+  return [...talk, ...started, ...ordered.filter(({ status }) => status !== 'queued')]
 }
+
+/** Started by us, not part of a talk: it waits for its own moment and holds no answer up. */
+const isStarted = (kind: WaitingRow['kind']): boolean => kind === 'campaign' || kind === 'notice'
 
 /** The row to work on now, or undefined. */
 export function outboxHead<T extends WaitingRow>(rows: readonly T[], now: number): T | undefined {

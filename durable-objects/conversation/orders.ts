@@ -1,5 +1,11 @@
 import { outboxWaId } from '../../worker/adapters/keyed-hash.ts'
-import type { CampaignOrder, ManualAnswer, ManualOrder, RecipientState } from '../types.ts'
+import type {
+  CampaignOrder,
+  ManualAnswer,
+  ManualOrder,
+  NoticeOrder,
+  RecipientState,
+} from '../types.ts'
 import { emit } from './emit.ts'
 import { personOf, preview, stopReason } from './parts.ts'
 import type { Parts } from './parts.ts'
@@ -47,6 +53,36 @@ export function stateOf({ store }: Parts, recipientId: string): RecipientState {
   const row = store.outbox(recipientKey(recipientId))
   if (row === null) return { status: 'none', planNo: 0, reason: null }
   return { status: row.status, planNo: row.planNo, reason: row.reason }
+}
+
+/**
+ * Queues a message about one record, the first time it is asked for: whatever became of it then, the same record is
+ * not written about again.
+ */
+export async function orderNotice(parts: Parts, order: NoticeOrder): Promise<{ queued: boolean }> {
+  const { store, now, hash, id, config } = parts
+  const { who, session, kind, recordId } = order
+  const key = `n:${kind}:${recordId}`
+  const waId = await outboxWaId(hash, id, key)
+  return parts.transaction(() => {
+    store.meet(who, session)
+    if (store.outbox(key) !== null) return { queued: false }
+    const at = now()
+    store.enqueue({
+      key,
+      kind: 'notice',
+      source: 'bot',
+      waId,
+      // Where they are talked with already, not where the order comes from.
+      session: personOf(store).session,
+      notice: { kind, recordId, debtorId: null, asked: null, replyKeys: [] },
+      minGapMs: config.minGapFloorMs,
+      maxGapMs: Math.round(config.minGapFloorMs * 1.5),
+      due: at,
+      createdAt: at,
+    })
+    return { queued: true }
+  })
 }
 
 /** Queues a person's text; the same key again changes nothing. */

@@ -1,17 +1,28 @@
-import { DEFAULT_CONTACT_HOURS, nextContactTime } from '../../src/shared/domain/contact-hours.ts'
+import { ledgerAnswerOf } from '../../src/shared/domain/compliance.ts'
+import type { RuleId, Verdict } from '../../src/shared/domain/compliance.ts'
 import { typingMs } from '../../src/shared/domain/pacing.ts'
-import { dddOf, timeZonesOfDdd } from '../../src/shared/domain/phone.ts'
+import { qrPng } from '../../worker/adapters/pix/qr-png.ts'
 import { campaignGate, resolveChat } from './gate.ts'
 import { doubtStale, lookUp } from './look-up.ts'
 import { outboxHead } from './next-wake.ts'
+import { renderNotice } from './notices.ts'
 import { blockedBy, personOf, tokenOf } from './parts.ts'
 import type { Parts } from './parts.ts'
+import { permit, tellsDebt } from './permit.ts'
 import type { OutboxRow } from './rows.ts'
+import { readRulesIfPossible } from './rules.ts'
 import { enterAndSend, notNow } from './send.ts'
 import { drop, fail, nameFrom } from './settle.ts'
 import { flushStops } from './stops.ts'
 import { waitsForWords } from './words-first.ts'
 
+/** Rules of the clock; what the others forbid is not waited for in a talk. */
+const WAITED_FOR: ReadonlySet<RuleId> = new Set([
+  'contact_hours',
+  'frequency_day',
+  'frequency_week',
+  'cool_off_after_reply',
+])
 /** An answer that could not leave for half a day would only confuse. */
 const STALE_MS = 12 * 3_600_000
 
@@ -25,8 +36,10 @@ export async function drainOutbox(parts: Parts): Promise<void> {
   // The stop is in D1 before the acknowledgement leaves.
   await flushStops(parts)
   if (dropIfBlocked(parts, row)) return
-  if (waitsForWords(parts, row, row.kind === 'campaign' || row.reserved)) return
-  return row.kind === 'campaign' ? drainCampaign(parts, row) : drainTalk(parts, row)
+  const started = row.kind === 'campaign' || row.kind === 'notice'
+  if (waitsForWords(parts, row, started || row.reserved)) return
+  if (row.kind === 'campaign') return drainCampaign(parts, row)
+  return row.kind === 'notice' ? drainNotice(parts, row) : drainTalk(parts, row)
 }
 
 /** @returns whether it may not leave any more */
@@ -54,6 +67,34 @@ async function drainCampaign(parts: Parts, row: OutboxRow): Promise<void> {
   await enterAndSend(parts, { row, text: gate.text, chatId: chat.chatId, kind })
 }
 
+/** At the pace of what we start, with words made now; a refusal that passes is waited for. */
+async function drainNotice(parts: Parts, row: OutboxRow): Promise<void> {
+  const kind = personOf(parts.store).heard ? 'warm' : 'cold'
+  if (!row.reserved && !(await reserve(parts, row, kind))) return
+  const notice = await renderNotice(parts, row)
+  if (!notice.ok) return parts.transaction(() => drop(parts, row, notice.reason, false))
+  const { text, asked, kept } = notice
+  if (holdsBack(parts, row, permit(parts, { ...asked, row, text }))) return
+  const chat = await resolveChat(parts, row.session)
+  if (!chat.ok) return parts.transaction(() => fail(parts, row, chat.reason, chat.retryable))
+  await enterAndSend(parts, { row, text, chatId: chat.chatId, kind, notice: kept })
+}
+
+/** A notice or a text of a talk that may not leave now: it waits for the moment it may, or ends. */
+function holdsBack(parts: Parts, row: OutboxRow, verdict: Verdict): boolean {
+  if (verdict.kind === 'allow') return false
+  // What is to be reviewed by a person has been, where it is part of a talk.
+  if (verdict.kind === 'review' && row.kind !== 'notice') return false
+  const passes = verdict.kind === 'refuse' && WAITED_FOR.has(verdict.rule) ? verdict.until : null
+  const waits = passes !== null && passes > parts.now()
+  if (waits) parts.store.delayOutbox(row, { reserved: false, due: passes })
+  else {
+    const reason = ledgerAnswerOf(verdict)?.reason ?? 'compliance'
+    parts.transaction(() => drop(parts, row, reason, false))
+  }
+  return true
+}
+
 /** @returns whether its moment is now; else the row waits for it, or was dropped */
 async function reserve(parts: Parts, row: OutboxRow, kind: 'cold' | 'warm'): Promise<boolean> {
   const { campaignId, minGapMs, maxGapMs } = row
@@ -73,33 +114,31 @@ async function reserve(parts: Parts, row: OutboxRow, kind: 'cold' | 'warm'): Pro
 /** A reply or an operator's text: after a pause in which they see us typing. */
 async function drainTalk(parts: Parts, row: OutboxRow): Promise<void> {
   const { store, now } = parts
+  // A reply leaves without D1, by the rules remembered; whoever writes first asks for those of today.
+  if (row.kind === 'manual') await readRulesIfPossible(parts)
   const { heard } = personOf(store)
-  if (!heard) {
-    if (waitsForWindow(parts, row)) return
-    if (!row.reserved && !(await reserve(parts, row, 'cold'))) return
-  }
-  if (heard && now() - row.createdAt > STALE_MS) {
+  if (heard && now() - row.createdAt > STALE_MS && row.kind === 'reply') {
     return parts.transaction(() => fail(parts, row, 'stale', false))
   }
+  const text = row.text ?? ''
+  if (holdsBack(parts, row, talkVerdict(parts, row, text))) return
+  if (!heard && !row.reserved && !(await reserve(parts, row, 'cold'))) return
   const chat = await resolveChat(parts, row.session)
   if (!chat.ok) return parts.transaction(() => fail(parts, row, chat.reason, chat.retryable))
-  const text = row.text ?? ''
   if (heard && row.kind === 'reply' && !row.typed && parts.config.typingScale > 0) {
     const pauseMs = typingMs(text, parts.random, parts.config.typingScale)
     store.delayOutbox(row, { typed: true, due: now() + pauseMs })
     return showTyping(parts, row.session, chat.chatId)
   }
-  await enterAndSend(parts, { row, text, chatId: chat.chatId, kind: heard ? 'reply' : 'cold' })
+  const picture = row.media === null ? {} : { picture: await qrPng(row.media.code) }
+  const kind = heard ? 'reply' : 'cold'
+  await enterAndSend(parts, { row, text, chatId: chat.chatId, kind, ...picture })
 }
 
-/** Somebody who never wrote to us is written to in contact hours only, whoever writes. */
-function waitsForWindow({ store, now, config }: Parts, row: OutboxRow): boolean {
-  if (!config.contactHours) return false
-  const zones = timeZonesOfDdd(dddOf(personOf(store).phone ?? '') ?? '')
-  const opens = nextContactTime(DEFAULT_CONTACT_HOURS, zones, now())
-  if (opens <= now()) return false
-  store.delayOutbox(row, { due: opens })
-  return true
+function talkVerdict(parts: Parts, row: OutboxRow, text: string): Verdict {
+  // The bot's own judgement of who it talks to stands behind its texts; a person answers for theirs.
+  const debtDetails = row.kind === 'reply' && tellsDebt(row, text)
+  return permit(parts, { row, text, message: { debtDetails }, debtorId: null })
 }
 
 /** Best effort: a nicety that fails costs nothing. */

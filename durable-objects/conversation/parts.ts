@@ -1,7 +1,9 @@
 import type { Deps } from '../../worker/deps.ts'
 import type { StopKind } from '../../src/shared/domain/dialogue.ts'
 import type { OutboxRow, Person } from './rows.ts'
+import type { Charger } from './charger.ts'
 import type { Store } from './store.ts'
+import type { Transcriber } from '../../worker/adapters/transcribe.ts'
 
 /** What the functions of a conversation work with. */
 export type Parts = {
@@ -11,6 +13,10 @@ export type Parts = {
   transaction: <T>(change: () => T) => T
   /** Resolves when everything written so far is on disk. */
   durable: () => Promise<void>
+  /** Makes a Pix code; null when there is none to be had. Never throws. */
+  charge: Charger
+  /** Hears a voice note; null where Workers AI is not bound. */
+  transcribe: Transcriber | null
 } & Pick<
   Deps,
   | 'config'
@@ -70,5 +76,10 @@ export function personOf(store: Store): Person {
 
 export const tokenOf = (parts: Pick<Parts, 'id'>, key: string): string => `${parts.id}:${key}`
 
-export const preview = (text: string | null, kind: string): string =>
-  text === null || text.trim() === '' ? `[${kind}]` : text.replace(/\s+/g, ' ').trim().slice(0, 80)
+/** Every Pix code begins so: its payload format and the length of it (Manual do BR Code). */
+export const isPixCode = (text: string): boolean => text.startsWith('000201')
+
+export function preview(text: string | null, kind: string): string {
+  if (text === null || text.trim() === '') return `[${kind}]`
+  return isPixCode(text) ? 'Pix copia e cola' : text.replace(/\s+/g, ' ').trim().slice(0, 80)
+}

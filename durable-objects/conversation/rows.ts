@@ -1,3 +1,4 @@
+import type * as z from 'zod'
 import {
   INITIAL_DIALOGUE,
   dialogueStateSchema,
@@ -5,7 +6,9 @@ import {
 } from '../../src/shared/domain/dialogue.ts'
 import type { DialogueState, MessageKind } from '../../src/shared/domain/dialogue.ts'
 import type { MessageStatus } from '../../src/shared/domain/message-status.ts'
-import type { OutboxStatus, StoredMessage } from '../types.ts'
+import type { OutboxStatus, StoredMedia, StoredMessage } from '../types.ts'
+import { handOffSchema, noticeSchema, pictureSchema } from './kept.ts'
+import type { HandOff, KeptNotice, Picture } from './kept.ts'
 
 /** The one row that says who this is and how the conversation stands. */
 export type Person = {
@@ -29,9 +32,15 @@ export type Person = {
   openUntil: number
   turnNo: number
   seq: number
+  /** When they last wrote, by our clock. */
+  lastInAt: number | null
+  /** JSON of the creditor's rules as they were read last (`rules.ts`). */
+  rules: string | null
+  /** The hand-off that lasts, null when nobody was asked for. */
+  handOff: HandOff | null
 }
 
-export type OutboxKind = 'campaign' | 'reply' | 'manual'
+export type OutboxKind = 'campaign' | 'notice' | 'reply' | 'manual'
 
 export type OutboxRow = {
   key: string
@@ -63,6 +72,10 @@ export type OutboxRow = {
   typed: boolean
   replied: boolean
   source: StoredMessage['source']
+  /** The picture it is; null for a text. */
+  media: Picture | null
+  /** What a notice is about. */
+  notice: KeptNotice | null
 }
 
 export type MessageRow = {
@@ -72,6 +85,8 @@ export type MessageRow = {
   text: string | null
   status: MessageStatus | null
   outboxKey: string | null
+  at: number
+  transcript: string | null
   told: MessageStatus | null
   toldAt: number
 }
@@ -129,6 +144,9 @@ export function toPerson(row: Row): Person {
     openUntil: int(row['open_until']) ?? 0,
     turnNo: int(row['turn_no']) ?? 0,
     seq: int(row['seq']) ?? 0,
+    lastInAt: int(row['last_in_at']),
+    rules: text(row['rules']),
+    handOff: kept(handOffSchema, text(row['hand_off'])),
   }
 }
 
@@ -142,7 +160,7 @@ export function toOutbox(row: Row): OutboxRow {
   return {
     key: text(row['key']) ?? '',
     no: int(row['no']) ?? 0,
-    kind: oneOf(row['kind'], ['campaign', 'reply', 'manual'], 'reply'),
+    kind: oneOf(row['kind'], ['campaign', 'notice', 'reply', 'manual'], 'reply'),
     status: oneOf(row['status'], OUTBOX, 'dropped'),
     due: int(row['due']) ?? Number.POSITIVE_INFINITY,
     tries: int(row['tries']) ?? 0,
@@ -166,6 +184,8 @@ export function toOutbox(row: Row): OutboxRow {
     typed: row['typed'] === 1,
     replied: row['replied'] === 1,
     source: oneOf(row['source'], SOURCES, 'bot'),
+    media: kept(pictureSchema, text(row['media'])),
+    notice: kept(noticeSchema, text(row['notice'])),
   }
 }
 
@@ -177,13 +197,15 @@ export function toMessage(row: Row): MessageRow {
     text: text(row['text']),
     status: statusOf(row['status']),
     outboxKey: text(row['outbox_key']),
+    at: int(row['at']) ?? 0,
+    transcript: text(row['transcript']),
     told: statusOf(row['told']),
     toldAt: int(row['told_at']) ?? 0,
   }
 }
 
 export function toStored(row: Row): StoredMessage {
-  const { id, providerId, kind, text: words, status } = toMessage(row)
+  const { id, providerId, kind, text: words, status, at, transcript } = toMessage(row)
   return {
     id,
     providerId,
@@ -192,11 +214,29 @@ export function toStored(row: Row): StoredMessage {
     kind,
     text: words,
     status,
-    at: int(row['at']) ?? 0,
+    at,
     edited: row['edited'] === 1,
     revoked: row['revoked'] === 1,
     decision: toDecision(text(row['decision'])),
+    transcript,
+    media: toMedia(row),
   }
+}
+
+const MEDIA = ['wanted', 'kept', 'gone', 'too_big', 'full'] as const
+
+/** Only a row that was read together with its media has these columns. */
+function toMedia(row: Row): StoredMedia | null {
+  const state = MEDIA.find((known) => known === row['media_state'])
+  if (state === undefined) return null
+  return { state, mimetype: text(row['media_mimetype']), bytes: int(row['media_bytes']) }
+}
+
+/** JSON this object wrote; a shape of another version counts as nothing. */
+function kept<T>(schema: z.ZodType<T>, json: string | null): T | null {
+  if (json === null) return null
+  const parsed = schema.safeParse(JSON.parse(json))
+  return parsed.success ? parsed.data : null
 }
 
 /** Written by this object alone, from a typed decision. */

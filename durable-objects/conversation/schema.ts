@@ -40,6 +40,23 @@ const STEPS: readonly string[] = [
    create index outbox_unanswered on outbox (no) where kind = 'campaign' and replied = 0;
    update outbox set due = null
      where due is not null and status not in ('queued', 'sending', 'uncertain');`,
+  `alter table person add column last_in_at integer;
+   alter table person add column rules text;
+   alter table person add column hand_off text;
+   update person set last_in_at = (select max(at) from messages where direction = 'in');
+   alter table outbox add column media text;
+   alter table outbox add column notice text;
+   create index outbox_started on outbox (started_at)
+     where kind in ('campaign', 'notice') and started_at is not null;
+   alter table messages add column transcript text;
+   create table media (
+     message_id integer primary key, state text not null, url text, mimetype text, bytes integer,
+     held_by text, held_id integer);
+   create index media_wanted on media (message_id) where state = 'wanted';
+   create table media_chunks (
+     message_id integer not null, no integer not null, bytes blob not null, primary key (message_id, no));
+   alter table stops add column heard integer not null default 0;
+   create table refused (key text not null, rule text not null, primary key (key, rule)) without rowid;`,
 ]
 
 /** Brings the tables to the newest step; runs once per start, before anything else touches them. */

@@ -1,10 +1,12 @@
 import type { SendOutcome } from '../../worker/adapters/waha/client.ts'
 import type { EnterAnswer, LeaveOutcome, SendKind } from '../types.ts'
+import type { KeptNotice } from './kept.ts'
 import { backoffMs } from './next-wake.ts'
 import { blockedBy, personOf, tokenOf } from './parts.ts'
 import type { Parts } from './parts.ts'
 import type { OutboxRow } from './rows.ts'
 import { doubt, drop, fail, proveSent } from './settle.ts'
+import { hearStops } from './stops.ts'
 import { waitsForWords } from './words-first.ts'
 
 /** A row still `sending` after this belongs to a run that died. */
@@ -12,7 +14,16 @@ const SENDING_MS = 60_000
 /** A reply refused so often is given up; campaign rows are never tried again here. */
 const MAX_TRIES = 8
 
-export type Ready = { row: OutboxRow; text: string; chatId: string; kind: SendKind }
+export type Ready = {
+  row: OutboxRow
+  text: string
+  chatId: string
+  kind: SendKind
+  /** PNG, for a row that is a picture. */
+  picture?: Uint8Array
+  /** What a notice came to be about, known only now. */
+  notice?: KeptNotice
+}
 
 /** The last two gates and the fetch (protocol 1, point 4). */
 export async function enterAndSend(parts: Parts, ready: Ready): Promise<void> {
@@ -28,15 +39,19 @@ export async function enterAndSend(parts: Parts, ready: Ready): Promise<void> {
   // The fetch may not start before the row is on disk; waiting here keeps that time out of the time-out.
   await parts.durable()
   if (withdraw(parts, ready)) return sender.leave({ lease, outcome: { kind: 'dropped' } })
-  const outcome = await parts.waha.sendText({
-    session: row.session,
-    chatId: ready.chatId,
-    text: ready.text,
-    id: row.waId,
-  })
+  const outcome = await deliver(parts, ready)
   parts.transaction(() => applyOutcome(parts, row, outcome))
   // A lease that is not given back expires by itself.
   await sender.leave({ lease, outcome: leaveOutcome(outcome) }).catch(() => {})
+}
+
+/** The fetch. A picture is drawn now, from the code it was decided with. */
+async function deliver({ waha }: Parts, ready: Ready): Promise<SendOutcome> {
+  const { row, text, chatId } = ready
+  const to = { session: row.session, chatId, id: row.waId }
+  if (ready.picture === undefined) return waha.sendText({ ...to, text })
+  const file = { mimetype: 'image/png', filename: 'pix.png', bytes: ready.picture }
+  return waha.sendImage({ ...to, ...file, caption: text === '' ? null : text })
 }
 
 /** A campaign row goes back to the ledger; a reply waits here, for it belongs to a talk. */
@@ -71,8 +86,9 @@ function beginSending(parts: Parts, ready: Ready): boolean {
       drop(parts, current, reason, false)
       return false
     }
-    if (waitsForWords(parts, current, opensTalk(ready))) return false
+    if (calledOff(parts, current) || waitsForWords(parts, current, opensTalk(ready))) return false
     store.patchOutbox(row.key, {
+      ...(ready.notice === undefined ? {} : { notice: ready.notice }),
       status: 'sending',
       startedAt: at,
       due: at + SENDING_MS,
@@ -86,7 +102,17 @@ function beginSending(parts: Parts, ready: Ready): boolean {
   })
 }
 
-const opensTalk = ({ row, kind }: Ready): boolean => row.kind === 'campaign' || kind === 'cold'
+const opensTalk = ({ row, kind }: Ready): boolean =>
+  row.kind === 'campaign' || row.kind === 'notice' || kind === 'cold'
+
+/**
+ * Words that came in since and end contact drop what was about to leave, but for an acknowledgement; their turn
+ * acknowledges them.
+ */
+function calledOff(parts: Parts, row: OutboxRow): boolean {
+  if (row.kind !== 'reply' || row.last) return false
+  return hearStops(parts, parts.store.pending(), { acknowledge: true })
+}
 
 /** Who took over, ended contact or wrote while the row was being written still comes first: nothing has left yet. */
 function withdraw(parts: Parts, ready: Ready): boolean {
@@ -97,6 +123,10 @@ function withdraw(parts: Parts, ready: Ready): boolean {
     const reason = blockedBy(current, personOf(store), store.stops(now()))
     if (reason !== null) {
       drop(parts, current, reason, false)
+      return true
+    }
+    if (calledOff(parts, current)) {
+      drop(parts, current, 'opted_out', false)
       return true
     }
     if (!waitsForWords(parts, current, opensTalk(ready))) return false
@@ -110,12 +140,13 @@ function withdraw(parts: Parts, ready: Ready): boolean {
 function showMessage({ store, now }: Parts, row: OutboxRow, text: string): void {
   const known = store.messageByProvider(row.waId)
   if (known !== null) return store.setMessage(known.id, { status: 'sending', text })
+  const picture = row.media !== null
   store.addMessage({
     providerId: row.waId,
     direction: 'out',
     source: row.source,
-    kind: 'text',
-    text,
+    kind: picture ? 'image' : 'text',
+    text: picture && text === '' ? null : text,
     status: 'sending',
     at: now(),
     pending: false,

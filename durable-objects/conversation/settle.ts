@@ -3,6 +3,7 @@ import type { RecipientResult } from '../../src/shared/contracts/queues.ts'
 import { emit } from './emit.ts'
 import { personOf, preview } from './parts.ts'
 import type { Parts } from './parts.ts'
+import type { KeptNotice } from './kept.ts'
 import type { OutboxRow } from './rows.ts'
 
 /** Where a row of the outbox ends up. Every function here is one synchronous change. */
@@ -23,10 +24,31 @@ export function proveSent(parts: Writes, row: OutboxRow, providerId = row.waId):
     if (!hasArrived(message.status)) store.setMessage(message.id, { status: 'sent' })
   }
   const said = message?.text ?? row.text
-  store.patchPerson({ lastAt: at, preview: preview(said, 'text'), direction: 'out' })
+  const kind = row.media === null ? 'text' : 'image'
+  store.patchPerson({ lastAt: at, preview: preview(said, kind), direction: 'out' })
+  if (current.notice !== null) return tellNotice(parts, current.notice)
   emit(parts, {
     metric: row.kind === 'campaign' ? 'campaign_sent' : 'outbound',
     recipient: resultOf(row, 'sent', null),
+  })
+}
+
+const REMEMBERED_REPLIES = 8
+
+/** The talk goes on from what the notice asked, and its record is not reminded again. */
+function tellNotice(parts: Writes, notice: KeptNotice): void {
+  const { dialogue } = personOf(parts.store)
+  const recentReplies = [...notice.replyKeys, ...dialogue.recentReplies].slice(
+    0,
+    REMEMBERED_REPLIES,
+  )
+  const asked = notice.asked ?? dialogue.asked
+  parts.store.patchPerson({ dialogue: { ...dialogue, asked, recentReplies } })
+  const { kind, recordId, debtorId } = notice
+  const id = `${parts.id}:n:${kind}:${recordId}`
+  emit(parts, {
+    metric: 'notice_sent',
+    facts: [{ kind: 'notice', id, notice: kind, recordId, debtorId }],
   })
 }
 

@@ -1,6 +1,7 @@
 import { emit } from './emit.ts'
 import { personOf } from './parts.ts'
 import type { Parts } from './parts.ts'
+import { awaitQuiet } from './quiet-timer.ts'
 import type { Person } from './rows.ts'
 import { hearStops } from './stops.ts'
 
@@ -10,14 +11,12 @@ export function pauseBot(
   change: Partial<Pick<Person, 'speaker' | 'handOffReason'>>,
 ): void {
   const { store } = parts
-  hearStops(
-    parts,
-    store.pending().map(({ text }) => text),
-  )
+  hearStops(parts, store.pending(), { acknowledge: false })
   store.dropReplies('person_speaking')
   for (const { id } of store.pending().slice(-1)) store.handled(id)
   store.clearTimer('turn')
   store.patchPerson(change)
+  if (change.speaker === 'person') awaitQuiet(parts)
 }
 
 /** A person takes over (dashboard): the bot is silent until it is handed back. */
@@ -36,9 +35,14 @@ export function handBack(parts: Parts): void {
     parts.store.patchPerson({
       speaker: 'bot',
       handOffReason: null,
+      handOff: null,
       dialogue: { ...person.dialogue, asked: null, fallbacks: 0 },
     })
-    if (person.speaker !== 'bot') emit(parts, { metric: 'speaker' })
+    parts.store.clearTimer('quiet')
+    if (person.speaker === 'bot') return
+    const ended = person.handOff
+    const facts = ended === null ? [] : [{ kind: 'hand_off_ended', id: ended.id } as const]
+    emit(parts, { metric: 'speaker', facts })
   })
 }
 

@@ -5,9 +5,10 @@ import { liftStops, writeStops } from '../../worker/db/stops.ts'
 import { emit } from './emit.ts'
 import { endsContact, personOf, stopReason } from './parts.ts'
 import type { Parts } from './parts.ts'
+import type { MessageRow } from './rows.ts'
+import { rulesOf } from './rules.ts'
 
-/** A payment claim keeps campaigns away while somebody looks for the payment. */
-const CLAIM_HOLDS_MS = 5 * 86_400_000
+const DAY_MS = 86_400_000
 
 const STOP_OF = {
   parar_contato: 'opt_out',
@@ -15,20 +16,44 @@ const STOP_OF = {
   falecimento: 'deceased',
 } as const satisfies Record<string, StopKind>
 
-/** Holds from now on here; D1 hears of it before any text leaves. */
-export function noteStop(parts: Parts, kind: StopKind): void {
+/**
+ * Holds from now on here; D1 hears of it before any text leaves.
+ * @param heard the words' own turn comes later: it still acknowledges the stop
+ */
+export function noteStop(parts: Parts, kind: StopKind, heard = false): void {
   const { store, now } = parts
   const at = now()
-  store.stop({ kind, at, until: kind === 'payment_claim' ? at + CLAIM_HOLDS_MS : null })
+  const known = store.stops(at).has(kind)
+  store.stop({ kind, at, until: untilOf(parts, kind) }, heard)
   store.setTimer('stops', at, at)
   if (endsContact(kind)) store.dropReplies(stopReason([kind], 'reply') ?? kind)
-  emit(parts, { metric: kind })
+  if (!known) emit(parts, { metric: kind })
 }
 
-/** A turn that nobody will classify, because a person took over, is still heard for words that end contact. */
-export function hearStops(parts: Parts, texts: readonly (string | null)[]): void {
-  const intent = safetyRules(texts.filter((text) => text !== null).join('\n'))
-  if (intent !== null) noteStop(parts, STOP_OF[intent])
+/** When it ends by itself: the creditor says how long a claim and a dispute keep campaigns away. */
+function untilOf(parts: Parts, kind: StopKind): number | null {
+  const { claimHoldDays, disputeHoldDays } = rulesOf(parts).compliance
+  const days = { payment_claim: claimHoldDays, dispute: disputeHoldDays }
+  const held = kind === 'payment_claim' || kind === 'dispute' ? days[kind] : null
+  return held === null ? null : parts.now() + held * DAY_MS
+}
+
+/**
+ * Words that end contact are obeyed before (or without) their turn: while a person speaks, while D1 is away,
+ * while an answer to something else is on its way out.
+ * @param given.acknowledge their turn is still to come
+ * @returns whether contact ends
+ */
+export function hearStops(
+  parts: Parts,
+  rows: readonly Pick<MessageRow, 'text' | 'transcript'>[],
+  { acknowledge }: { acknowledge: boolean },
+): boolean {
+  const intent = safetyRules(rows.flatMap((row) => row.text ?? row.transcript ?? []).join('\n'))
+  if (intent === null) return false
+  const kind = STOP_OF[intent]
+  if (!parts.store.stops(parts.now()).has(kind)) noteStop(parts, kind, acknowledge)
+  return true
 }
 
 /**

@@ -2,6 +2,7 @@ import { workable } from './next-wake.ts'
 import type { DueUnit } from './next-wake.ts'
 import { ackRows } from './store/acks.ts'
 import { eventRows } from './store/events.ts'
+import { mediaRows } from './store/media.ts'
 import { messageRows } from './store/messages.ts'
 import { outboxRows } from './store/outbox.ts'
 import { personRows } from './store/person.ts'
@@ -17,6 +18,7 @@ export function createStore(storage: SqlStorage) {
   return {
     ...personRows(sql),
     ...messageRows(sql),
+    ...mediaRows(sql),
     ...ackRows(sql),
     ...outbox,
     ...stopRows(sql),
@@ -39,7 +41,7 @@ export function createStore(storage: SqlStorage) {
 
 export type Store = ReturnType<typeof createStore>
 
-const UNITS = ['stops', 'turn', 'move', 'acks', 'events'] as const
+const UNITS = ['stops', 'turn', 'move', 'media', 'quiet', 'acks', 'events'] as const
 
 function dueUnit(unit: Value | undefined, due: Value | undefined): DueUnit[] {
   const known = UNITS.find((name) => name === unit)

@@ -2,24 +2,44 @@ import { faultCode } from '../../worker/adapters/log.ts'
 import { tellAcks } from './acks.ts'
 import { emit } from './emit.ts'
 import { confirmEvents, sendFresh } from './events.ts'
+import { fetchMedia } from './media.ts'
 import { moveAll } from './move.ts'
 import { backoffMs, nextUnit, outboxHead } from './next-wake.ts'
 import type { TimerKind, Unit } from './next-wake.ts'
 import { drainOutbox } from './outbox.ts'
+import { factId } from './charges.ts'
+import { personOf } from './parts.ts'
 import type { Parts } from './parts.ts'
+import { askForPerson } from './hand-off.ts'
+import { endQuiet } from './quiet.ts'
 import { fail } from './settle.ts'
 import { flushStops } from './stops.ts'
 import { runTurn } from './turn.ts'
 
-/** A unit that failed so often in a row is parked; stops, moves and events are never given up. */
+/** A unit that failed so often in a row is parked; most are never given up. */
 const MAX_TRIES = 8
-const NEVER_PARKED: ReadonlySet<Unit> = new Set(['stops', 'move', 'acks', 'events'])
+/**
+ * A turn needs D1 (no number is said from memory), so it waits for it: about half an hour, asking every minute, and
+ * then a person has it.
+ */
+const MAX_TURN_TRIES = 32
+const TURN_BACKOFF_MS = 60_000
+const NEVER_PARKED: ReadonlySet<Unit> = new Set([
+  'stops',
+  'move',
+  'media',
+  'quiet',
+  'acks',
+  'events',
+])
 
 const UNITS: Readonly<Record<Unit, (parts: Parts) => void | Promise<void>>> = {
   stops: flushStops,
   move: moveAll,
   turn: runTurn,
   outbox: drainOutbox,
+  media: fetchMedia,
+  quiet: endQuiet,
   acks: (parts) => parts.transaction(() => tellAcks(parts)),
   events: confirmEvents,
 }
@@ -40,7 +60,7 @@ async function attempt(parts: Parts, unit: Unit): Promise<void> {
     const { log, id } = parts
     const code = faultCode(error)
     log('warn', { event: 'conversation.unit_failed', conversationId: id, unit, code, tries })
-    if (tries < MAX_TRIES || NEVER_PARKED.has(unit)) return
+    if (tries < (unit === 'turn' ? MAX_TURN_TRIES : MAX_TRIES) || NEVER_PARKED.has(unit)) return
     park(parts, unit)
     log('error', { event: 'conversation.parked', conversationId: id, unit })
   }
@@ -65,8 +85,16 @@ function countFailure(parts: Parts, unit: Unit): number {
 
 function countTimer({ store, now }: Parts, unit: TimerKind): number {
   const tries = (store.timer(unit)?.tries ?? 0) + 1
-  store.delayTimer(unit, now() + backoffMs(tries), tries)
+  const pause = backoffMs(tries)
+  const due = now() + (unit === 'turn' ? Math.min(TURN_BACKOFF_MS, pause) : pause)
+  store.delayTimer(unit, due, tries)
   return tries
+}
+
+const PARKED = {
+  summary:
+    'O sistema não conseguiu ler os dados para responder.\nA pessoa escreveu e não teve resposta.\nPróximo passo: responder à última mensagem.',
+  offer: null,
 }
 
 /** Never in silence: a turn nobody could decide goes to a person, a row to a named end. */
@@ -76,8 +104,9 @@ function park(parts: Parts, unit: Unit): void {
     if (unit === 'turn') {
       for (const { id } of store.pending().slice(-1)) store.handled(id)
       store.clearTimer('turn')
-      store.patchPerson({ speaker: 'person', handOffReason: 'not_understood' })
-      return emit(parts, { metric: 'handed_off' })
+      const id = factId(parts.id, personOf(store).turnNo + 1, 'hand_off')
+      const fact = askForPerson(parts, { id, reason: 'not_understood', note: PARKED })
+      return emit(parts, { metric: 'handed_off', facts: [fact] })
     }
     const row = store
       .active()

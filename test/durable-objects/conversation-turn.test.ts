@@ -276,17 +276,19 @@ describe('hand-off', () => {
     })
   })
 
-  test('a turn that fails again and again goes to a person', async () => {
+  test('a turn that fails for half an hour goes to a person', async () => {
     const talk = await newTalk()
     await atBench(
       talk,
-      async ({ parts, next }) => {
+      async ({ parts, next, clock }) => {
+        const start = clock.now
         receive(parts, says(talk, 'oi'))
-        for (let n = 0; n < 10 && parts.store.pending().length > 0; n += 1) await next()
+        for (let n = 0; n < 40 && parts.store.pending().length > 0; n += 1) await next()
         expect(parts.store.person()).toMatchObject({
           speaker: 'person',
           handOffReason: 'not_understood',
         })
+        expect(clock.now - start).toBeGreaterThan(20 * 60_000)
       },
       { classify: () => Promise.reject(new Error('away')) },
     )

@@ -6,6 +6,7 @@ import type { MessageRow } from '../rows.ts'
 import type { Sql } from './sql.ts'
 
 export type NewMessage = {
+  transcript?: string | null
   providerId: string | null
   direction: 'in' | 'out'
   source: StoredMessage['source']
@@ -17,13 +18,17 @@ export type NewMessage = {
   outboxKey: string | null
 }
 
+const WITH_MEDIA = `select m.*, d.state as media_state, d.mimetype as media_mimetype, d.bytes as media_bytes
+  from messages m left join media d on d.message_id = m.id`
+
 export function messageRows({ all, run, update }: Sql) {
   return {
     /** @returns the new message's id, or null when the provider id is already here */
     addMessage: (m: NewMessage): number | null => {
       const row = all(
-        `insert into messages (provider_id, direction, source, kind, text, status, at, pending, outbox_key, told)
-         values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'sent') on conflict do nothing returning id`,
+        `insert into messages (provider_id, direction, source, kind, text, status, at, pending, outbox_key, transcript,
+           told)
+         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'sent') on conflict do nothing returning id`,
         m.providerId,
         m.direction,
         m.source,
@@ -33,6 +38,7 @@ export function messageRows({ all, run, update }: Sql) {
         m.at,
         m.pending ? 1 : 0,
         m.outboxKey,
+        m.transcript ?? null,
       )[0]
       return typeof row?.['id'] === 'number' ? row['id'] : null
     },
@@ -46,26 +52,29 @@ export function messageRows({ all, run, update }: Sql) {
     ) => update('update messages', Object.entries(patch), 'where id = ?', id),
     setMessageId: (id: number, providerId: string) =>
       run('update or ignore messages set provider_id = ? where id = ?', providerId, id),
+    setTranscript: (id: number, transcript: string) =>
+      run('update messages set transcript = ? where id = ?', transcript, id),
     setDecision: (id: number, decision: NonNullable<StoredMessage['decision']>) =>
       run('update messages set decision = ? where id = ?', JSON.stringify(decision), id),
     ...turnRows({ all, run, update }),
-    /** What was said last to them, by whomever. */
+    /** What was said last to them, by whomever; a Pix code says nothing. */
     lastSaid: (): string | null => {
       const row = all(
-        `select text from messages where direction = 'out' and text is not null order by id desc limit 1`,
+        `select text from messages where direction = 'out' and text is not null
+         and text not like '000201%' order by id desc limit 1`,
       )[0]
       return typeof row?.['text'] === 'string' ? row['text'] : null
     },
     history: (before: number | null, limit: number): StoredMessage[] =>
       all(
-        'select * from messages where id < ? order by id desc limit ?',
+        `${WITH_MEDIA} where m.id < ? order by m.id desc limit ?`,
         before ?? Number.MAX_SAFE_INTEGER,
         limit,
       )
         .map(toStored)
         .reverse(),
     everything: (): (StoredMessage & { pending: boolean })[] =>
-      all('select * from messages order by id').map((row) => ({
+      all(`${WITH_MEDIA} order by m.id`).map((row) => ({
         ...toStored(row),
         pending: row['pending'] === 1,
       })),

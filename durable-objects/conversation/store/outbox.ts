@@ -10,7 +10,17 @@ export type NewOutboxRow = Pick<OutboxRow, 'key' | 'waId' | 'session' | 'source'
 } & Partial<
     Pick<
       OutboxRow,
-      'text' | 'chatId' | 'recipientId' | 'campaignId' | 'planNo' | 'minGapMs' | 'maxGapMs' | 'last'
+      | 'text'
+      | 'chatId'
+      | 'recipientId'
+      | 'campaignId'
+      | 'planNo'
+      | 'minGapMs'
+      | 'maxGapMs'
+      | 'last'
+      | 'typed'
+      | 'media'
+      | 'notice'
     >
   >
 
@@ -29,6 +39,7 @@ const OUTBOX_COLUMNS = {
   reserved: 'reserved',
   typed: 'typed',
   replied: 'replied',
+  notice: 'notice',
 } as const satisfies Partial<Record<keyof OutboxRow, string>>
 export type OutboxPatch = Partial<
   Omit<Pick<OutboxRow, keyof typeof OUTBOX_COLUMNS>, 'due'> & { due: number | null }
@@ -41,8 +52,9 @@ export function outboxRows({ all, run, update }: Sql) {
     enqueue: (row: NewOutboxRow) => {
       run(
         `insert or replace into outbox (key, no, kind, status, due, text, wa_id, session, chat_id, recipient_id,
-         campaign_id, plan_no, min_gap_ms, max_gap_ms, last, created_at, source)
-         values (?, (select coalesce(max(no), 0) + 1 from outbox), ?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         campaign_id, plan_no, min_gap_ms, max_gap_ms, last, typed, media, notice, created_at, source)
+         values (?, (select coalesce(max(no), 0) + 1 from outbox), ?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+           ?, ?, ?)`,
         row.key,
         row.kind,
         row.due,
@@ -56,6 +68,9 @@ export function outboxRows({ all, run, update }: Sql) {
         row.minGapMs ?? 0,
         row.maxGapMs ?? 0,
         row.last === true ? 1 : 0,
+        row.typed === true ? 1 : 0,
+        jsonOf(row.media),
+        jsonOf(row.notice),
         row.createdAt,
         row.source,
       )
@@ -83,6 +98,9 @@ export function outboxRows({ all, run, update }: Sql) {
   }
 }
 
+const jsonOf = (value: object | null | undefined): string | null =>
+  value === undefined || value === null ? null : JSON.stringify(value)
+
 /** Questions and changes over several rows. */
 function waitingRows({ all, run }: Sql) {
   return {
@@ -105,7 +123,25 @@ function waitingRows({ all, run }: Sql) {
         reason,
       ).map(toOutbox)
     },
-    /** They wrote first: what waited for contact hours is an answer now. */
+    /**
+     * When messages that we started left, or may have left, since a moment; the row itself is no reason to hold
+     * itself back.
+     */
+    startedSince: (since: number, exceptKey: string): number[] =>
+      all(
+        `select started_at from outbox where kind in ('campaign', 'notice') and started_at > ? and key <> ?
+         and status in ('sending', 'sent', 'uncertain')`,
+        since,
+        exceptKey,
+      ).flatMap((row) => (typeof row['started_at'] === 'number' ? [row['started_at']] : [])),
+    /** @returns whether this rule speaks about this row for the first time */
+    refusedFirst: (key: string, rule: string): boolean =>
+      all(
+        'insert into refused (key, rule) values (?, ?) on conflict do nothing returning rule',
+        key,
+        rule,
+      ).length > 0,
+    /** They wrote: what waited for contact hours is an answer now. */
     manualNow: (due: number) =>
       run(
         `update outbox set due = ? where due > ?1 and kind = 'manual' and status = 'queued'`,

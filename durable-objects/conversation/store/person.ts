@@ -25,6 +25,9 @@ const PERSON_COLUMNS = {
   openUntil: 'open_until',
   turnNo: 'turn_no',
   seq: 'seq',
+  lastInAt: 'last_in_at',
+  rules: 'rules',
+  handOff: 'hand_off',
 } as const satisfies Record<keyof Person, string>
 
 export function personRows({ all, run, update }: Sql) {

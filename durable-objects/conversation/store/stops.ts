@@ -5,13 +5,22 @@ export type StopFact = { kind: StopKind; at: number; until: number | null }
 
 export function stopRows({ all, run }: Sql) {
   return {
-    stop: ({ kind, at, until }: StopFact) =>
+    /** `heard`: from words whose turn is still to come, and with it the acknowledgement. */
+    stop: ({ kind, at, until }: StopFact, heard = false) =>
       run(
-        `insert into stops (kind, at, until) values (?, ?, ?) on conflict do update
-         set at = excluded.at, until = excluded.until, lifted = 0, written = 0`,
+        `insert into stops (kind, at, until, heard) values (?, ?, ?, ?) on conflict do update
+         set at = excluded.at, until = excluded.until, lifted = 0, written = 0, heard = excluded.heard`,
         kind,
         at,
         until,
+        heard ? 1 : 0,
+      ),
+    /** Stops that were heard before their turn; from now on they are like any other. */
+    takeHeard: (): Set<StopKind> =>
+      new Set(
+        all('update stops set heard = 0 where heard = 1 returning kind').flatMap(({ kind }) =>
+          stopKind(kind),
+        ),
       ),
     lift: (kind: StopKind) =>
       run('update stops set lifted = 1, written = 0 where kind = ? and lifted = 0', kind),

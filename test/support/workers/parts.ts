@@ -1,4 +1,5 @@
 import { runInDurableObject } from 'cloudflare:test'
+import { staticCharger } from '../../../durable-objects/conversation/charger.ts'
 import type { Parts } from '../../../durable-objects/conversation/parts.ts'
 import { createStore } from '../../../durable-objects/conversation/store.ts'
 import { runOneUnit } from '../../../durable-objects/conversation/units.ts'
@@ -12,6 +13,7 @@ import type {
 import { lexicalClassifier } from '../../../worker/adapters/intents/lexical.ts'
 import { campaignWaId } from '../../../worker/adapters/keyed-hash.ts'
 import type {
+  FileAnswer,
   LookUpOutcome,
   SendOutcome,
   WahaClient,
@@ -23,10 +25,13 @@ const nothing = () => Promise.resolve()
 
 /** A gateway with memory whose answers the test scripts; the default is that everything works. */
 export function fakeWaha() {
-  const sent: { chatId: string; text: string; id: string }[] = []
+  const sent: { chatId: string; text: string; id: string; image?: Uint8Array }[] = []
+  const files = new Map<string, FileAnswer | Error>()
   const script: SendOutcome[] = []
   const state = {
     sent,
+    /** What an address answers; one that is not here is gone. */
+    files,
     /** Answers of the next sends, in order; then `sent`. */
     script,
     lookUp: 'not_found' as LookUpOutcome,
@@ -41,6 +46,16 @@ export function fakeWaha() {
       sent.push({ chatId, text, id })
       await state.onSend?.()
       return script.shift() ?? { kind: 'sent', id }
+    },
+    sendImage: async ({ chatId, caption, id, bytes }) => {
+      sent.push({ chatId, text: caption ?? '', id, image: bytes })
+      await state.onSend?.()
+      return script.shift() ?? { kind: 'sent', id }
+    },
+    fetchFile: async ({ url }) => {
+      const answer = files.get(url) ?? null
+      if (answer instanceof Error) throw answer
+      return answer
     },
     findMessage: () => Promise.resolve(state.lookUp),
     checkExists: ({ digits }) => {
@@ -133,6 +148,8 @@ export function atBench<T>(
       now: () => clock.now,
       waha: waha.client,
       sender: () => sender.object,
+      charge: staticCharger,
+      transcribe: null,
       ...given,
     }
     const drain = async (limit = 50) => {

@@ -1,12 +1,14 @@
+import { Buffer } from 'node:buffer'
 import { GatewayFault, createHttp } from './http.ts'
 import type { Http, WahaOptions } from './http.ts'
 import { outcomeOf, outcomeOfFault } from './outcome.ts'
 import { existingChat, gatewayError, phoneOf } from './responses.ts'
+import { createFileCalls } from './files.ts'
 import { createSessionCalls } from './sessions.ts'
-import type { LookUpOutcome, WahaClient } from './types.ts'
+import type { LookUpOutcome, SendOutcome, WahaClient } from './types.ts'
 
 export { GatewayFault } from './http.ts'
-export type { LookUpOutcome, SendOutcome, WahaClient, WahaSession } from './types.ts'
+export type { FileAnswer, LookUpOutcome, SendOutcome, WahaClient, WahaSession } from './types.ts'
 
 /**
  * The gateway over HTTP (waha.md). Sends answer an outcome and never throw; other calls throw
@@ -14,21 +16,31 @@ export type { LookUpOutcome, SendOutcome, WahaClient, WahaSession } from './type
  */
 export function createWahaClient(options: WahaOptions & { session?: string }): WahaClient {
   const http = createHttp(options)
+  const send = async (
+    call: 'sendText' | 'sendImage',
+    json: { session: string; chatId: string; id: string } & Record<string, unknown>,
+  ): Promise<SendOutcome> => {
+    try {
+      const { sendTimeoutMs: timeoutMs } = options
+      const answer = await http({
+        name: call,
+        method: 'POST',
+        path: `/api/${call}`,
+        json,
+        timeoutMs,
+      })
+      return outcomeOf(answer.status, answer.body, json.id)
+    } catch (error) {
+      return outcomeOfFault(error)
+    }
+  }
   return {
-    async sendText({ session, chatId, text, id }) {
-      try {
-        const answer = await http({
-          name: 'sendText',
-          method: 'POST',
-          path: '/api/sendText',
-          json: { session, chatId, text, id },
-          timeoutMs: options.sendTimeoutMs,
-        })
-        return outcomeOf(answer.status, answer.body, id)
-      } catch (error) {
-        return outcomeOfFault(error)
-      }
+    sendText: (input) => send('sendText', input),
+    sendImage({ mimetype, filename, bytes, caption, ...to }) {
+      const file = { mimetype, filename, data: Buffer.from(bytes).toString('base64') }
+      return send('sendImage', { ...to, file, ...(caption === null ? {} : { caption }) })
     },
+    ...createFileCalls(options),
     findMessage: (input) => findMessage(http, input),
     checkExists: (input) => checkExists(http, input),
     async phoneOfLid({ session, lid }) {

@@ -6,6 +6,10 @@ export type SendOutcome =
   /** Time-out, reset, unexplained 5xx: it may have been delivered. */
   | { kind: 'unknown'; reason: string }
 
+export type FileAnswer =
+  | { kind: 'bytes'; bytes: Uint8Array<ArrayBuffer>; mimetype: string | null }
+  | { kind: 'too_big' }
+
 export type LookUpOutcome = 'found' | 'not_found' | 'unavailable'
 
 export type WahaSession = {
@@ -24,6 +28,24 @@ export type WahaClient = {
     text: string
     id: string
   }): Promise<SendOutcome>
+  /**
+   * A picture with words under it. WAHA takes no id for media (waha.md 3.1): `id` is a wish, the answer tells
+   * the real one.
+   */
+  sendImage(input: {
+    session: string
+    chatId: string
+    mimetype: string
+    filename: string
+    bytes: Uint8Array
+    caption: string | null
+    id: string
+  }): Promise<SendOutcome>
+  /**
+   * Bytes of a received file, with the key, from the address a webhook told. Null when they are gone.
+   * @throws GatewayFault, or the fetch's error
+   */
+  fetchFile(input: { url: string; maxBytes: number }): Promise<FileAnswer | null>
   /** Was a message with this bare id ever seen in the chat? */
   findMessage(input: { session: string; chatId: string; id: string }): Promise<LookUpOutcome>
   /** Which chat id WhatsApp knows for a phone (waha.md 4); null when it is not on WhatsApp. */

@@ -1,0 +1,45 @@
+import { balanceOf, sameDebts } from '../../worker/db/balance.ts'
+import type { JudgedFacts } from './permit.ts'
+import type { Parts } from './parts.ts'
+
+/** What the gate asks about a campaign recipient beside the campaign itself. */
+export type LastMoment = Pick<JudgedFacts, 'debts' | 'promisedFor' | 'state'>
+
+/** Days that hold a debt: promised ones, and the next unpaid instalment of an agreement kept so far. */
+const HELD = `
+  select p.due_date as day from promises p
+  where p.debtor_id = r.debtor_id and p.status = 'open' and ${sameDebts('p.debt_ids', 'r.debt_ids')}
+  union all
+  select min(i.due_date) from agreements g join installments i on i.agreement_id = g.id
+  where g.debtor_id = r.debtor_id and g.status = 'active' and i.paid_cents < i.amount_cents
+    and ${sameDebts('g.debt_ids', 'r.debt_ids')}
+  group by g.id`
+
+const OF_RECIPIENT = `select d.state as state,
+  (select json_group_array(json_object('dueDate', x.due_date, 'prescribedOverrideReason', x.prescribed_reason))
+    from json_each(r.debt_ids) j join debts x on x.id = j.value and x.debtor_id = r.debtor_id
+      and x.canceled_at is null and ${balanceOf('x')} > 0) as debts,
+  (select json_group_array(h.day) from (${HELD}) h) as days
+from recipients r join debtors d on d.id = r.debtor_id where r.id = ?1`
+
+/** Present truth of one recipient, right before the gate is asked. */
+export async function readLastMoment(
+  { db }: Pick<Parts, 'db'>,
+  recipientId: string,
+): Promise<LastMoment> {
+  const row = await db.$client
+    .prepare(OF_RECIPIENT)
+    .bind(recipientId)
+    .first<{ state: string | null; debts: string; days: string }>()
+  if (row === null) return { debts: [], promisedFor: [], state: null }
+  return {
+    state: row.state,
+    debts: jsonRows<LastMoment['debts'][number]>(row.debts),
+    promisedFor: jsonRows<string>(row.days),
+  }
+}
+
+/** Built by the statement right above, whose types it has. */
+function jsonRows<T>(json: string): T[] {
+  return JSON.parse(json) as T[]
+}
