@@ -37,6 +37,17 @@ const configSchema = z.object({
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
 })
 
+/** A payment provider after the Banco Central's API Pix; all of it or nothing. */
+const pspSchema = z.object({
+  PSP_BASE_URL: z.url(),
+  PSP_TOKEN_URL: z.url().optional(),
+  PSP_CLIENT_ID: z.string().min(1),
+  PSP_CLIENT_SECRET: z.string().min(1),
+  PSP_PIX_KEY: z.string().min(1).max(77),
+  /** Stands in the webhook's address, so letters and digits only. */
+  PSP_WEBHOOK_SECRET: secret.regex(/^[\w-]+$/, 'use só letras, números, _ e -'),
+})
+
 export type Config = {
   gateway: 'simulator' | 'waha'
   jwtSecret: string
@@ -70,6 +81,15 @@ export type Config = {
   classifier: 'ai-first' | 'onnx-first' | 'onnx-only'
   aiModel: string
   logLevel: 'debug' | 'info' | 'warn' | 'error'
+  /** Null: Pix codes are static and payments are recorded by people and files. */
+  psp: {
+    baseUrl: string
+    tokenUrl: string
+    clientId: string
+    clientSecret: string
+    pixKey: string
+    webhookSecret: string
+  } | null
 }
 
 /** Names every missing or wrong variable; never their values. */
@@ -125,5 +145,27 @@ export function parseConfig(env: Env): Config {
     classifier: v.CLASSIFIER ?? (env.AI === undefined ? 'onnx-only' : 'ai-first'),
     aiModel: v.AI_MODEL,
     logLevel: v.LOG_LEVEL,
+    psp: parsePsp(env),
+  }
+}
+
+/** @throws ConfigError when only a part of it was given */
+function parsePsp(env: Env): Config['psp'] {
+  const names = Object.keys(pspSchema.shape)
+  const given = Object.entries(env).filter(([name, value]) => names.includes(name) && value !== '')
+  if (given.length === 0) return null
+  const parsed = pspSchema.safeParse(Object.fromEntries(given))
+  if (!parsed.success) {
+    throw new ConfigError(parsed.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`))
+  }
+  const v = parsed.data
+  const baseUrl = v.PSP_BASE_URL.replace(/\/+$/, '')
+  return {
+    baseUrl,
+    tokenUrl: v.PSP_TOKEN_URL ?? `${new URL(baseUrl).origin}/oauth/token`,
+    clientId: v.PSP_CLIENT_ID,
+    clientSecret: v.PSP_CLIENT_SECRET,
+    pixKey: v.PSP_PIX_KEY,
+    webhookSecret: v.PSP_WEBHOOK_SECRET,
   }
 }

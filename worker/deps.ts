@@ -16,6 +16,9 @@ import { createKeyedHash } from './adapters/keyed-hash.ts'
 import type { KeyedHash } from './adapters/keyed-hash.ts'
 import { createLog, faultCode } from './adapters/log.ts'
 import type { Log } from './adapters/log.ts'
+import { createCharger, createProvider } from './adapters/psp/charger.ts'
+import type { Charger, ChargerCreditor } from './adapters/psp/charger.ts'
+import type { PaymentProvider } from './adapters/psp/port.ts'
 import { createWahaClient } from './adapters/waha/client.ts'
 import type { WahaClient } from './adapters/waha/client.ts'
 import { parseConfig } from './config.ts'
@@ -34,6 +37,10 @@ export type Deps = {
   hash: KeyedHash
   log: Log
   waha: WahaClient
+  /** Null where Pix codes are static. */
+  provider: PaymentProvider | null
+  /** Makes Pix codes for a creditor. */
+  charger: (creditor: ChargerCreditor) => Charger
   /** What a turn is classified by, everywhere; never throws. */
   classify: Classifier
   /** Which legs serve in this isolate; asks the local one, never Workers AI. */
@@ -83,6 +90,7 @@ export function createDeps(env: Env): Deps {
     hash: createKeyedHash(config.identityKey),
     log,
     waha: createWahaClient({ ...config.waha, sendTimeoutMs: config.sendTimeoutMs, log }),
+    ...payments(env, { config, now, log }),
     ...classifiers(env, { config, now, log }),
     conversation: (id) => env.CONVERSATION.getByName(id),
     sender: (session) => env.SENDER.getByName(session),
@@ -95,6 +103,19 @@ export function createDeps(env: Env): Deps {
       EVENTS: env.EVENTS,
       IMPORTS: env.IMPORTS,
     },
+  }
+}
+
+function payments(
+  env: Env,
+  { config, now, log }: Pick<Deps, 'config' | 'now' | 'log'>,
+): Pick<Deps, 'provider' | 'charger'> {
+  const mtls = env.PSP_MTLS
+  const call: typeof fetch | undefined =
+    mtls === undefined ? undefined : (input, init) => mtls.fetch(input, init)
+  return {
+    provider: createProvider(config, { now, fetch: call }),
+    charger: (creditor) => createCharger(config, creditor, { now, log, fetch: call }),
   }
 }
 

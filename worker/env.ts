@@ -26,7 +26,14 @@ export type Env = {
   IMPORTS: Queue<ImportStep>
   /** Absent locally: the code then takes the path without it. */
   AI?: Ai
-} & Partial<Record<Variable, string>>
+} & Extra &
+  Partial<Record<Variable, string>>
+
+/** Bindings that an installation may add to wrangler.toml. */
+export type Extra = {
+  /** Fetcher with our client certificate (mtls_certificates), for payment providers that demand one. */
+  PSP_MTLS?: Fetcher
+}
 
 /** Variables and secrets, all optional here: `config.ts` says what is missing or wrong, by name. */
 export type Variable =
@@ -50,3 +57,9 @@ export type Variable =
   | 'APP_ORIGIN'
   | 'CLASSIFIER'
   | 'AI_MODEL'
+  | 'PSP_BASE_URL'
+  | 'PSP_TOKEN_URL'
+  | 'PSP_CLIENT_ID'
+  | 'PSP_CLIENT_SECRET'
+  | 'PSP_PIX_KEY'
+  | 'PSP_WEBHOOK_SECRET'
