@@ -26,6 +26,16 @@ describe('reading', () => {
     expect(crc16('123456789')).toBe('29B1')
     expect(VECTORS.filter(({ code }) => code.at(-4) === '0').length).toBeGreaterThanOrEqual(3)
   })
+
+  test.each([
+    ['540510.00', 1000],
+    ['540410.5', 1050],
+    ['540210', 1000],
+    ['54139999999999.99', 999_999_999_999],
+  ])('an amount of %s is %d cents', (field, amountCents) => {
+    const code = signed(MANUAL.replace('5802BR', `${field}5802BR`))
+    expect(parsePixCode(code)).toMatchObject({ ok: true, fields: { amountCents } })
+  })
 })
 
 describe('refusing', () => {
@@ -71,6 +81,8 @@ describe('refusing', () => {
     [MANUAL.slice(0, -8), 'structure'],
     [`${MANUAL}6304ABCD`, 'structure'],
     [`${MANUAL}5802BR`, 'structure'],
+    [signed(MANUAL.replace('6304', '6305')), 'structure'],
+    [MANUAL.replace('63041D3D', '63051D3D0'), 'structure'],
     [MANUAL.replace('Fulano', 'Fulana'), 'crc'],
     [MANUAL.replace('-e12b', '\u0000e12b'), 'characters'],
     [signed(MANUAL.replace('5303986', '5303840')), 'content'],
