@@ -20,7 +20,7 @@ import { readReaction, wordless } from './policy/kinds.ts'
 import { npsAnswer } from './policy/nps.ts'
 import { howToPay } from './policy/payment.ts'
 import { namedDay, promise } from './policy/promise.ts'
-import { bareNumber, saysYes } from './policy/words.ts'
+import { bareNumber, saysNo, saysYes, wantsLess } from './policy/words.ts'
 import { stripAccents } from './text.ts'
 
 /**
@@ -205,8 +205,22 @@ function answerToQuestion(context: Context): Draft | null {
     return promise(context)
   if (state.asked === 'dispute_reason' && (intent === 'fora_de_escopo' || intent === 'contestacao'))
     return { say: ['dispute_noted'], actions: [handOff('dispute')] }
-  if (state.asked === null || (OWN_MATTER.has(intent) && isSure(context))) return null
+  if (state.asked === null || isOwnMatter(context)) return null
   return READERS[state.asked]?.(context) ?? null
+}
+
+const IN_NEED =
+  /\b(?:desempreg\w+|demitid\w+|sem (?:renda|trabalho|emprego|nada|condic\w+)|fome|doen\w+|hospital|intern\w+|remedio\w*|depress\w+|bolsa familia|inss|comer|gas)\b/u
+
+/** "Não consigo" after an offer is about the offer, unless need is spoken of. */
+function isOwnMatter(context: Context): boolean {
+  const { turn, state } = context
+  const { intent } = turn.classification
+  if (!OWN_MATTER.has(intent) || !isSure(context)) return false
+  const dealing = state.asked === 'offer' || state.asked === 'installments'
+  if (intent !== 'dificuldade_financeira' || !dealing) return true
+  const text = stripAccents(turn.text)
+  return IN_NEED.test(text) || !(wantsLess(turn) || saysNo(turn))
 }
 
 function isSure({ turn }: Context): boolean {

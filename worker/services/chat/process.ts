@@ -61,8 +61,22 @@ async function exampleFacts({ db, now }: Pick<ChatDeps, 'db' | 'now'>): Promise<
   }
 }
 
-/** `stop:opt_out`, `hand_off:asked`, `promise_noted`, `resume`. */
+/** `stop:opt_out`, `hand_off:asked`, `case:dispute`, `promise:2026-11-20`, `agreement:3x`, `charge`, `resume`. */
 function nameOf(action: Action): string {
-  if (action.kind === 'stop') return `stop:${action.stop}`
-  return action.kind === 'hand_off' ? `hand_off:${action.reason}` : action.kind
+  switch (action.kind) {
+    case 'stop':
+      return `stop:${action.stop}`
+    case 'hand_off':
+      return `hand_off:${action.reason}`
+    case 'case':
+      return `case:${action.case}`
+    case 'promise':
+      return `promise:${action.dueDate}`
+    case 'agreement':
+      return `agreement:${String(action.offer.installments.length)}x`
+    case 'nps':
+      return `nps:${String(action.score)}`
+    default:
+      return action.kind
+  }
 }

@@ -1,4 +1,4 @@
-import type { Offer } from '../offers/types.ts'
+import type { CounterAnswer, Offer } from '../offers/types.ts'
 import { offerWithin } from '../offers.ts'
 import { choicesOf, inWords } from '../replies/lines.ts'
 import { normalizeChat, stripAccents } from '../text.ts'
@@ -98,14 +98,33 @@ function byYesOrNo(context: Context): Draft | null {
   const { turn, state } = context
   const [only] = state.offered
   const { intent } = turn.classification
-  const yes = saysYes(turn) || intent === 'informacoes_pagamento'
+  const asks = turn.text.includes('?')
+  if (wantsPlan(context)) return planOptions(context)
+  if (intent === 'negociacao_desconto' && (asks || !saysYes(turn))) return betterOffer(context)
+  const yes = saysYes(turn) || asksForCode(context)
   if (yes && only !== undefined && state.offered.length === 1) return closing(context, only)
   if (yes) return askWhich(context)
   if (saysNo(turn)) return betterOffer(context)
   const day = turn.entities.dateIso
-  if (day !== undefined && only !== undefined) return onOtherDay(context, only, day)
-  if (intent === 'negociacao_desconto') return betterOffer(context)
-  return intent === 'negociacao_parcelamento' ? planOptions(context) : null
+  return day !== undefined && only !== undefined ? onOtherDay(context, only, day) : null
+}
+
+const PLAN_WISH = /\b(?:parcel\w+|dividi\w*|divide|em (?:quantas )?vezes|prestac\w+)\b/u
+
+/** "Pode parcelar?" where only a price at sight was offered. */
+function wantsPlan({ turn, state }: Context): boolean {
+  if (state.offered.some(({ kind }) => kind === 'installments')) return false
+  const { intent } = turn.classification
+  return intent === 'negociacao_parcelamento' || PLAN_WISH.test(stripAccents(turn.text))
+}
+
+const CODE = /\b(?:pix|codigo|chave|qr|copia e cola)\b/u
+
+/** "Manda o Pix" right after an offer takes it; a question how, or for a boleto, does not. */
+function asksForCode({ turn }: Context): boolean {
+  const text = stripAccents(turn.text)
+  const asksHow = text.includes('?') || /\b(?:boleto|como)\b/u.test(text)
+  return turn.classification.intent === 'informacoes_pagamento' && CODE.test(text) && !asksHow
 }
 
 /** The answer to "em quantas vezes?": a count, one of those shown, an amount, or terms of their own. */
@@ -153,20 +172,27 @@ const NEAR_CENTS = 100
 const near = (cents: number, said: number | undefined): boolean =>
   said !== undefined && Math.abs(cents - said) < NEAR_CENTS
 
-/** A choice closes, unless it asks or moves the first payment: then it is read back first. */
+/** A choice closes, with its first payment on the day named beside it; a question is read back first. */
 function closing(context: Context, offer: Offer): Draft {
   const { turn, facts } = context
   const violations = offerWithin(offer, facts.policy, facts.debts, facts.today)
   if (violations.length > 0) return renewed(context, offer)
   const day = turn.entities.dateIso
-  if (day !== undefined && day !== offer.installments[0]?.dueDate)
-    return onOtherDay(context, offer, day)
-  if (turn.text.trim().endsWith('?')) return presentOffers(context, [offer], { key: 'offer_fits' })
-  return agree(context, offer)
+  const moved =
+    day === undefined || day === offer.installments[0]?.dueDate
+      ? ({ kind: 'accepted', offer } as const)
+      : rearranged(context, offer, day)
+  const asks = turn.text.trim().endsWith('?')
+  return moved.kind === 'accepted' && !asks
+    ? agree(context, moved.offer)
+    : readBack(context, offer, moved)
 }
 
 function onOtherDay(context: Context, offer: Offer, day: string): Draft {
-  const answer = rearranged(context, offer, day)
+  return readBack(context, offer, rearranged(context, offer, day))
+}
+
+function readBack(context: Context, offer: Offer, answer: CounterAnswer): Draft {
   if (answer.kind === 'unclear') return renewed(context, offer)
   return answer.kind === 'accepted'
     ? presentOffers(context, [answer.offer], { key: 'offer_fits' })

@@ -14,7 +14,7 @@ const DOWN: readonly RegExp[] = [
     `${MONEY} (?:agora|hoje|ja|a vista)[,.]? (?:e |mais )?(?:o )?(?:resto|restante|que falta)`,
     'u',
   ),
-  new RegExp(`${MONEY} (?:agora|hoje|ja) e (?:mais |os |outros )?(?:r\\$ ?)?\\d`, 'u'),
+  new RegExp(`${MONEY} (?:agora|hoje|ja) e (?=(?:mais |os |outros )?(?:r\\$ ?)?\\d)`, 'u'),
 ]
 const EACH: readonly RegExp[] = [
   new RegExp(
@@ -28,6 +28,17 @@ const EACH: readonly RegExp[] = [
   ),
   new RegExp(`\\d{1,2} ?x (?:de |por )?(?:uns |ate )?${MONEY}`, 'u'),
 ]
+/** The same in words: "cem de entrada", "cinquenta por mês"; the amount is read elsewhere. */
+const SPOKEN_DOWN = /\b(?:de|como) (?:entrada|sinal)\b|\b(?:entrada|sinal) de\b/u
+const SPOKEN_EACH =
+  /\b(?:por|ao|cada|todo) (?:mes|parcela)\b|\bmensa(?:l|is|lmente)\b|\bparcel\w+ de\b/u
+/** One payment follows the first: "150 agora e o resto dia 10". */
+const AND_THE_REST =
+  /\b(?:resto|restante|que falta)\b|\b(?:agora|hoje|ja) e (?:mais |os |outros )?(?:r\$ ?)?\d/u
+const LESS_BY = new RegExp(
+  `\\b(?:desconto|abat\\w+|tira|tirar|reduz\\w*)(?: de| uns)? ${MONEY}`,
+  'u',
+)
 const HALF = /\bmetade\b/u
 const PERCENT_OFF = /(?<percent>\d{1,3}(?:[.,]\d{1,2})?) ?(?:%|por ?cento)/u
 /** "faz por 300", "300 e encerra", "só tenho 200": a total, where nothing says it is a part. */
@@ -45,9 +56,10 @@ export function parseProposal(
 ): Proposal | null {
   const { entities } = turn
   const text = stripAccents(turn.text).replaceAll(/\s+/gu, ' ')
-  const down = amountIn(text, DOWN)
+  const down = amountIn(text, DOWN) ?? spokenAmount(turn, text, SPOKEN_DOWN)
   const rest = down === null ? text : text.replace(down.said, ' ')
-  const each = amountIn(rest, EACH)
+  const each =
+    amountIn(rest, EACH) ?? (down === null ? spokenAmount(turn, text, SPOKEN_EACH) : null)
   const half = HALF.test(text) ? Math.ceil(updatedCents / 2) : null
   const proposal: Proposal = {
     ...(entities.installments === undefined ? {} : { installments: entities.installments }),
@@ -55,7 +67,7 @@ export function parseProposal(
     ...(down === null && half === null ? {} : { downPaymentCents: down?.cents ?? half ?? 0 }),
     ...totalOf(turn, { text, updatedCents, part: down ?? each }),
   }
-  const whole = completed(proposal, half)
+  const whole = completed(proposal, half !== null || AND_THE_REST.test(text))
   if (Object.keys(whole).length === 0) return null
   const { dateIso } = entities
   // The day beside a down payment "agora" is that of the second payment, which the calendar sets.
@@ -64,9 +76,10 @@ export function parseProposal(
 }
 
 /** "metade agora e metade dia 20" is one payment after the down payment. */
-function completed(proposal: Proposal, half: number | null): Proposal {
-  if (half === null || proposal.installments !== undefined) return proposal
-  return { ...proposal, installments: 1 }
+function completed(proposal: Proposal, restAtOnce: boolean): Proposal {
+  const { downPaymentCents, installments, installmentCents } = proposal
+  const single = restAtOnce && downPaymentCents !== undefined && installments === undefined
+  return single && installmentCents === undefined ? { ...proposal, installments: 1 } : proposal
 }
 
 type Found = { cents: number; said: string }
@@ -80,6 +93,13 @@ function amountIn(text: string, patterns: readonly RegExp[]): Found | null {
   return null
 }
 
+/** The amount of the entities, where the words around say what it is for. */
+function spokenAmount(turn: Turn, text: string, meaning: RegExp): Found | null {
+  const { amountCents } = turn.entities
+  if (amountCents === undefined || amountCents === 0 || !meaning.test(text)) return null
+  return { cents: amountCents, said: '' }
+}
+
 function totalOf(
   turn: Turn,
   { text, updatedCents, part }: { text: string; updatedCents: number; part: Found | null },
@@ -91,6 +111,9 @@ function totalOf(
     const totalCents = Math.ceil((updatedCents * (WHOLE - bps)) / WHOLE)
     return bps > 0 && totalCents > 0 ? { totalCents } : {}
   }
+  const less = amountIn(text, [LESS_BY])
+  if (less !== null)
+    return less.cents < updatedCents ? { totalCents: updatedCents - less.cents } : {}
   const { amountCents } = turn.entities
   if (amountCents === undefined || amountCents === 0) return bareAmount(turn)
   return { totalCents: amountCents }
