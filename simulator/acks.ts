@@ -17,6 +17,8 @@ export interface AckParts {
   sessions: Sessions
   /** Whether this person reads what arrives; undefined leaves it to chance. */
   reads: (person: string) => boolean | undefined
+  /** Whether there is an account behind the number at all. */
+  exists: (person: string) => boolean
 }
 
 /**
@@ -63,9 +65,9 @@ export class Acks {
   }
 
   #acksOf(message: Message): number[] {
-    const { base, reads } = this.#parts
+    const { base, reads, exists } = this.#parts
     const server = base.settings.engine === 'GOWS' ? [] : [1]
-    if (!isReachable(message.chatId)) return server
+    if (!isReachable(message.chatId) || !exists(message.person)) return server
     const read = reads(message.person) ?? base.random('reads', message.person) < READS_SHARE
     if (!read) return [...server, 2]
     return message.kind === 'audio' ? [...server, 2, 3, 4] : [...server, 2, 3]

@@ -47,6 +47,7 @@ export function createSim(settings: Settings): Sim {
     faults,
     sessions,
     reads: (person) => director.reads(person),
+    exists: (person) => director.hasWhatsapp(person),
   })
   const outbound = new Outbound({
     base,

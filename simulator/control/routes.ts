@@ -137,6 +137,7 @@ export function controlRoutes(sim: Sim): Route[] {
       path: '/sim/personas',
       handle: (request) => ok(sim.director.overview(request.query.get('phone') ?? undefined)),
     },
+    { method: 'GET', path: '/sim/personas/report', handle: () => ok(sim.director.report()) },
     { method: 'POST', path: '/sim/ack', handle: (request) => ack(sim, request) },
     { method: 'POST', path: '/sim/reset', handle: (request) => reset(sim, request) },
   ]

@@ -6,9 +6,11 @@ import { isObject, type JsonObject } from '../json.ts'
 import type { Message } from '../state/records.ts'
 import { lidOf } from '../waha/numbers.ts'
 import { cuesOf } from './cues.ts'
+import { goalAfter } from './goals.ts'
 import { parseMix, personaKinds, personaOf, usualMix, type Mix } from './kinds.ts'
 import { pools } from './lines/index.ts'
 import { debtorFrom, newDebtor, storedForm, type Debtor } from './memory.ts'
+import { reportOf, type KindReport } from './report.ts'
 import { nextBeat, type Beat } from './script.ts'
 import { bubblesOf } from './voice.ts'
 
@@ -79,10 +81,22 @@ export class Director {
   /** A message of the creditor reached this phone. */
   received(message: Message): void {
     const known = this.#debtors.get(message.person)
+    if (known !== undefined) this.#weigh(known, message)
     if (known?.optedOutAt !== undefined) return this.#afterOptOut(known, message)
     if (!this.#enabled || !isReachable(message.chatId)) return
+    if (!this.hasWhatsapp(message.person)) return
     const debtor = this.#debtor(message.person)
     if (!debtor.done) this.#hear(debtor, message)
+  }
+
+  /** Whether WhatsApp knows this number: some are not there, when the mix says so. */
+  hasWhatsapp(person: string): boolean {
+    return !this.#enabled || this.#kindOf(person) !== 'no_whatsapp'
+  }
+
+  /** How the answers served each kind of debtor. */
+  report(): KindReport[] {
+    return reportOf([...this.#debtors.values()])
   }
 
   /** Answers what is wrong with the change, or undefined when it is made. */
@@ -145,6 +159,15 @@ export class Director {
     this.#base.record({ t: 'violation', at, person: debtor.person, id: message.id })
   }
 
+  /** What the person came for may have come with this message. */
+  #weigh(debtor: Debtor, message: Message): void {
+    const { kind, turns, goal: state } = debtor
+    const goal = goalAfter(kind, { cues: cuesOf(message.text ?? ''), turns, state })
+    if (goal === state) return
+    debtor.goal = goal
+    this.#store(debtor)
+  }
+
   /** Bubbles that come while a person thinks are read together: each starts the thinking anew. */
   #hear(debtor: Debtor, message: Message): void {
     debtor.heard.push(message.text ?? '')
@@ -174,11 +197,29 @@ export class Director {
       debtor.turns += 1
       debtor.last = beat.pool
       if (beat.optOut === true) debtor.optedOutAt = this.#base.timers.now()
+      if (beat.later !== undefined) this.#planLater(debtor, beat.later, message)
     }
     debtor.writing = false
     this.#store(debtor)
     // What arrived while the person was typing is answered next.
     if (!debtor.done && debtor.heard.length > 0) this.#think(debtor, message)
+  }
+
+  /** Hours later the person comes back by itself. A restart forgets it: then it did not. */
+  #planLater(debtor: Debtor, later: NonNullable<Beat['later']>, message: Message): void {
+    const chance = this.#base.random('later', debtor.person)
+    const waitMs = between(2 * 3_600_000, 6 * 3_600_000, chance) / this.#timeScale
+    debtor.cancel = this.#base.later.after(
+      waitMs,
+      () => void this.#comeBack(debtor, later, message),
+    )
+  }
+
+  async #comeBack(debtor: Debtor, beat: Beat, message: Message): Promise<void> {
+    if (!this.#enabled || this.#debtors.get(debtor.person) !== debtor) return
+    await this.#perform(debtor, beat, message)
+    debtor.turns += 1
+    this.#store(debtor)
   }
 
   async #perform(debtor: Debtor, beat: Beat, message: Message): Promise<void> {

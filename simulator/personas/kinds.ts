@@ -7,51 +7,52 @@ export const personaKinds = [
   'read_only',
   'pays',
   'already_paid',
+  'receipt',
+  'voice',
   'negotiates',
+  'counter_offers',
+  'wants_installments',
   'promises',
+  'keeps_promise',
+  'breaks_promise',
   'disputes',
   'wrong_person',
+  'deceased',
   'angry',
   'opts_out',
   'asks_human',
   'hardship',
   'asks_who',
+  'no_whatsapp',
 ] as const
 export type PersonaKind = (typeof personaKinds)[number]
 
 /** Weights, not shares: about half of the people reached never write back. */
 export type Mix = Record<PersonaKind, number>
 
+/** Everybody of a portfolio is on WhatsApp unless a mix says otherwise. */
 export const usualMix: Mix = {
-  silent: 34,
-  read_only: 16,
+  silent: 33,
+  read_only: 14,
   pays: 9,
-  already_paid: 5,
-  negotiates: 8,
-  promises: 9,
+  already_paid: 4,
+  receipt: 1,
+  voice: 1,
+  negotiates: 4,
+  counter_offers: 3,
+  wants_installments: 3,
+  promises: 4,
+  keeps_promise: 3,
+  breaks_promise: 2,
   disputes: 3,
   wrong_person: 3,
+  deceased: 1,
   angry: 2,
   opts_out: 3,
   asks_human: 2,
-  hardship: 3,
+  hardship: 2,
   asks_who: 3,
-}
-
-const noOne: Mix = {
-  silent: 0,
-  read_only: 0,
-  pays: 0,
-  already_paid: 0,
-  negotiates: 0,
-  promises: 0,
-  disputes: 0,
-  wrong_person: 0,
-  angry: 0,
-  opts_out: 0,
-  asks_human: 0,
-  hardship: 0,
-  asks_who: 0,
+  no_whatsapp: 0,
 }
 
 export function isPersonaKind(name: unknown): name is PersonaKind {
@@ -62,7 +63,7 @@ export type ParsedMix = { ok: true; mix: Mix } | { ok: false; error: string }
 
 /** `{persona: weight}`; personas not named do not occur. */
 export function parseMix(given: JsonObject): ParsedMix {
-  const mix = { ...noOne }
+  const mix = noOne()
   for (const [name, value] of Object.entries(given)) {
     const weight = numberOf(value)
     if (!isPersonaKind(name)) {
@@ -75,6 +76,12 @@ export function parseMix(given: JsonObject): ParsedMix {
   }
   const sum = Object.values(mix).reduce((total, weight) => total + weight, 0)
   return sum > 0 ? { ok: true, mix } : { ok: false, error: 'the weights must not all be 0' }
+}
+
+function noOne(): Mix {
+  const mix = { ...usualMix }
+  for (const kind of personaKinds) mix[kind] = 0
+  return mix
 }
 
 /** The same person is the same persona for a seed and a mix. */

@@ -1,5 +1,6 @@
 import type { Cancel } from '../clock.ts'
-import { numberOf, type JsonObject } from '../json.ts'
+import { numberOf, type Json, type JsonObject } from '../json.ts'
+import type { GoalState } from './goals.ts'
 import { isPersonaKind, type PersonaKind } from './kinds.ts'
 import { isPoolName, type PoolName } from './lines/index.ts'
 
@@ -16,6 +17,8 @@ export interface Debtor {
   optedOutAt: number | undefined
   /** The one confirmation of the opt-out has come. */
   confirmed: boolean
+  /** How far it is with what it wants. */
+  goal: GoalState
   /** Unanswered messages. */
   heard: string[]
   /** It is typing; what arrives now is read afterwards. */
@@ -32,6 +35,7 @@ export function newDebtor(person: string, kind: PersonaKind): Debtor {
     done: false,
     optedOutAt: undefined,
     confirmed: false,
+    goal: 'open',
     heard: [],
     writing: false,
     cancel: () => {},
@@ -47,6 +51,7 @@ export function storedForm(debtor: Debtor): JsonObject {
     done: debtor.done,
     optedOutAt: debtor.optedOutAt ?? null,
     confirmed: debtor.confirmed,
+    goal: debtor.goal,
   }
 }
 
@@ -61,5 +66,10 @@ export function debtorFrom(person: string, stored: JsonObject): Debtor | undefin
     done: stored['done'] === true,
     optedOutAt: numberOf(stored['optedOutAt']),
     confirmed: stored['confirmed'] === true,
+    goal: goalFrom(stored['goal']),
   }
+}
+
+function goalFrom(stored: Json | undefined): GoalState {
+  return stored === 'reached' || stored === 'missed' ? stored : 'open'
 }

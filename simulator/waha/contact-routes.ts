@@ -11,7 +11,9 @@ async function checkExists(sim: Sim, request: SimRequest): Promise<Answer> {
   if (phone === '') return badRequest('phone is required')
   await sim.base.timers.sleep(sim.faults.profile(guard.session.name).latencyMs)
   const registered = registeredPhone(phone.replaceAll(/\D/g, ''))
-  if (registered === null) return ok({ numberExists: false })
+  if (registered === null || !sim.director.hasWhatsapp(canonicalPhone(registered))) {
+    return ok({ numberExists: false })
+  }
   const chatId = `${registered}@c.us`
   const withPn = sim.base.settings.engine === 'GOWS' ? { pn: chatId } : {}
   return ok({ numberExists: true, chatId, ...withPn })

@@ -1,8 +1,9 @@
 import { bargaining } from './bargaining.ts'
 import { paying } from './paying.ts'
 import { refusing } from './refusing.ts'
+import { wishing } from './wishing.ts'
 
-const all = { ...paying, ...bargaining, ...refusing }
+const all = { ...paying, ...bargaining, ...refusing, ...wishing }
 
 /** What a debtor may mean; each has a dozen wordings or more. */
 export type PoolName = keyof typeof all
