@@ -1,10 +1,11 @@
-import { timeIn, todayIn } from '../../src/shared/domain/br-date.ts'
 import type { DebtFacts, StopKind } from '../../src/shared/domain/dialogue.ts'
-import { dddOf, timeZonesOfDdd } from '../../src/shared/domain/phone.ts'
 import type { TemplateCreditor } from '../../src/shared/domain/template.ts'
 import { balanceOf } from './balance.ts'
 import type { Database } from './client.ts'
 import { RECORD_QUERIES, recordsOf } from './debt-records.ts'
+import { localClock } from './local-clock.ts'
+
+export { localClock } from './local-clock.ts'
 
 const BALANCE = balanceOf('x')
 
@@ -167,15 +168,6 @@ export async function readCampaignGate(
 /** Built by the statement right above, whose types it has. */
 function jsonRows<T>(json: string): T[] {
   return JSON.parse(json) as T[]
-}
-
-/** Today and the hour where the phone's DDD lies. */
-export function localClock(
-  phone: string | null,
-  now: number,
-): { today: string; hour: number; zone: string } {
-  const zone = timeZonesOfDdd((phone && dddOf(phone)) || '')[0] ?? 'America/Sao_Paulo'
-  return { today: todayIn(zone, now), hour: timeIn(zone, now).hour, zone }
 }
 
 const NO_CREDITOR: DebtFacts['creditor'] = {
