@@ -3,7 +3,6 @@ import { createTranscriber, whisperOf } from '../worker/adapters/transcribe.ts'
 import { createDeps } from '../worker/deps.ts'
 import type { Env } from '../worker/env.ts'
 import { tellSender } from './conversation/acks.ts'
-import { staticCharger } from './conversation/charger.ts'
 import { sendFresh } from './conversation/events.ts'
 import { ack, change, own, receive } from './conversation/inbound.ts'
 import { liveUpdate } from './conversation/live.ts'
@@ -63,7 +62,6 @@ export class Conversation extends DurableObject<Env> {
       store: this.#store,
       transaction: (work) => this.ctx.storage.transactionSync(work),
       durable: () => this.ctx.storage.sync(),
-      charge: staticCharger,
       transcribe: createTranscriber(whisperOf(this.env)),
     }
     return this.#made

@@ -1,7 +1,7 @@
 import type { Fact } from '../../src/shared/contracts/facts.ts'
 import type { Action, ChargeAction, DebtFacts, Decision } from '../../src/shared/domain/dialogue.ts'
 import { say, slotsOf } from '../../src/shared/domain/replies.ts'
-import type { IssuedCharge } from './charger.ts'
+import type { IssuedCharge } from '../../worker/adapters/psp/charger.ts'
 import type { Picture } from './kept.ts'
 import type { Parts } from './parts.ts'
 
@@ -24,14 +24,17 @@ export const factId = (id: string, turnNo: number, name: string): string =>
  * to send: then no text promises one.
  */
 export async function fillCharges(
-  parts: Pick<Parts, 'id' | 'charge'>,
+  parts: Pick<Parts, 'id' | 'charger'>,
   { decision, facts, turnNo }: { decision: Decision; facts: DebtFacts; turnNo: number },
 ): Promise<Filled> {
   const wanted = decision.actions.filter((action) => action.kind === 'charge')
+  const charge = parts.charger(facts.creditor)
+  const debtor = facts.debtor === null ? null : { name: facts.debtor.name }
   const issued = await Promise.all(
     wanted.map(async (action, n) => {
       const id = factId(parts.id, turnNo, n === 0 ? 'charge' : `charge${n + 1}`)
-      return { id, action, code: await inTime(parts.charge({ id, action, facts })) }
+      const { amountCents } = action
+      return { id, action, code: await inTime(charge({ id, amountCents, debtor })) }
     }),
   )
   const made = issued.flatMap(({ id, action, code }) =>

@@ -1,7 +1,6 @@
 import type { Deps } from '../../worker/deps.ts'
 import type { StopKind } from '../../src/shared/domain/dialogue.ts'
 import type { OutboxRow, Person } from './rows.ts'
-import type { Charger } from './charger.ts'
 import type { Store } from './store.ts'
 import type { Transcriber } from '../../worker/adapters/transcribe.ts'
 
@@ -13,8 +12,6 @@ export type Parts = {
   transaction: <T>(change: () => T) => T
   /** Resolves when everything written so far is on disk. */
   durable: () => Promise<void>
-  /** Makes a Pix code; null when there is none to be had. Never throws. */
-  charge: Charger
   /** Hears a voice note; null where Workers AI is not bound. */
   transcribe: Transcriber | null
 } & Pick<
@@ -29,6 +26,7 @@ export type Parts = {
   | 'waha'
   | 'sender'
   | 'conversation'
+  | 'charger'
   | 'queues'
   | 'liveFeed'
 >

@@ -1,5 +1,4 @@
 import { runInDurableObject } from 'cloudflare:test'
-import { staticCharger } from '../../../durable-objects/conversation/charger.ts'
 import type { Parts } from '../../../durable-objects/conversation/parts.ts'
 import { createStore } from '../../../durable-objects/conversation/store.ts'
 import { runOneUnit } from '../../../durable-objects/conversation/units.ts'
@@ -148,7 +147,6 @@ export function atBench<T>(
       now: () => clock.now,
       waha: waha.client,
       sender: () => sender.object,
-      charge: staticCharger,
       transcribe: null,
       ...given,
     }
