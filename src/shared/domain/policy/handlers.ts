@@ -35,7 +35,7 @@ function debts(context: Context): Draft {
 }
 
 /** Where the data came from is answered; a right that somebody exercises is a case for a person. */
-function dataQuestion({ turn }: Context): Draft {
+export function dataQuestion({ turn }: Context): Draft {
   if (!DATA_RIGHTS.test(stripAccents(turn.text))) return { say: ['data_source'], asked: 'human' }
   return {
     say: ['data_request'],

@@ -130,8 +130,8 @@ export const DEALING = {
     slots: ['schedule', 'total', 'identity_line'],
     required: ['schedule', 'total'],
     texts: [
-      'Fechado, {name}! Seu acordo com {creditor}, no total de {total}:\n{schedule}\nO Pix da primeira parte vai na próxima mensagem, para copiar e colar no banco.',
-      'Acordo feito, {name}, obrigada! Com {creditor}, no total de {total}:\n{schedule}\nMando abaixo o Pix copia e cola do primeiro pagamento.',
+      'Fechado, {name}! Seu acordo com {creditor}, no total de {total}:\n{schedule}\nO Pix copia e cola vai na próxima mensagem: copie tudo e cole no app do banco.',
+      'Acordo feito, {name}, obrigada! Com {creditor}, no total de {total}:\n{schedule}\nMando abaixo o Pix copia e cola para o pagamento.',
     ],
   },
   agreement_done_no_pix: {

@@ -1,0 +1,97 @@
+/** Turns read by the question they follow. */
+import type { Intent } from '../../contracts/intents.ts'
+import type { OpenQuestion } from '../dialogue.ts'
+import { stripAccents } from '../text.ts'
+import { answerToCount, answerToOffer, answerToReadBack } from './answers.ts'
+import { NEVER_ASKED_AGAIN, isSure } from './certainty.ts'
+import { hasReceipt, paymentClaim } from './claim.ts'
+import { handOff } from './draft.ts'
+import type { Context, Draft } from './draft.ts'
+import { CHOICES } from './handlers.ts'
+import { negotiate } from './negotiation.ts'
+import { npsAnswer } from './nps.ts'
+import { howToPay } from './payment.ts'
+import { namedDay, promise } from './promise.ts'
+import { bareNumber, saysNo, saysYes, wantsLess } from './words.ts'
+
+/** Intents that may be the caption or companion of a receipt. */
+const BESIDE_RECEIPT: ReadonlySet<Intent> = new Set([
+  'saudacao',
+  'agradecimento',
+  'fora_de_escopo',
+  'aceite',
+  'confirmacao_pagamento',
+])
+/** Words that name a day after "que dia?" make a promise, whatever the classifier thought of them. */
+const DAY_ANSWER: ReadonlySet<Intent> = new Set([
+  'promessa_pagamento',
+  'aceite',
+  'saudacao',
+  'fora_de_escopo',
+  'agradecimento',
+  'consulta_divida',
+])
+/** Matters of their own, whatever was asked before: these are never read as an answer to an offer. */
+const OWN_MATTER: ReadonlySet<Intent> = new Set([
+  'falecimento',
+  'numero_errado',
+  'parar_contato',
+  'falar_humano',
+  'contestacao',
+  'confirmacao_pagamento',
+  'reclamacao',
+  'consulta_divida',
+  'dificuldade_financeira',
+])
+
+/** Short answers, read by the question they follow. */
+const READERS: Partial<Record<OpenQuestion, (context: Context) => Draft | null>> = {
+  offer: answerToOffer,
+  installments: answerToCount,
+  promise: answerToReadBack,
+  pay: answerToPay,
+  rephrase: (context) => {
+    const number = bareNumber(context.turn.text)
+    return number === null ? null : (CHOICES[number - 1]?.(context) ?? null)
+  },
+}
+
+const DEAL = /\b(?:negoci\w+|acordo|proposta|parcel\w+|desconto\w*|dividi\w*|divide)\b/u
+
+/** "Quero negociar" after "quer o Pix?" is no yes to it. */
+function answerToPay(context: Context): Draft | null {
+  const { turn, state } = context
+  if (state.promised !== null && namedDay(context) !== null) return promise(context)
+  if (DEAL.test(stripAccents(turn.text))) return negotiate(context)
+  return saysYes(turn) ? howToPay(context) : null
+}
+
+export function answerToQuestion(context: Context): Draft | null {
+  const { turn, state } = context
+  const { intent } = turn.classification
+  if (hasReceipt(context) && BESIDE_RECEIPT.has(intent)) return paymentClaim(context)
+  if (state.asked === 'nps' && !NEVER_ASKED_AGAIN.has(intent)) {
+    const score = npsAnswer(context)
+    if (score !== null) return score
+  }
+  if (state.asked === 'date' && DAY_ANSWER.has(intent) && namedDay(context) !== null)
+    return promise(context)
+  if (state.asked === 'dispute_reason' && (intent === 'fora_de_escopo' || intent === 'contestacao'))
+    return { say: ['dispute_noted'], actions: [handOff('dispute')] }
+  if (state.asked === null || isOwnMatter(context)) return null
+  return READERS[state.asked]?.(context) ?? null
+}
+
+const IN_NEED =
+  /\b(?:desempreg\w+|demitid\w+|sem (?:renda|trabalho|emprego|nada|condic\w+)|fome|doen\w+|hospital|intern\w+|remedio\w*|depress\w+|bolsa familia|inss|comer|gas)\b/u
+
+/** "Não consigo" after an offer is about the offer, unless need is spoken of. */
+function isOwnMatter(context: Context): boolean {
+  const { turn, state } = context
+  const { intent } = turn.classification
+  if (!OWN_MATTER.has(intent) || !isSure(context)) return false
+  const dealing = state.asked === 'offer' || state.asked === 'installments'
+  if (intent !== 'dificuldade_financeira' || !dealing) return true
+  const text = stripAccents(turn.text)
+  return IN_NEED.test(text) || !(wantsLess(turn) || saysNo(turn))
+}
