@@ -24,6 +24,7 @@ test('a change is stored canonically and audited', async () => {
     tax_id: '12abc34501de35',
     phone: '(11) 98765-4321',
     pix_key: '',
+    city: 'Belém',
     mode: 'agency',
   }
   const res = await admin('PUT', path, body)
@@ -36,6 +37,7 @@ test('a change is stored canonically and audited', async () => {
     phone: '+5511987654321',
     pix_key: null,
     pix_key_owner: null,
+    city: 'Belém',
     mode: 'agency',
   })
   const row = await env.DB.prepare(
@@ -55,6 +57,13 @@ test('wrong check digits and phones are refused together, and nothing changes', 
     },
   })
   expect(await (await admin('GET', path)).json()).toEqual(before)
+})
+
+test('a Pix key is checked and kept as banks write it', async () => {
+  const good = await admin('PUT', path, { name: 'X', pix_key: '529.982.247-25' })
+  expect((await good.json<CreditorAnswer>()).creditor.pix_key).toBe('52998224725')
+  const bad = await admin('PUT', path, { name: 'X', pix_key: '529.982.247-26' })
+  expect(await bad.json()).toMatchObject({ error: { details: [{ field: 'pix_key' }] } })
 })
 
 test('a call centre number is kept as typed', async () => {

@@ -10,6 +10,8 @@ export const creditors = sqliteTable('creditors', {
   phone: text(),
   pixKey: text('pix_key'),
   pixKeyOwner: text('pix_key_owner'),
+  /** Shown by banks beside the receiver of a Pix; at most 15 letters of it. */
+  city: text(),
   mode: text({ enum: ['first_party', 'agency'] })
     .notNull()
     .default('first_party'),

@@ -12,7 +12,7 @@ export async function showCreditor({ db }: Pick<Deps, 'db'>): Promise<CreditorAn
   return toAnswer(creditor)
 }
 
-function toAnswer({ name, address, taxId, phone, pixKey, pixKeyOwner, mode }: Creditor) {
+function toAnswer({ name, address, taxId, phone, pixKey, pixKeyOwner, city, mode }: Creditor) {
   const keys = { tax_id: taxId, pix_key: pixKey, pix_key_owner: pixKeyOwner }
-  return { success: true, creditor: { name, address, phone, mode, ...keys } } as const
+  return { success: true, creditor: { name, address, phone, city, mode, ...keys } } as const
 }

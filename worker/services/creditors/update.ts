@@ -2,6 +2,7 @@ import type { CreditorAnswer, CreditorDto } from '../../../src/shared/contracts/
 import type { FieldIssue } from '../../../src/shared/contracts/errors.ts'
 import { formatTaxId, isCnpj, isCpf } from '../../../src/shared/domain/documents.ts'
 import { PHONE_REASONS_PT, parsePhone } from '../../../src/shared/domain/phone.ts'
+import { PIX_KEY_REASONS_PT, pixKeyOf } from '../../adapters/pix/key.ts'
 import { updateCreditor } from '../../db/creditors.ts'
 import type { Deps } from '../../deps.ts'
 import type { Actor } from '../actor.ts'
@@ -23,7 +24,8 @@ export async function changeCreditor(
 ): Promise<CreditorAnswer> {
   const taxId = readTaxId(blankIsNull(input.tax_id))
   const phone = readPhone(blankIsNull(input.phone))
-  const issues = [taxId, phone].flatMap(({ issue }) => issue ?? [])
+  const pixKey = readPixKey(blankIsNull(input.pix_key))
+  const issues = [taxId, phone, pixKey].flatMap(({ issue }) => issue ?? [])
   if (issues.length > 0) throw new AppError('validation_failed', issues)
   const at = deps.now()
   await updateCreditor(deps.db, DEFAULT_CREDITOR, {
@@ -32,7 +34,8 @@ export async function changeCreditor(
       address: blankIsNull(input.address),
       taxId: taxId.value,
       phone: phone.value,
-      pixKey: blankIsNull(input.pix_key),
+      pixKey: pixKey.value,
+      city: blankIsNull(input.city),
       pixKeyOwner: blankIsNull(input.pix_key_owner),
       mode: input.mode,
     },
@@ -55,6 +58,15 @@ function readTaxId(text: string | null): Read {
   if (isCnpj(text) || isCpf(text)) return { value: formatTaxId(text) }
   const message = 'CPF ou CNPJ inválido.'
   return { value: null, issue: { field: 'tax_id', code: 'invalid_tax_id', message } }
+}
+
+/** A key in its canonical form, or every code made with it would be refused by the payer's bank. */
+function readPixKey(text: string | null): Read {
+  if (text === null) return { value: null }
+  const key = pixKeyOf(text)
+  if (key.ok) return { value: key.key }
+  const message = `Chave Pix inválida: ${PIX_KEY_REASONS_PT[key.reason]}.`
+  return { value: null, issue: { field: 'pix_key', code: key.reason, message } }
 }
 
 /** Call centres are 0800 or 4004: no number to write to, but one to print. */

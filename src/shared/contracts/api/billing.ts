@@ -157,12 +157,19 @@ export const RECIPIENT_STATUSES = [
 ] as const
 export type RecipientStatus = (typeof RECIPIENT_STATUSES)[number]
 
+/** When a campaign will be over, as a range of epoch ms, and what makes it take that long. */
+export type CampaignEta = {
+  from: number
+  to: number
+  limit: 'gap' | 'package' | 'cap' | 'window' | 'number'
+}
+
 export type CampaignSummary = {
   id: string
-  kind: 'batch' | 'single'
+  kind: 'batch' | 'single' | 'segment' | 'ladder'
   name: string
   template_name: string
-  status: 'starting' | 'running' | 'paused' | 'canceled' | 'done'
+  status: 'scheduled' | 'starting' | 'running' | 'paused' | 'canceled' | 'done'
   /** The audience: counts always add up to it. */
   total: number
   excluded: number
@@ -174,6 +181,12 @@ export type CampaignSummary = {
   finished_at: number | null
   /** Which limit holds the number back right now, null when none. */
   limit: 'paused' | 'canceled' | 'cap' | 'locked' | 'session' | 'window' | null
+  /** Starts by itself then; null for at once. */
+  scheduled_at: number | null
+  /** The numbers it writes from. */
+  sessions: string[]
+  /** Null when nothing is left, when it does not run, or in the live feed. */
+  eta: CampaignEta | null
 }
 
 /** GET /api/billing/batch-status (latest, or ?campaign_id=) */
@@ -251,6 +264,7 @@ export const creditorInputSchema = z.strictObject({
   phone: z.string().trim().max(20).nullable().default(null),
   pix_key: z.string().trim().max(77).nullable().default(null),
   pix_key_owner: z.string().trim().max(120).nullable().default(null),
+  city: z.string().trim().max(60).nullable().default(null),
   mode: z.enum(['first_party', 'agency']).default('first_party'),
 })
 export type CreditorDto = z.infer<typeof creditorInputSchema>

@@ -1,0 +1,1 @@
+ALTER TABLE `creditors` ADD `city` text;
