@@ -11,6 +11,7 @@ const NOBODY = {
   phone: null,
   pix_key: 'x',
   pix_key_owner: null,
+  city: null,
   mode: 'first_party' as const,
 }
 

@@ -272,6 +272,7 @@ const DEFAULTS: Record<string, Answer> = {
       phone: null,
       pix_key: null,
       pix_key_owner: null,
+      city: null,
       mode: 'first_party',
     },
   },

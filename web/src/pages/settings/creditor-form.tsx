@@ -13,6 +13,7 @@ const FIELDS: readonly FieldText[] = [
   { name: 'phone', label: 'Telefone para contato', max: 20 },
   { name: 'pix_key', label: 'Chave Pix', max: 77, hint: 'O robô só informa esta chave.' },
   { name: 'pix_key_owner', label: 'Titular da chave Pix', max: 120 },
+  { name: 'city', label: 'Cidade', max: 60, hint: 'Aparece no código Pix.' },
 ]
 
 type Props = { creditor: Creditor; value: CreditorDto }
@@ -100,6 +101,7 @@ function readForm(form: FormData): CreditorDto {
     phone: text('phone'),
     pix_key: text('pix_key'),
     pix_key_owner: text('pix_key_owner'),
+    city: text('city'),
     mode: form.get('mode') === 'agency' ? 'agency' : 'first_party',
   }
 }
