@@ -4,14 +4,29 @@ import type { Slice } from './import-slices.ts'
 import { jsonParam } from './json-param.ts'
 
 /** Good rows of a slice, as far as the merge needs them here; the rest stays in the database. */
-export type ClientSliceRow = { line: number; phone: string }
-/** A row with its keyed phone and the ids it gets if debtor or debt are new. */
-export type ClientMerge = { line: number; phoneHash: string; debtorId: string; debtId: string }
+export type ClientSliceRow = {
+  line: number
+  phone: string
+  nameKey: string
+  taxIdHash: string | null
+}
+/** Who a person is to the merge: keyed phone and folded name. */
+export type PersonKey = { phoneHash: string; nameKey: string }
+/** A row with the person it belongs to and the ids it gets if debtor or debt are new. */
+export type ClientMerge = PersonKey & {
+  line: number
+  /** The row is the person's own; else a CPF led to a person known by another phone or name. */
+  own: boolean
+  debtorId: string
+  debtId: string
+}
 
 export async function readClientSlice(db: Database, slice: Slice): Promise<ClientSliceRow[]> {
   const { results } = await db.$client
     .prepare(
-      `select line, row->>'$.phone' as phone from import_rows
+      `select line, row->>'$.phone' as phone, row->>'$.nameKey' as nameKey,
+         row->>'$.taxIdHash' as taxIdHash
+       from import_rows
        where import_id = ?1 and line > ?2 and line <= ?3 and row is not null order by line`,
     )
     .bind(slice.importId, slice.from, slice.to)
@@ -19,31 +34,54 @@ export async function readClientSlice(db: Database, slice: Slice): Promise<Clien
   return results
 }
 
-/** ?4 creditor, ?5 now. One person = creditor + phone + folded name; a new spelling of the name wins. */
+/**
+ * ?4 creditor, ?5 now. One person = creditor + phone + folded name; a new spelling of the name wins, what the
+ * file does not say stays, and a CPF once known is not replaced: another one on phone and name is a namesake.
+ */
 const INSERT_DEBTORS = `
-insert into debtors (id, creditor_id, name, name_key, phone, phone_hash, created_at, updated_at)
+insert into debtors (id, creditor_id, name, name_key, phone, phone_hash, tax_id_hash, tax_id_first3,
+                     tax_id_last2, birth_date, state, email, tags, created_at, updated_at)
 select s.value->>'$.d', ?4, r.row->>'$.name', r.row->>'$.nameKey', r.row->>'$.phone',
-       s.value->>'$.h', ?5, ?5
-from ${ROWS} where ${GUARD} order by r.line
+       s.value->>'$.h', r.row->>'$.taxIdHash', r.row->>'$.taxIdFirst3', r.row->>'$.taxIdLast2',
+       r.row->>'$.birthDate', r.row->>'$.state', r.row->>'$.email', coalesce(r.row->'$.tags', '[]'),
+       ?5, ?5
+from ${ROWS} where ${GUARD} and s.value->>'$.o' order by r.line
 on conflict (creditor_id, phone_hash, name_key)
-do update set name = excluded.name, updated_at = excluded.updated_at where name <> excluded.name`
+do update set name = excluded.name, updated_at = excluded.updated_at,
+  tax_id_hash = coalesce(tax_id_hash, excluded.tax_id_hash),
+  tax_id_first3 = coalesce(tax_id_first3, excluded.tax_id_first3),
+  tax_id_last2 = coalesce(tax_id_last2, excluded.tax_id_last2),
+  birth_date = coalesce(excluded.birth_date, birth_date), state = coalesce(excluded.state, state),
+  email = coalesce(excluded.email, email),
+  tags = iif(excluded.tags = '[]', tags, excluded.tags)
+where name <> excluded.name or (tax_id_hash is null and excluded.tax_id_hash is not null)
+  or birth_date is not coalesce(excluded.birth_date, birth_date)
+  or state is not coalesce(excluded.state, state) or email is not coalesce(excluded.email, email)
+  or tags <> iif(excluded.tags = '[]', tags, excluded.tags)`
 
-/** ?4 creditor. What each row will be is decided before the debts change. */
+/** A debt that an undone upload took back counts as new when a file brings it again. */
+const takenBack = (debt: string) => `exists (select 1 from imports u
+  where u.id = ${debt}.import_id and u.undone_at = ${debt}.canceled_at)`
+
+/** ?4 creditor. What each row will be is decided before the debts change, and what an update replaces is kept. */
 const DECIDE_OUTCOMES = `
 with m as materialized (
   select r.line as line, p.id as debtor_id, case
     when r.outcome = 'duplicate' then 'duplicate'
-    when b.id is null then 'new'
+    when b.id is null or ${takenBack('b')} then 'new'
     when b.debtor_id = p.id and b.amount_cents = r.row->>'$.amountCents'
       and b.due_date is r.row->>'$.dueDate' and b.description is r.row->>'$.description'
-    then 'unchanged' else 'updated' end as outcome
+    then 'unchanged' else 'updated' end as outcome,
+    iif(b.id is null, null, json_object('debtorId', b.debtor_id, 'amountCents', b.amount_cents,
+      'dueDate', b.due_date, 'description', b.description, 'importId', b.import_id)) as before
   from ${ROWS}
   cross join debtors p on p.creditor_id = ?4 and p.phone_hash = s.value->>'$.h'
-    and p.name_key = r.row->>'$.nameKey'
+    and p.name_key = s.value->>'$.k'
   left join debts b on b.creditor_id = ?4 and b.external_id = r.row->>'$.externalId'
   where ${GUARD}
 )
-update import_rows set debtor_id = m.debtor_id, outcome = m.outcome from m
+update import_rows set debtor_id = m.debtor_id, outcome = m.outcome,
+  before = iif(m.outcome = 'updated', m.before, null) from m
 where ${SLICE_ROW}`
 
 /** ?4 creditor, ?5 now. */
@@ -56,6 +94,7 @@ from ${ROWS} where ${GUARD} and r.outcome in ('new', 'updated')
 on conflict (creditor_id, external_id)
 do update set debtor_id = excluded.debtor_id, amount_cents = excluded.amount_cents,
   due_date = excluded.due_date, description = excluded.description,
+  canceled_at = iif(${takenBack('debts')}, null, canceled_at),
   import_id = excluded.import_id, updated_at = excluded.updated_at`
 
 /** ?4 creditor. */
@@ -76,7 +115,14 @@ export function mergeClients(
   now: number,
 ): D1PreparedStatement[] {
   const items = merges.map((m) =>
-    JSON.stringify({ l: m.line, h: m.phoneHash, d: m.debtorId, b: m.debtId }),
+    JSON.stringify({
+      l: m.line,
+      h: m.phoneHash,
+      k: m.nameKey,
+      o: m.own ? 1 : 0,
+      d: m.debtorId,
+      b: m.debtId,
+    }),
   )
   const { importId, from, creditorId } = slice
   const common = [importId, from, jsonParam(items), creditorId] as const

@@ -83,6 +83,20 @@ export async function readRows(
   }))
 }
 
+/** The keys of refused rows' cells, in the order rows first have them. */
+export async function errorKeys(db: Database, importId: string): Promise<string[]> {
+  const { results } = await db.$client
+    .prepare(
+      `select k.key as key from import_rows r cross join json_each(
+         iif(json_type(r.cells) = 'object', r.cells, json_object('row', 0))) k
+       where r.import_id = ?1 and r.errors is not null
+       group by k.key order by min(r.line), min(k.id) limit 600`,
+    )
+    .bind(importId)
+    .all<{ key: string }>()
+  return results.map(({ key }) => key)
+}
+
 /** A row that was no object is shown as its one value. */
 function cellsOf(text: string): Record<string, unknown> {
   const value: unknown = JSON.parse(text)

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, lt, or } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, lt, or } from 'drizzle-orm'
 import type { ImportStatus, ImportSummary } from '../../src/shared/contracts/api/billing.ts'
 import type { Database } from './client.ts'
 import { importRows, imports } from './schema.ts'
@@ -86,6 +86,7 @@ export async function newestByName(
       and(
         eq(imports.creditorId, creditorId),
         eq(imports.kind, 'clients'),
+        isNull(imports.undoneAt),
         inArray(imports.status, query.statuses),
         eq(imports[query.column], query.value),
       ),

@@ -43,13 +43,18 @@ export function streamOf(text: string | Uint8Array): ReadableStream<Uint8Array> 
   return new Blob([typeof text === 'string' ? text : Uint8Array.from(text)]).stream()
 }
 
-export type FileOptions = { name?: string; kind?: 'clients' | 'payments' }
+export type FileOptions = {
+  name?: string
+  kind?: 'clients' | 'payments'
+  type?: string
+  mapping?: Record<string, string | null>
+}
 
-/** Uploads a value as a JSON file; text goes as it is. */
+/** Uploads a value as a JSON file; text goes as it is, JSON too unless `type` says otherwise. */
 export async function upload(setting: Setting, content: unknown, options: FileOptions = {}) {
   const text = typeof content === 'string' ? content : JSON.stringify(content)
-  const { name = 'clients.json', kind = 'clients' } = options
-  const file = { creditorId: setting.creditorId, kind, name, body: streamOf(text) }
+  const { name = 'clients.json', kind = 'clients', ...rest } = options
+  const file = { creditorId: setting.creditorId, kind, name, body: streamOf(text), ...rest }
   return await receiveImport(setting.deps, file, operator)
 }
 

@@ -4,11 +4,13 @@ import * as z from 'zod'
 import type { UploadAnswer, UploadsAnswer } from '../../../src/shared/contracts/api/billing.ts'
 import type { Deps } from '../../deps.ts'
 import { DEFAULT_CREDITOR } from '../../services/creditors/default.ts'
+import { errorsFile } from '../../services/imports/errors-csv.ts'
 import { inspectUpload } from '../../services/imports/inspect.ts'
 import { recentImports } from '../../services/imports/list.ts'
 import { receiveImport } from '../../services/imports/receive.ts'
 import type { Upload } from '../../services/imports/receive.ts'
 import { pageOfRows, showImport } from '../../services/imports/rows.ts'
+import { undoUpload } from '../../services/imports/undo.ts'
 import type { AppEnv } from '../context.ts'
 import { requireRole } from '../middleware/auth.ts'
 import { validate } from '../middleware/validate.ts'
@@ -54,6 +56,16 @@ export function uploadRoutes(deps: Deps) {
     })
     .get('/api/billing/uploads/:id', requireRole('viewer'), async (c) => {
       return c.json(await showImport(deps, DEFAULT_CREDITOR, c.req.param('id')), 200)
+    })
+    .post('/api/billing/uploads/:id/undo', requireRole('operator'), async (c) => {
+      const id = c.req.param('id')
+      return c.json(await undoUpload(deps, DEFAULT_CREDITOR, id, c.get('actor')), 200)
+    })
+    .get('/api/billing/uploads/:id/errors.csv', requireRole('operator'), async (c) => {
+      const { name, body } = await errorsFile(deps, DEFAULT_CREDITOR, c.req.param('id'))
+      c.header('Content-Type', 'text/csv; charset=utf-8')
+      c.header('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+      return c.body(body, 200)
     })
     .get(
       '/api/billing/uploads/:id/rows',

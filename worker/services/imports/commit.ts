@@ -1,11 +1,8 @@
-import { hashPhone } from '../../adapters/keyed-hash.ts'
-import { mergeClients, readClientSlice } from '../../db/import-clients.ts'
-import type { ClientMerge } from '../../db/import-clients.ts'
 import { applySlice, sliceOf } from '../../db/import-slices.ts'
-import type { Slice } from '../../db/import-slices.ts'
 import { failImport, getImport, totalsClose } from '../../db/imports.ts'
 import type { ImportRecord } from '../../db/imports.ts'
 import type { Deps } from '../../deps.ts'
+import { mergeClientSlice } from './clients.ts'
 import { mergePaymentSlice } from './payments.ts'
 
 /** Rows merged by one atomic batch, and by one queue step. */
@@ -61,30 +58,4 @@ function finished(deps: CommitDeps, record: ImportRecord): void {
   }
   const { id: importId, rowsTotal: rows, rowsRejected: rejected } = record
   deps.log('info', { event: 'import.committed', importId, rows, rejected })
-}
-
-async function mergeClientSlice(
-  deps: CommitDeps,
-  slice: Slice,
-  now: number,
-): Promise<D1PreparedStatement[]> {
-  const rows = await readClientSlice(deps.db, slice)
-  const hashes = await hashPhones(deps, new Set(rows.map((row) => row.phone)))
-  const merges = rows.map(({ line, phone }): ClientMerge => ({
-    line,
-    phoneHash: hashes.get(phone) ?? '',
-    debtorId: deps.newId('dbt'),
-    debtId: deps.newId('debt'),
-  }))
-  return mergeClients(deps.db, slice, merges, now)
-}
-
-async function hashPhones(
-  deps: Pick<Deps, 'hash'>,
-  phones: ReadonlySet<string>,
-): Promise<Map<string, string>> {
-  const pairs = [...phones].map(
-    async (phone) => [phone, await hashPhone(deps.hash, phone)] as const,
-  )
-  return new Map(await Promise.all(pairs))
 }

@@ -14,7 +14,7 @@ type Reader = Pick<Deps, 'db'>
 
 /**
  * The client import that `clients_file` means: its id, else its exact name, else its base name; of several
- * under one name the newest committed wins, and one in progress counts only when none is committed.
+ * under one name the newest committed wins, and one in progress counts only when none is committed. What was undone is found no more.
  */
 export async function findImport(
   deps: Reader,
@@ -23,7 +23,7 @@ export async function findImport(
 ): Promise<FoundImport> {
   const byId = await getImport(deps.db, clientsFile)
   if (byId !== null && byId.creditorId === creditorId && byId.kind === 'clients') {
-    if (byId.status === 'failed') return { kind: 'not_found' }
+    if (byId.status === 'failed' || byId.undoneAt !== null) return { kind: 'not_found' }
     return byId.status === 'committed' ? found(byId) : notReady(byId)
   }
   for (const statuses of [['committed'], ['committing', 'receiving']] as const) {

@@ -122,6 +122,8 @@ export function columnLetters(index: number): string {
 export function sourceSignature(kind: TableKind, header: readonly Cell[] | null): string | null {
   if (header === null) return null
   const keys = header.map((cell) => headerKey(cellText(cell)))
+  // The file of refused rows has one column more and is the same source.
+  if (keys.at(-1) === 'erro') keys.pop()
   while (keys.at(-1) === '') keys.pop()
   return keys.every((key) => key === '') ? null : `${kind}:${keys.join('|')}`
 }

@@ -1,4 +1,4 @@
-import { HEADER, text, csv, base, br, plain, english, day, slashed, USUAL } from './base.ts'
+import { HEADER, text, csv, base, br, english, day, slashed, USUAL } from './base.ts'
 import type { AwkwardFile } from './base.ts'
 
 export const SEPARATORS: AwkwardFile[] = [

@@ -1,9 +1,9 @@
-import { N, NAMES, PHONES, BASE, CENTS, at, phone, rows, br, USUAL } from './base.ts'
+import { N, NAMES, PHONES, BASE, CENTS, at, phone, br, USUAL } from './base.ts'
 import type { AwkwardFile } from './base.ts'
 import { xlsxFile } from '../xlsx-file.ts'
 import type { XlsxCell } from '../xlsx-file.ts'
 
-const headerRow: XlsxCell[] = ['Código', 'Nome', 'Telefone', 'Valor', 'Vencimento']
+const headerRow = ['Código', 'Nome', 'Telefone', 'Valor', 'Vencimento']
 /** 2024-03-10 and on. */
 const SERIAL = 45_361
 const sheetRows = (date: (n: number) => XlsxCell, money: (n: number) => XlsxCell): XlsxCell[][] =>
@@ -65,7 +65,7 @@ export const SHEETS: AwkwardFile[] = [
     bytes: xlsxFile([
       {
         rows: [
-          headerRow.map((cell) => ({ inline: String(cell) })),
+          headerRow.map((cell) => ({ inline: cell })),
           ...sheetRows(
             (n) => SERIAL + n,
             (n) => ({ inline: br(n) }),

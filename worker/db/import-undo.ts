@@ -1,0 +1,84 @@
+import type { Database } from './client.ts'
+
+/** ?1 import, ?2 now, ?3 who, ?4 the earliest commit that may still be undone. */
+const MARK = `
+update imports set undone_at = ?2, undone_by = ?3
+where id = ?1 and status = 'committed' and kind = 'clients' and undone_at is null
+  and committed_at >= ?4 and not exists (select 1 from (SENT) limit 1)
+  and not exists (select 1 from (PAID) limit 1)`
+
+/**
+ * Somebody of the import was written to, or talked, since it came: by a campaign or in a conversation.
+ * ?1 import.
+ */
+const SENT = `
+select 1 from import_rows r
+cross join imports i on i.id = r.import_id
+cross join debtors d on d.id = r.debtor_id
+where r.import_id = ?1 and r.outcome in ('new', 'updated') and (
+  exists (select 1 from recipients c where c.debtor_id = d.id and c.sent_at >= i.created_at)
+  or exists (select 1 from recipients c where c.debtor_id = d.id and c.updated_at >= i.created_at
+    and c.status in ('sending', 'uncertain', 'sent', 'delivered', 'read', 'replied'))
+  or exists (select 1 from conversations v where v.phone_hash = d.phone_hash
+    and v.last_at >= i.created_at))`
+
+/** A debt the import brought was paid, in part or whole. ?1 import. */
+const PAID = `
+select 1 from import_rows r
+cross join imports i on i.id = r.import_id
+cross join payments p on p.debt_id = r.debt_id
+where r.import_id = ?1 and r.outcome in ('new', 'updated') and p.created_at >= i.created_at`
+
+/** Holds for the rest of the batch that marked it. ?1 import, ?2 now. */
+const MARKED = `exists (select 1 from imports where id = ?1 and undone_at = ?2)`
+
+/** A debt that a later upload changed is that one's. `canceled_at` is the import's `undone_at`. */
+const CANCEL_NEW = `
+update debts set canceled_at = ?2, updated_at = ?2
+where import_id = ?1 and canceled_at is null and ${MARKED}
+  and id in (select debt_id from import_rows where import_id = ?1 and outcome = 'new')`
+
+const RESTORE_UPDATED = `
+update debts set debtor_id = r.before->>'$.debtorId', amount_cents = r.before->>'$.amountCents',
+  due_date = r.before->>'$.dueDate', description = r.before->>'$.description',
+  import_id = r.before->>'$.importId', updated_at = ?2
+from import_rows r
+where r.import_id = ?1 and r.outcome = 'updated' and r.before is not null
+  and debts.id = r.debt_id and debts.import_id = ?1 and ${MARKED}`
+
+const AUDIT = `
+insert into audit (at, actor, action, entity, entity_id, details)
+select ?2, ?3, 'import.undone', 'import', ?1,
+  json_object('new', rows_new, 'updated', rows_updated, 'cents', cents_new)
+from imports where id = ?1 and undone_at = ?2`
+
+export type Undo = { id: string; at: number; by: string; committedAfter: number }
+
+/**
+ * Takes an import back in one batch, if nothing forbids it at that very moment.
+ * @returns whether it was taken back
+ */
+export async function undoImport(db: Database, undo: Undo): Promise<boolean> {
+  const { id, at, by, committedAfter } = undo
+  const mark = MARK.replace('SENT', SENT).replace('PAID', PAID)
+  const prepare = (sql: string) => db.$client.prepare(sql)
+  const [marked] = await db.$client.batch([
+    prepare(mark).bind(id, at, by, committedAfter),
+    prepare(CANCEL_NEW).bind(id, at),
+    prepare(RESTORE_UPDATED).bind(id, at),
+    prepare(AUDIT).bind(id, at, by),
+  ])
+  return (marked?.meta.changes ?? 0) > 0
+}
+
+/** What stands against taking an import back that is otherwise undoable. */
+export async function undoObstacles(
+  db: Database,
+  id: string,
+): Promise<{ sent: boolean; paid: boolean }> {
+  const row = await db.$client
+    .prepare(`select exists (${SENT}) as sent, exists (${PAID}) as paid`)
+    .bind(id)
+    .first<{ sent: number; paid: number }>()
+  return { sent: row?.sent === 1, paid: row?.paid === 1 }
+}

@@ -1,0 +1,104 @@
+import { hashPhone } from '../../adapters/keyed-hash.ts'
+import { mergeClients, readClientSlice } from '../../db/import-clients.ts'
+import type { ClientMerge, ClientSliceRow, PersonKey } from '../../db/import-clients.ts'
+import { movePeople, phonesByTaxId, knownByTaxId } from '../../db/import-people.ts'
+import type { KnownPerson, Move } from '../../db/import-people.ts'
+import type { Slice } from '../../db/import-slices.ts'
+import type { Deps } from '../../deps.ts'
+
+type MergeDeps = Pick<Deps, 'db' | 'newId' | 'hash'>
+
+/** The statements that merge a slice of client rows into debtors and debts. */
+export async function mergeClientSlice(
+  deps: MergeDeps,
+  slice: Slice,
+  now: number,
+): Promise<D1PreparedStatement[]> {
+  const rows = await readClientSlice(deps.db, slice)
+  const hashes = await hashPhones(deps, new Set(rows.map((row) => row.phone)))
+  const people = rows.map((row) => {
+    return { ...row, phoneHash: hashes.get(row.phone) ?? '' }
+  })
+  const known = await knownPeople(deps, slice, people)
+  const moves = await movedPeople(deps, slice, { people, known })
+  for (const move of moves) known.set(move.taxIdHash, { ...move.to, id: move.id })
+  const merges = assignPeople(people, known).map(({ line, person, own }): ClientMerge => ({
+    line,
+    ...person,
+    own,
+    debtorId: deps.newId('dbt'),
+    debtId: deps.newId('debt'),
+  }))
+  return [...movePeople(deps.db, slice, moves, now), ...mergeClients(deps.db, slice, merges, now)]
+}
+
+export type SlicePerson = ClientSliceRow & { phoneHash: string }
+
+/**
+ * Whose debt each row is: its phone and name say so, and a CPF that somebody has already (in the database or
+ * further up in the file) leads to that person whatever phone or name stands beside it.
+ */
+export function assignPeople(
+  rows: readonly SlicePerson[],
+  known: ReadonlyMap<string, PersonKey>,
+): { line: number; person: PersonKey; own: boolean }[] {
+  const byTaxId = new Map<string, PersonKey>(known)
+  return rows.map(({ line, phoneHash, nameKey, taxIdHash }) => {
+    const self = { phoneHash, nameKey }
+    if (taxIdHash === null) return { line, person: self, own: true }
+    const { phoneHash: hash, nameKey: key } = byTaxId.get(taxIdHash) ?? self
+    const person = { phoneHash: hash, nameKey: key }
+    byTaxId.set(taxIdHash, person)
+    return { line, person, own: same(person, self) }
+  })
+}
+
+const same = (a: PersonKey, b: PersonKey) => a.phoneHash === b.phoneHash && a.nameKey === b.nameKey
+
+async function knownPeople(
+  deps: MergeDeps,
+  slice: Slice,
+  people: readonly SlicePerson[],
+): Promise<Map<string, KnownPerson>> {
+  const taxIds = new Set(people.flatMap(({ taxIdHash }) => taxIdHash ?? []))
+  return taxIds.size === 0
+    ? new Map<string, KnownPerson>()
+    : await knownByTaxId(deps.db, slice.creditorId, [...taxIds])
+}
+
+/**
+ * People whose phone in the file is another than the known one, which the file has in no row of theirs: the
+ * phone was corrected, so the person moves to it.
+ */
+async function movedPeople(
+  deps: MergeDeps,
+  slice: Slice,
+  { people, known }: { people: readonly SlicePerson[]; known: ReadonlyMap<string, KnownPerson> },
+): Promise<Move[]> {
+  const candidates = new Map<string, SlicePerson>()
+  for (const person of people) {
+    const before = person.taxIdHash === null ? undefined : known.get(person.taxIdHash)
+    if (person.taxIdHash === null || before === undefined) continue
+    if (before.phoneHash !== person.phoneHash && !candidates.has(person.taxIdHash))
+      candidates.set(person.taxIdHash, person)
+  }
+  if (candidates.size === 0) return []
+  const phones = await phonesByTaxId(deps.db, slice.importId, [...candidates.keys()])
+  const hashes = await hashPhones(deps, new Set(phones.map(({ phone }) => phone)))
+  const kept = new Set(phones.map(({ taxIdHash, phone }) => `${taxIdHash} ${hashes.get(phone)}`))
+  return [...candidates].flatMap(([taxIdHash, { phone, phoneHash, nameKey }]) => {
+    const before = known.get(taxIdHash)
+    if (before === undefined || kept.has(`${taxIdHash} ${before.phoneHash}`)) return []
+    return [{ taxIdHash, id: before.id, phone, to: { phoneHash, nameKey } }]
+  })
+}
+
+async function hashPhones(
+  deps: Pick<Deps, 'hash'>,
+  phones: ReadonlySet<string>,
+): Promise<Map<string, string>> {
+  const pairs = [...phones].map(
+    async (phone) => [phone, await hashPhone(deps.hash, phone)] as const,
+  )
+  return new Map(await Promise.all(pairs))
+}
