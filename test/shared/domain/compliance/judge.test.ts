@@ -75,6 +75,27 @@ describe('stops', () => {
   })
 })
 
+test('each finding says when it ends by itself', () => {
+  const claim = (day: string) => ({ kind: 'payment_claim', until: inSp(day, 3) }) as const
+  const started = ['2026-11-12', '2026-11-13', '2026-11-16', '2026-11-17']
+  const verdict = judge(
+    message(),
+    facts({
+      stops: [claim('2026-11-20'), claim('2026-11-26'), { kind: 'dispute', until: null }],
+      startedAt: started.map((day) => inSp(day, 10)),
+    }),
+    rules(),
+  )
+  const ends =
+    verdict.kind === 'refuse' ? verdict.findings.map(({ rule, until }) => [rule, until]) : []
+  expect(ends).toEqual([
+    ['dispute', null],
+    ['payment_claim', inSp('2026-11-26', 3)],
+    // Four in the week, three allowed: the second oldest must leave it.
+    ['frequency_week', inSp('2026-11-20', 0)],
+  ])
+})
+
 describe('the debt', () => {
   it('a promise holds campaigns until it is over, and nothing else', () => {
     const promised = facts({ promiseOpenUntil: inSp('2026-11-25', 0) })
@@ -92,6 +113,19 @@ describe('the debt', () => {
     [null, 'allow'],
   ] as const)('due %s: %s (five years, to the day)', (dueDate, kind) => {
     expect(judge(message(), facts({ debts: [debt(), debt({ dueDate })] }), rules()).kind).toBe(kind)
+  })
+
+  it('five years are over when they are over in one of the zones', () => {
+    // 00:30 of the 19th in Manaus, still the 18th in Eirunepé; against the simulator, so that night is no matter.
+    const west = facts({
+      gateway: 'simulator',
+      zones: ['America/Manaus', 'America/Eirunepe'],
+      now: Date.UTC(2026, 10, 19, 4, 30),
+      debts: [debt({ dueDate: '2021-11-18' })],
+    })
+    expect(refusedBy(judge(message(), west, rules({}, false)))).toBe('prescribed')
+    const before = { ...west, now: Date.UTC(2026, 10, 19, 3, 30) }
+    expect(judge(message(), before, rules({}, false)).kind).toBe('allow')
   })
 
   it('an old debt goes with a written reason, never with a blank one', () => {
@@ -316,6 +350,17 @@ describe('warnings', () => {
       kind: 'allow',
       warnings: [{ rule: 'cdc_42a', evidence: { missing } }],
     })
+  })
+
+  it('CDC 42-A looks at campaigns and notices with debt details only', () => {
+    const known = facts({
+      creditor: { name: true, address: false, taxId: true },
+      lastInboundAt: NOON - 2 * DAY,
+    })
+    for (const one of [reply(), message({ purpose: 'nps' }), message({ debtDetails: false })]) {
+      expect(rulesOf(judge(one, known, rules()))).toEqual([])
+    }
+    expect(rulesOf(judge(notice(), known, rules()))).toEqual(['cdc_42a'])
   })
 
   it('what the linter found is shown and stops nothing', () => {
