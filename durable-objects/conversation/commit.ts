@@ -1,5 +1,6 @@
 import type { Fact } from '../../src/shared/contracts/facts.ts'
 import type { Action, DebtFacts, DialogueState, Turn } from '../../src/shared/domain/dialogue.ts'
+import { handOffSummary } from '../../src/shared/domain/dialogue/summary.ts'
 import { factId } from './charges.ts'
 import type { Filled } from './charges.ts'
 import { emit } from './emit.ts'
@@ -10,7 +11,6 @@ import { recordsOf } from './records.ts'
 import { replyKey } from './reply-key.ts'
 import type { MessageRow } from './rows.ts'
 import { hearStops, noteStop } from './stops.ts'
-import { summaryOf } from './summary.ts'
 
 export type Understood = {
   batch: readonly MessageRow[]
@@ -92,7 +92,7 @@ function applyAction(parts: Parts, understood: Understood, action: Action): Fact
   if (action.kind !== 'hand_off') return []
   const { turn, turnNo, facts, state } = understood
   const id = factId(parts.id, turnNo, 'hand_off')
-  const note = summaryOf({ state, facts, turn, reason: action.reason })
+  const note = handOffSummary({ state, facts, turn, reason: action.reason })
   const fact = askForPerson(parts, { id, reason: action.reason, note })
   emit(parts, { metric: 'handed_off' })
   return [fact]

@@ -17,6 +17,11 @@ export const noticeSchema = z.object({
   /** What it asks, and which wording it used: the dialogue goes on from there. */
   asked: openQuestionSchema.nullable(),
   replyKeys: z.array(z.string()),
+  /** The promise it reminds of: a yes is about its amount. */
+  promised: z
+    .object({ dueDate: z.iso.date(), amountCents: z.int().positive() })
+    .nullable()
+    .default(null),
 })
 export type KeptNotice = z.infer<typeof noticeSchema>
 

@@ -75,7 +75,7 @@ export async function orderNotice(parts: Parts, order: NoticeOrder): Promise<{ q
       waId,
       // Where they are talked with already, not where the order comes from.
       session: personOf(store).session,
-      notice: { kind, recordId, debtorId: null, asked: null, replyKeys: [] },
+      notice: { kind, recordId, debtorId: null, asked: null, replyKeys: [], promised: null },
       minGapMs: config.minGapFloorMs,
       maxGapMs: Math.round(config.minGapFloorMs * 1.5),
       due: at,

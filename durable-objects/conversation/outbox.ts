@@ -73,10 +73,11 @@ async function drainNotice(parts: Parts, row: OutboxRow): Promise<void> {
   if (!row.reserved && !(await reserve(parts, row, kind))) return
   const notice = await renderNotice(parts, row)
   if (!notice.ok) return parts.transaction(() => drop(parts, row, notice.reason, false))
-  const { text, asked, kept } = notice
+  const { text, asked, kept, debtorName } = notice
   if (holdsBack(parts, row, permit(parts, { ...asked, row, text }))) return
   const chat = await resolveChat(parts, row.session)
   if (!chat.ok) return parts.transaction(() => fail(parts, row, chat.reason, chat.retryable))
+  nameFrom(parts, debtorName, kept.debtorId)
   await enterAndSend(parts, { row, text, chatId: chat.chatId, kind, notice: kept })
 }
 

@@ -43,7 +43,8 @@ function tellNotice(parts: Writes, notice: KeptNotice): void {
     REMEMBERED_REPLIES,
   )
   const asked = notice.asked ?? dialogue.asked
-  parts.store.patchPerson({ dialogue: { ...dialogue, asked, recentReplies } })
+  const promised = notice.promised ?? dialogue.promised
+  parts.store.patchPerson({ dialogue: { ...dialogue, asked, promised, recentReplies } })
   const { kind, recordId, debtorId } = notice
   const id = `${parts.id}:n:${kind}:${recordId}`
   emit(parts, {
