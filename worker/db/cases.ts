@@ -24,3 +24,31 @@ where status = 'open'
 export function insertCasesStatements(db: Database, facts: string): D1PreparedStatement[] {
   return [INSERT, SUPERSEDE].map((sql) => db.$client.prepare(sql).bind(facts))
 }
+
+/** ?1 [{id, debtorId}], ?2 times, ?3 since, ?4 at, ?5 due. */
+const BROKEN = `
+insert into cases (id, creditor_id, conversation_id, debtor_id, kind, status, opened_at, due_at)
+select j.value->>'id', d.creditor_id, v.id, d.id, 'broken_promises', 'open', ?4, ?5
+from json_each(?1) j join debtors d on d.id = j.value->>'debtorId'
+join conversations v on v.phone_hash = d.phone_hash and v.moved_to is null
+where (select count(*) from promises where debtor_id = d.id and status = 'broken' and judged_at > ?3)
+    + (select count(*) from agreements where debtor_id = d.id and status = 'broken' and ended_at > ?3) >= ?2
+  and not exists (select 1 from cases c where c.conversation_id = v.id and c.kind = 'broken_promises'
+    and c.status = 'open')
+group by d.id
+on conflict do nothing`
+
+/** A case for each of these debtors who broke as many promises and agreements since then. */
+export async function insertBrokenCases(
+  db: Database,
+  given: {
+    cases: readonly { id: string; debtorId: string }[]
+    times: number
+    since: number
+    at: number
+    dueAt: number
+  },
+): Promise<void> {
+  const { cases, times, since, at, dueAt } = given
+  await db.$client.prepare(BROKEN).bind(JSON.stringify(cases), times, since, at, dueAt).run()
+}
