@@ -6,11 +6,13 @@ import type { Env } from '../worker/env.ts'
 import { DUTIES, noteStatus } from './sender/duties.ts'
 import { createFlow } from './sender/flow.ts'
 import type { Flow } from './sender/flow.ts'
-import { enter, leave, lock, readFacts, reserve } from './sender/gate.ts'
+import { enter, leave, lock, readFacts, reserve, restingUntil } from './sender/gate.ts'
 import type { EnterRequest } from './sender/gate.ts'
 import { limitOf } from './sender/limits.ts'
+import { noteCapping, refreshPace } from './sender/pace.ts'
 import { createSenderStore, TIMERS } from './sender/store.ts'
 import type { SenderStore } from './sender/store.ts'
+import type { Capping } from '../src/shared/domain/pacing/number.ts'
 import { logDepsFault } from './deps-fault.ts'
 import type {
   EnterAnswer,
@@ -84,8 +86,11 @@ export class Sender extends DurableObject<Env> {
     status: string
     at: number
     lock?: { until: number } | null
+    /** WhatsApp's quota of new conversations, when the event said something about it. */
+    capping?: Capping
   }): Promise<void> {
     noteStatus(this.#store, heard)
+    if (heard.capping !== undefined) noteCapping(this.#store, heard.capping, this.#deps.now())
     if (heard.lock === null) this.#store.clearFact('locked_until')
     if (heard.lock !== undefined && heard.lock !== null) {
       this.#store.setFact('locked_until', heard.lock.until)
@@ -110,7 +115,15 @@ export class Sender extends DurableObject<Env> {
       sentToday: facts.coldToday,
       dailyCap: facts.dailyCap,
       openLeases: this.#store.openLeases(),
+      restingUntil: restingUntil(this.#store, facts.now),
     }
+  }
+
+  /** The number's row or its creditor's settings changed: what counts is read now. */
+  async paceChanged(): Promise<void> {
+    this.#store.clearFact('pace_at')
+    await refreshPace(this.#store, this.#deps, this.#session)
+    await this.kick()
   }
 
   /** After the answer no `enter` says go for this campaign. */

@@ -1,7 +1,9 @@
 import type { NoticeKind } from '../src/shared/contracts/facts.ts'
 import type { Classification, Entities } from '../src/shared/contracts/intents.ts'
 import type { MessageKind, StopKind } from '../src/shared/domain/dialogue.ts'
+import type { ContactHours } from '../src/shared/domain/contact-hours.ts'
 import type { MessageStatus } from '../src/shared/domain/message-status.ts'
+import type { NumberPace } from '../src/shared/domain/pacing/number.ts'
 import type { Offer } from '../src/shared/domain/offers/types.ts'
 
 /** RPC shapes of the objects: concrete types only (unknown becomes never at the caller). */
@@ -175,6 +177,14 @@ export type SenderStatus = {
   sentToday: number
   dailyCap: number | null
   openLeases: number
+  /** The rest between two packages ends then; null outside of one. */
+  restingUntil: number | null
+}
+
+/** What a person decided about a number, as its Sender keeps it. */
+export type SenderPace = NumberPace & {
+  /** Hours in which anything may be sent somewhere in Brazil; each debtor's own are asked before each send. */
+  hours: ContactHours
 }
 
 /** `reason`: a name of the recipient ledger (opted_out, wrong_person, deceased). */

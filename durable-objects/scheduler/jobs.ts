@@ -1,15 +1,29 @@
+import { hasCampaignDue } from '../../worker/db/campaigns.ts'
+import { sessionsAtWork } from '../../worker/db/numbers.ts'
+import { createDeps } from '../../worker/deps.ts'
 import type { Env } from '../../worker/env.ts'
 
 type Job = { everyMs: number; run: (env: Env) => Promise<void> }
 
 /**
- * What runs by the clock. `senders` wakes the number's Sender, whose own alarm tops up and sweeps; it is
- * the fallback for an alarm that was lost. `imports` goes on with uploads whose queue step was lost, `retention` forgets what is older than its purpose.
+ * What runs by the clock. `senders` wakes each number's Sender, whose own alarm tops up and sweeps; it is
+ * the fallback for an alarm that was lost. `scheduled` starts campaigns whose hour has come. `imports` goes on with uploads whose queue step was lost, `retention` forgets what is older than its purpose.
  */
 export const JOBS = {
   senders: {
     everyMs: 5 * 60_000,
-    run: (env) => env.SENDER.getByName(env.WAHA_SESSION_NAME ?? 'default').kick(),
+    run: async (env) => {
+      const { config, db, sender } = createDeps(env)
+      const sessions = new Set([config.waha.session, ...(await sessionsAtWork(db))])
+      for (const session of sessions) await sender(session).kick()
+    },
+  },
+  scheduled: {
+    everyMs: 30_000,
+    run: async (env) => {
+      const { db, now } = createDeps(env)
+      if (await hasCampaignDue(db, now())) await env.CAMPAIGN_PLAN.send({ kind: 'start_scheduled' })
+    },
   },
   imports: {
     everyMs: 2 * 60_000,

@@ -2,7 +2,10 @@ import { addDays, todayIn } from '../../src/shared/domain/br-date.ts'
 import { faultCode } from '../../worker/adapters/log.ts'
 import { readSenderWork } from '../../worker/db/campaigns.ts'
 import type { Deps } from '../../worker/deps.ts'
-import { NUMBER_ZONE, readFacts } from './gate.ts'
+import { readFacts } from './gate.ts'
+import { limitOf } from './limits.ts'
+import type { NumberFacts } from './limits.ts'
+import { NUMBER_ZONE, refreshPace } from './pace.ts'
 import type { SenderStore, TimerKind } from './store.ts'
 
 export type DutyDeps = Pick<
@@ -15,6 +18,7 @@ export type Duty = { store: SenderStore; deps: DutyDeps; session: string }
 const TOP_UP_SLOW_MS = 30_000
 const TOP_UP_FAST_MS = 1_000
 const TOP_UP_IDLE_MS = 3_000
+const TOP_UP_HELD_MS = 5 * 60_000
 /** Below this gap half a minute would drain the queue. */
 const FAST_GAP_MS = 5_000
 export const SWEEP_MS = 30_000
@@ -40,16 +44,32 @@ async function topUp({ store, deps, session }: Duty): Promise<void> {
     if (store.due('top_up') === asked) store.clearDue('top_up')
     return
   }
+  await refreshPace(store, deps, session)
   const facts = readFacts(store, deps)
   const held = facts.status !== null && facts.status !== 'WORKING'
   if (held) store.setDue('session', Math.min(store.due('session') ?? Infinity, now))
+  const limit = limitOf('cold', facts)
+  const warmOnly = limit === 'locked' || limit === 'cap'
   if (!held && facts.withinContactHours) {
-    await deps.queues.CAMPAIGN_PLAN.send({ kind: 'top_up', session })
+    await deps.queues.CAMPAIGN_PLAN.send({ kind: 'top_up', session, ...(warmOnly && { warmOnly }) })
     store.setFact('topped_up_at', now)
   }
   const fast = work.minGapMs < FAST_GAP_MS && !held && facts.withinContactHours
-  store.setDue('top_up', now + (fast ? fastWait(work.nextDueAt, now) : TOP_UP_SLOW_MS))
+  store.setDue('top_up', now + topUpWait({ fast, warmOnly, nextDueAt: work.nextDueAt, facts }))
   if (store.due('sweep') === null) store.setDue('sweep', now + SWEEP_MS)
+}
+
+/** Held back first messages are looked at again when their lock ends; whom we know is rarely among those left. */
+function topUpWait(given: {
+  fast: boolean
+  warmOnly: boolean
+  nextDueAt: number | null
+  facts: NumberFacts
+}): number {
+  const { fast, warmOnly, nextDueAt, facts } = given
+  if (!warmOnly) return fast ? fastWait(nextDueAt, facts.now) : TOP_UP_SLOW_MS
+  const lifts = (facts.lockedUntil ?? facts.now) - facts.now
+  return lifts > 0 ? Math.min(TOP_UP_HELD_MS, lifts) : TOP_UP_HELD_MS
 }
 
 /** Every second while there is something to plan; else when it is due, looking in now and then for what failed. */

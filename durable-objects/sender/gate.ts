@@ -1,10 +1,7 @@
 import { todayIn } from '../../src/shared/domain/br-date.ts'
-import {
-  DEFAULT_CONTACT_HOURS,
-  isWithinContactHours,
-} from '../../src/shared/domain/contact-hours.ts'
 import { ledgerReason } from '../../src/shared/domain/ledger-moves.ts'
-import { gapMs, nextSlot } from '../../src/shared/domain/pacing.ts'
+import { nextSlot } from '../../src/shared/domain/pacing.ts'
+import { nextGap } from '../../src/shared/domain/pacing/number.ts'
 import type { Deps } from '../../worker/deps.ts'
 import type {
   EnterAnswer,
@@ -17,19 +14,20 @@ import type {
 import type { Flow } from './flow.ts'
 import { isStarting, limitOf } from './limits.ts'
 import type { NumberFacts } from './limits.ts'
+import { capToday, NUMBER_ZONE, paceOf, somewhereOpen } from './pace.ts'
 import type { Lease, SenderStore } from './store.ts'
 
 export type GateDeps = Pick<Deps, 'config' | 'now' | 'random' | 'newId'> & { flow: Flow }
 export type EnterRequest = { token: string; kind: SendKind; campaignId: string | null }
 
-/** The number's own zone; each debtor's zone is checked where the debtor is known. */
-export const NUMBER_ZONE = 'America/Sao_Paulo'
 /** NOWEB reports a 463 as ack -1 after the 201: the next first message waits this long for an ack. */
 export const ACK_WAIT_MS = 20_000
 /** A 463 without an end: asked again after this. */
 export const LOCK_MS = 24 * 3_600_000
 /** A slot this far in the past belongs to an earlier plan of the same message. */
 const STALE_SLOT_MS = 60_000
+/** Silence after which a new package begins. */
+const RESTED_MS = 30 * 60_000
 const STARTING_WAIT_MS = 2_000
 /** Without a gap, first messages still come one after another: a crowd at the gate costs more than it sends. */
 const STEP_MS = 10
@@ -43,6 +41,7 @@ const gatewayOf = ({ config }: Pick<GateDeps, 'config'>): number =>
 
 export function readFacts(store: SenderStore, deps: Pick<GateDeps, 'config' | 'now'>): NumberFacts {
   const now = deps.now()
+  const pace = paceOf(store, deps)
   return {
     now,
     otherGateway: (store.fact('gateway') ?? gatewayOf(deps)) !== gatewayOf(deps),
@@ -50,9 +49,8 @@ export function readFacts(store: SenderStore, deps: Pick<GateDeps, 'config' | 'n
     statusAt: store.fact('status_at'),
     lockedUntil: store.fact('locked_until'),
     coldToday: store.coldOn(todayIn(NUMBER_ZONE, now)),
-    dailyCap: deps.config.dailyCap,
-    withinContactHours:
-      !deps.config.contactHours || isWithinContactHours(DEFAULT_CONTACT_HOURS, [NUMBER_ZONE], now),
+    dailyCap: capToday(store, pace, now),
+    withinContactHours: !deps.config.contactHours || somewhereOpen(pace.hours, now),
   }
 }
 
@@ -72,11 +70,33 @@ export function reserve(
   const held = store.slot(request.token)
   if (held !== null && held.at > facts.now - STALE_SLOT_MS) return { at: held.at }
   const { minGapMs, maxGapMs } = request
-  const gap = Math.max(STEP_MS, gapMs({ minMs: minGapMs, maxMs: maxGapMs }, deps.random))
+  const next = nextGap(
+    {
+      range: { minMs: minGapMs, maxMs: maxGapMs },
+      settings: paceOf(store, deps).settings,
+      inPackage: packageSoFar(store, facts.now),
+    },
+    deps.random,
+  )
+  const gap = Math.max(STEP_MS, next.gapMs)
   const at = nextSlot({ lastAt: store.fact('last_slot_at'), now: facts.now, gap })
   store.setFact('last_slot_at', at)
+  store.setFact('in_package', next.inPackage)
+  if (next.rests) store.setFact('rests_until', at)
   store.putSlot({ token: request.token, at, minGapMs })
   return { at }
+}
+
+/** A number that was silent long enough has rested. */
+function packageSoFar(store: SenderStore, now: number): number {
+  const lastAt = store.fact('last_slot_at') ?? 0
+  return now - lastAt > RESTED_MS ? 0 : (store.fact('in_package') ?? 0)
+}
+
+/** The end of the rest between two packages, while it lasts. */
+export function restingUntil(store: SenderStore, now: number): number | null {
+  const until = store.fact('rests_until')
+  return until !== null && until > now ? until : null
 }
 
 /** The last word before a fetch. A lease must be given back with `leave`; it also ends by itself. */

@@ -22,10 +22,21 @@ export type FactName =
   | 'topped_up_at'
   /** The kind of gateway of the first send: 0 the simulator, 1 a real WAHA. */
   | 'gateway'
+  /** Slots given since the last rest between packages. */
+  | 'in_package'
+  | 'rests_until'
+  /** When the number's settings were last read. */
+  | 'pace_at'
+  /** WhatsApp's own quota of new conversations: nothing until then; so many a day; day and count it counts from. */
+  | 'capped_until'
+  | 'quota'
+  | 'quota_day'
+  | 'quota_base'
 
 const SCHEMA = `
 create table if not exists facts (name text primary key, value integer not null);
 create table if not exists session (id integer primary key check (id = 1), status text not null);
+create table if not exists pace (id integer primary key check (id = 1), value text not null);
 create table if not exists slots (token text primary key, at integer not null, min_gap_ms integer not null);
 create table if not exists leases (id text primary key, token text not null unique, kind text not null,
   until integer not null, waits_ack integer not null default 0);
@@ -64,6 +75,10 @@ function facts({ sql, run, number }: Sql) {
         'insert into session values (1, ?) on conflict do update set status = excluded.status',
         status,
       ),
+    /** JSON as `setPace` wrote it; null before. */
+    pace: () => sql.exec<{ value: string }>('select value from pace').toArray()[0]?.value ?? null,
+    setPace: (json: string) =>
+      run('insert into pace values (1, ?) on conflict do update set value = excluded.value', json),
     coldOn: (day: string) => number('select cold as n from days where day = ?', day) ?? 0,
     addCold: (day: string, n: 1 | -1) =>
       run(

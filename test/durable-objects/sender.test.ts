@@ -151,9 +151,11 @@ test('a number that has sent through the simulator sends nothing through a real 
   })
 })
 
-test('outside contact hours only replies go', async () => {
+test('when contact hours are over everywhere in Brazil only replies go', async () => {
   await atRealNumber(({ store, deps, clock }) => {
-    clock.now = zonedTime('2026-11-18', 18, 0, 'America/Sao_Paulo')
+    clock.now = zonedTime('2026-11-18', 17, 59, 'America/Rio_Branco')
+    expect(enter(store, deps, cold('w'))).toHaveProperty('lease')
+    clock.now = zonedTime('2026-11-18', 18, 0, 'America/Rio_Branco')
     expect(enter(store, deps, cold('a'))).toEqual({ stop: 'window' })
     expect(enter(store, deps, { ...cold('r'), kind: 'reply' })).toHaveProperty('lease')
   })

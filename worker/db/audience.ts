@@ -1,3 +1,4 @@
+import { balanceOf } from './balance.ts'
 import type { Database } from './client.ts'
 
 /** One debt of an upload with its debtor, as they stand now. */
@@ -26,8 +27,7 @@ export async function* audiencePages(
     const { results } = await db.$client
       .prepare(
         `select r.line, x.id as debtId, x.due_date as dueDate, x.description, d.id as debtorId, d.name, d.phone,
-           d.phone_hash as phoneHash, iif(x.canceled_at is not null, 0, x.amount_cents
-             - coalesce((select sum(p.amount_cents) from payments p where p.debt_id = x.id), 0)) as balanceCents
+           d.phone_hash as phoneHash, iif(x.canceled_at is not null, 0, ${balanceOf('x')}) as balanceCents
          from import_rows r join debts x on x.id = r.debt_id join debtors d on d.id = x.debtor_id
          where r.import_id = ?1 and r.line > ?2 and r.debt_id is not null
          order by r.line limit ?3`,

@@ -16,6 +16,10 @@ export type SenderWork = {
   nextDueAt: number | null
 }
 
+/** Campaign `c` writes from number ?1: its only one, or one of those that share it. */
+const USES = `(c.session = ?1 or (c.sessions is not null
+  and exists (select 1 from json_each(c.sessions) j where j.value = ?1)))`
+
 export async function readSenderWork(
   db: Database,
   session: string,
@@ -24,13 +28,13 @@ export async function readSenderWork(
   const row = await db.$client
     .prepare(
       `select count(*) as running, min(c.min_gap_ms) as minGapMs,
-         min((select min(r.due_at) from recipients r where r.campaign_id = c.id and r.status = 'pending'))
-           as nextDueAt,
+         min((select min(r.due_at) from recipients r where r.campaign_id = c.id and r.status = 'pending'
+           and coalesce(r.session, c.session) = ?1)) as nextDueAt,
          exists (select 1 from recipients r join campaigns o on o.id = r.campaign_id
-           where r.status in ('scheduled', 'sending') and o.session = ?1)
+           where r.status in ('scheduled', 'sending') and coalesce(r.session, o.session) = ?1)
          or exists (select 1 from recipients r join campaigns o on o.id = r.campaign_id
-           where r.status = 'uncertain' and r.due_at > ?2 and o.session = ?1) as unsettled
-       from campaigns c where c.session = ?1 and c.status in ('starting', 'running')`,
+           where r.status = 'uncertain' and r.due_at > ?2 and coalesce(r.session, o.session) = ?1) as unsettled
+       from campaigns c where c.status in ('starting', 'running') and ${USES}`,
     )
     .bind(session, now - UNCERTAIN_HOLDS_MS)
     .first<{
@@ -47,14 +51,20 @@ export async function readSenderWork(
   }
 }
 
-export type RunningCampaign = { id: string; minGapMs: number; maxGapMs: number }
+export type RunningCampaign = {
+  id: string
+  creditorId: string
+  minGapMs: number
+  maxGapMs: number
+}
 
 /** Single messages first: somebody waits for them. Then the oldest campaign. */
 export async function runningCampaigns(db: Database, session: string): Promise<RunningCampaign[]> {
   const { results } = await db.$client
     .prepare(
-      `select id, min_gap_ms as minGapMs, max_gap_ms as maxGapMs from campaigns
-       where session = ? and status = 'running' order by kind = 'batch', created_at, id`,
+      `select c.id, c.creditor_id as creditorId, c.min_gap_ms as minGapMs, c.max_gap_ms as maxGapMs
+       from campaigns c where c.status = 'running' and ${USES}
+       order by c.kind <> 'single', c.created_at, c.id`,
     )
     .bind(session)
     .all<RunningCampaign>()
@@ -68,12 +78,13 @@ export function moveCampaign(
   move: { from: readonly CampaignStatus[]; to: CampaignStatus; now: number },
 ): D1PreparedStatement {
   const ends = move.to === 'done' || move.to === 'canceled'
+  const runs = move.to === 'running' ? move.now : null
   return db.$client
     .prepare(
-      `update campaigns set status = ?2, finished_at = ?3
+      `update campaigns set status = ?2, finished_at = ?3, started_at = coalesce(started_at, ?5)
        where id = ?1 and status in (select value from json_each(?4))`,
     )
-    .bind(id, move.to, ends ? move.now : null, JSON.stringify(move.from))
+    .bind(id, move.to, ends ? move.now : null, JSON.stringify(move.from), runs)
 }
 
 /** Everything not yet handed over ends with its campaign. */
@@ -149,7 +160,9 @@ export async function reopenCampaigns(
       .bind(json),
     db.$client
       .prepare(
-        `select distinct session from campaigns where status = 'running' and id in (${theirs})`,
+        `select distinct coalesce(r.session, c.session) as session
+         from recipients r join campaigns c on c.id = r.campaign_id
+         where r.id in (select value from json_each(?1)) and +r.status = 'pending' and c.status = 'running'`,
       )
       .bind(json),
   ])
@@ -158,11 +171,18 @@ export async function reopenCampaigns(
 
 export type CampaignRow = {
   id: string
-  kind: 'batch' | 'single'
+  kind: CampaignSummary['kind']
   name: string | null
   template_name: string | null
   status: CampaignStatus
   session: string
+  /** JSON array, or null for `session` alone. */
+  sessions: string | null
+  /** JSON of the A/B test, or null. */
+  variants: string | null
+  holdout_bps: number
+  scheduled_at: number | null
+  started_at: number | null
   total: number
   excluded: number
   min_gap_ms: number
@@ -176,8 +196,9 @@ export type CountRow = {
   n: number
 }
 
-const CAMPAIGN_ROW = `select c.id, c.kind, i.name, t.name as template_name, c.status, c.session, c.total, c.excluded,
-  c.min_gap_ms, c.created_at, c.finished_at
+const CAMPAIGN_ROW = `select c.id, c.kind, coalesce(c.name, i.name) as name, t.name as template_name, c.status,
+  c.session, c.sessions, c.variants, c.holdout_bps, c.scheduled_at, c.started_at, c.total, c.excluded, c.min_gap_ms,
+  c.created_at, c.finished_at
   from campaigns c left join imports i on i.id = c.import_id left join templates t on t.id = c.template_id`
 
 const WITH_REASON = `('skipped', 'failed', 'uncertain')`
@@ -227,39 +248,73 @@ function rowsAs<Row>(result: D1Result | undefined): Row[] {
   return (result?.results ?? []) as Row[]
 }
 
+/** One template of an A/B test, pinned; shares are hundredths of a percent of those written to. */
+export type PinnedVariant = {
+  key: string
+  templateId: string
+  version: number
+  name: string
+  body: string
+  shareBps: number
+}
+
 export type NewCampaign = {
   id: string
   creditorId: string
-  kind: 'batch' | 'single'
+  kind: CampaignSummary['kind']
+  name?: string | null
   importId: string | null
   template: { id: string; version: number; body: string }
   session: string
+  /** All numbers it writes from; left out for `session` alone. */
+  sessions?: readonly string[] | null
   minGapMs: number
   maxGapMs: number
+  /** JSON of the audience's filter. */
+  filter?: string | null
+  variants?: readonly PinnedVariant[] | null
+  holdoutBps?: number
+  scheduledAt?: number | null
+  ladderId?: string | null
+  stepId?: string | null
   createdBy: string
   now: number
 }
 
-/** Empty and `starting`: nothing is sent before its recipients are all there. */
-export function insertCampaign(db: Database, campaign: NewCampaign): D1PreparedStatement {
-  const { template } = campaign
+/** Empty, and nothing is sent before its recipients are all there: `starting`, or `scheduled` for later. */
+export function insertCampaign(
+  db: Database,
+  campaign: NewCampaign,
+  status: 'starting' | 'scheduled' = 'starting',
+): D1PreparedStatement {
+  const { template, sessions = null, variants = null } = campaign
   return db.$client
     .prepare(
-      `insert into campaigns (id, creditor_id, kind, import_id, template_id, template_version, body, session,
-         min_gap_ms, max_gap_ms, status, total, excluded, created_at, created_by)
-       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'starting', 0, 0, ?, ?)`,
+      `insert into campaigns (id, creditor_id, kind, name, import_id, template_id, template_version, body, session,
+         sessions, min_gap_ms, max_gap_ms, filter, variants, holdout_bps, scheduled_at, ladder_id, step_id, status,
+         total, excluded, created_at, created_by)
+       values (${Array.from({ length: 19 }, () => '?').join(', ')}, 0, 0, ?, ?)`,
     )
     .bind(
       campaign.id,
       campaign.creditorId,
       campaign.kind,
+      campaign.name ?? null,
       campaign.importId,
       template.id,
       template.version,
       template.body,
       campaign.session,
+      sessions === null ? null : JSON.stringify(sessions),
       campaign.minGapMs,
       campaign.maxGapMs,
+      campaign.filter ?? null,
+      variants === null ? null : JSON.stringify(variants),
+      campaign.holdoutBps ?? 0,
+      campaign.scheduledAt ?? null,
+      campaign.ladderId ?? null,
+      campaign.stepId ?? null,
+      status,
       campaign.now,
       campaign.createdBy,
     )
@@ -293,33 +348,46 @@ export function campaignAudit(db: Database, entry: CampaignAudit): D1PreparedSta
 }
 
 /** Whose campaign it is, where it sends and where it stands; null when there is none. */
-export async function readCampaign(
-  db: Database,
-  id: string,
-): Promise<{ creditorId: string; session: string; status: CampaignStatus } | null> {
-  return db.$client
-    .prepare('select creditor_id as creditorId, session, status from campaigns where id = ?')
+export async function readCampaign(db: Database, id: string): Promise<CampaignPlace | null> {
+  const row = await db.$client
+    .prepare(
+      `select creditor_id as creditorId, coalesce(sessions, json_array(session)) as sessions, status
+       from campaigns where id = ?`,
+    )
     .bind(id)
-    .first<{ creditorId: string; session: string; status: CampaignStatus }>()
+    .first<{ creditorId: string; sessions: string; status: CampaignStatus }>()
+  return row === null ? null : { ...row, sessions: sessionList(row.sessions) }
+}
+
+export type CampaignPlace = {
+  creditorId: string
+  /** The numbers it writes from. */
+  sessions: string[]
+  status: CampaignStatus
+}
+
+/** Written by `insertCampaign` alone. */
+function sessionList(json: string): string[] {
+  return JSON.parse(json) as string[]
 }
 
 /** Campaigns of the number that still have something to send, and those of the same upload. */
 export async function busyCampaigns(
   db: Database,
   session: string,
-  importId: string,
+  importId: string | null,
 ): Promise<{ onNumber: number; ofImport: number }> {
   const row = await db.$client
     .prepare(
       `select count(*) as onNumber, coalesce(sum(import_id = ?2), 0) as ofImport from campaigns
        where session = ?1 and status in ('running', 'paused')`,
     )
-    .bind(session, importId)
+    .bind(session, importId ?? '')
     .first<{ onNumber: number; ofImport: number }>()
   return row ?? { onNumber: 0, ofImport: 0 }
 }
 
-/** A start that a kill cut short never sent anything: it ends canceled. */
+/** A start that a kill cut short never sent anything: it ends canceled. A scheduled one is begun anew (`dueCampaigns`). */
 export function cancelAbandonedStatements(
   db: Database,
   given: { session: string; before: number; now: number },
@@ -328,14 +396,100 @@ export function cancelAbandonedStatements(
     db.$client
       .prepare(
         `update recipients set status = 'canceled', updated_at = ?3 where status = 'pending' and campaign_id in
-           (select id from campaigns where session = ?1 and status = 'starting' and created_at < ?2)`,
+           (select id from campaigns where session = ?1 and status = 'starting' and created_at < ?2
+            and scheduled_at is null)`,
       )
       .bind(given.session, given.before, given.now),
     db.$client
       .prepare(
         `update campaigns set status = 'canceled', finished_at = ?3
-         where session = ?1 and status = 'starting' and created_at < ?2`,
+         where session = ?1 and status = 'starting' and created_at < ?2 and scheduled_at is null`,
       )
       .bind(given.session, given.before, given.now),
   ]
+}
+
+/** Whether some campaign's hour has come. */
+export async function hasCampaignDue(db: Database, now: number): Promise<boolean> {
+  return (await dueCampaigns(db, now, 1)).length > 0
+}
+
+/** A start that was cut short is taken up again after this. */
+const STARTING_MS = 2 * 60_000
+
+/** Scheduled ones whose hour has come, and those whose start was cut short. */
+export async function dueCampaigns(db: Database, now: number, limit: number): Promise<string[]> {
+  const { results } = await db.$client
+    .prepare(
+      `select id from campaigns where status = 'scheduled' and scheduled_at <= ?1
+       union all
+       select id from campaigns where status = 'starting' and scheduled_at <= ?2 limit ?3`,
+    )
+    .bind(now, now - STARTING_MS, limit)
+    .all<{ id: string }>()
+  return results.map((row) => row.id)
+}
+
+export type ScheduledCampaign = {
+  id: string
+  creditorId: string
+  kind: CampaignSummary['kind']
+  name: string | null
+  importId: string | null
+  templateId: string
+  templateVersion: number
+  body: string
+  /** Null: all of the pool. */
+  sessions: string[] | null
+  minGapMs: number
+  filter: string | null
+  variants: PinnedVariant[] | null
+  holdoutBps: number
+  createdBy: string
+}
+
+/** What was decided when it was scheduled. */
+export async function readScheduled(db: Database, id: string): Promise<ScheduledCampaign | null> {
+  const row = await db.$client
+    .prepare(
+      `select id, creditor_id as creditorId, kind, name, import_id as importId, template_id as templateId,
+         template_version as templateVersion, body, sessions,
+         min_gap_ms as minGapMs, filter, variants, holdout_bps as holdoutBps, created_by as createdBy
+       from campaigns where id = ?`,
+    )
+    .bind(id)
+    .first<
+      Omit<ScheduledCampaign, 'sessions' | 'variants'> & {
+        sessions: string | null
+        variants: string | null
+      }
+    >()
+  if (row === null) return null
+  const sessions = row.sessions === null ? null : sessionList(row.sessions)
+  return { ...row, sessions, variants: variantList(row.variants) }
+}
+
+/** Written by `insertCampaign` alone. */
+export function variantList(json: string | null): PinnedVariant[] | null {
+  return json === null ? null : (JSON.parse(json) as PinnedVariant[])
+}
+
+/** The numbers it turned out to need, before the first recipient is written. */
+export function useSessionsStatement(
+  db: Database,
+  id: string,
+  sessions: readonly string[],
+): D1PreparedStatement {
+  return db.$client
+    .prepare('update campaigns set session = ?2, sessions = ?3 where id = ?1')
+    .bind(id, sessions[0] ?? '', sessions.length > 1 ? JSON.stringify(sessions) : null)
+}
+
+/** Between first messages of each of its numbers, ms. */
+export async function readGap(db: Database, id: string): Promise<{ minMs: number; maxMs: number }> {
+  const row = await db.$client
+    .prepare('select min_gap_ms as minMs, max_gap_ms as maxMs from campaigns where id = ?')
+    .bind(id)
+    .first<{ minMs: number; maxMs: number }>()
+  return row ?? { minMs: 0, maxMs: 0 }
 }

@@ -28,33 +28,45 @@ export type NewRecipient = {
   waId: string
   /** Null: to be written to. */
   skipReason: string | null
+  /** Which number writes; null for the campaign's. */
+  session: string | null
+  /** Key of the A/B variant. */
+  variant: string | null
+  /** Balance of its debts now. */
+  exposedCents: number
 }
 
 /** Kept under the 2 MB a bound value may have in production. */
 export const RECIPIENTS_PER_STATEMENT = 2_000
 
-/** Rows of one slice; the campaign's totals grow with them, so the sum of states is always the audience. */
+/**
+ * Rows of one slice; the campaign's totals are counted with them, so the sum of states is always the audience. A
+ * debtor who is there already (a start that was cut short and comes again) stays as they are.
+ */
 export function insertRecipients(
   db: Database,
   campaignId: string,
   given: { rows: readonly NewRecipient[]; now: number },
 ): D1PreparedStatement[] {
   const { rows, now } = given
-  const skipped = rows.filter((row) => row.skipReason !== null).length
   return [
     db.$client
       .prepare(
-        `insert into recipients (id, campaign_id, position, debtor_id, debt_ids, conversation_id, wa_id, status,
-           reason, due_at, updated_at)
+        `insert into recipients (id, campaign_id, position, debtor_id, debt_ids, conversation_id, wa_id, session,
+           variant, exposed_cents, status, reason, due_at, updated_at)
          select value->>'id', ?1, value->>'position', value->>'debtorId', value->>'debtIds',
-           value->>'conversationId', value->>'waId', iif(value->>'skipReason' is null, 'pending', 'skipped'),
-           value->>'skipReason', ?2, ?2
-         from json_each(?3)`,
+           value->>'conversationId', value->>'waId', value->>'session', value->>'variant', value->>'exposedCents',
+           iif(value->>'skipReason' is null, 'pending', 'skipped'), value->>'skipReason', ?2, ?2
+         from json_each(?3) where true
+         on conflict (campaign_id, debtor_id) do nothing`,
       )
       .bind(campaignId, now, JSON.stringify(rows)),
     db.$client
-      .prepare('update campaigns set total = total + ?, excluded = excluded + ? where id = ?')
-      .bind(rows.length, skipped, campaignId),
+      .prepare(
+        `update campaigns set total = (select count(*) from recipients where campaign_id = ?1),
+           excluded = (select count(*) from recipients where campaign_id = ?1 and status = 'skipped') where id = ?1`,
+      )
+      .bind(campaignId),
   ]
 }
 
@@ -63,7 +75,7 @@ export async function countOutstanding(db: Database, session: string): Promise<n
   const row = await db.$client
     .prepare(
       `select count(*) as n from campaigns c join recipients r on r.campaign_id = c.id
-       where c.session = ? and c.status = 'running' and r.status in ('scheduled', 'sending')`,
+       where c.status = 'running' and r.status in ('scheduled', 'sending') and coalesce(r.session, c.session) = ?`,
     )
     .bind(session)
     .first<{ n: number }>()
@@ -75,24 +87,101 @@ export async function countOutstanding(db: Database, session: string): Promise<n
  * in the order of their rowid, which is the order of their position.
  */
 
+export type PlanSlice = {
+  campaignId: string
+  /** Only recipients of this number. */
+  session: string
+  n: number
+  now: number
+  /** Only people who have written to us: first messages are held back. */
+  warmOnly: boolean
+}
+
+/** Who is next: ?1 now, ?2 campaign, ?3 how many, ?4 number, ?5 warm ones only. */
+const NEXT = `from recipients r where r.campaign_id = ?2 and r.status = 'pending' and r.due_at <= ?1
+    and coalesce(r.session, (select c.session from campaigns c where c.id = ?2)) = ?4
+    and (?5 = 0 or exists (select 1 from conversations v
+      where v.id = r.conversation_id and v.last_intent is not null))
+  order by r.due_at, r.rowid limit ?3`
+
+const PLAN = `update recipients set status = 'scheduled', due_at = ?1, updated_at = ?1
+  where +status = 'pending' and exists (select 1 from campaigns where id = ?2 and status = 'running')`
+const PLANNED = `returning id as recipientId, campaign_id as campaignId, plan_no as planNo`
+
 /** pending -> scheduled for the next `n` of a running campaign, in one statement. */
-export async function planSlice(
-  db: Database,
-  slice: { campaignId: string; n: number; now: number },
-): Promise<Planned[]> {
+export async function planSlice(db: Database, slice: PlanSlice): Promise<Planned[]> {
   const { results } = await db.$client
-    .prepare(
-      `update recipients set status = 'scheduled', due_at = ?1, updated_at = ?1
-       where +status = 'pending'
-         and exists (select 1 from campaigns where id = ?2 and status = 'running')
-         and id in (select id from recipients where campaign_id = ?2 and status = 'pending' and due_at <= ?1
-                    order by due_at, rowid limit ?3)
-       returning id as recipientId, campaign_id as campaignId, plan_no as planNo`,
-    )
-    .bind(slice.now, slice.campaignId, slice.n)
+    .prepare(`${PLAN} and id in (select r.id ${NEXT}) ${PLANNED}`)
+    .bind(slice.now, slice.campaignId, slice.n, slice.session, slice.warmOnly ? 1 : 0)
     .all<Planned>()
   return results
 }
+
+/** pending -> scheduled for exactly these of a running campaign. */
+export async function planThese(
+  db: Database,
+  slice: Pick<PlanSlice, 'campaignId' | 'now'> & { ids: readonly string[] },
+): Promise<Planned[]> {
+  const { results } = await db.$client
+    .prepare(`${PLAN} and id in (select value from json_each(?3)) ${PLANNED}`)
+    .bind(slice.now, slice.campaignId, JSON.stringify(slice.ids))
+    .all<Planned>()
+  return results
+}
+
+export type NextRecipient = { id: string; phone: string; state: string | null }
+
+/** The same rows with where the person lives, for plans that keep contact hours. */
+export async function nextRecipients(db: Database, slice: PlanSlice): Promise<NextRecipient[]> {
+  const { results } = await db.$client
+    .prepare(
+      `select n.id, d.phone, d.state from (select r.id, r.debtor_id ${NEXT}) n join debtors d on d.id = n.debtor_id`,
+    )
+    .bind(slice.now, slice.campaignId, slice.n, slice.session, slice.warmOnly ? 1 : 0)
+    .all<NextRecipient>()
+  return results
+}
+
+/** Not before then: outside of the contact hours where they live. */
+export async function postpone(
+  db: Database,
+  rows: readonly { id: string; at: number }[],
+  now: number,
+): Promise<void> {
+  if (rows.length === 0) return
+  await db.$client
+    .prepare(
+      `update recipients set due_at = m.at, updated_at = ?2
+       from (select value->>'id' as rid, value->>'at' as at from json_each(?1)) as m
+       where recipients.id = m.rid and +recipients.status = 'pending'`,
+    )
+    .bind(JSON.stringify(rows), now)
+    .run()
+}
+
+/** A limit of the number that has lifted holds nobody any longer: those it sent back are due now. */
+export async function releaseHeld(
+  db: Database,
+  given: { campaignIds: readonly string[]; session: string; now: number },
+): Promise<void> {
+  await db.$client
+    .prepare(
+      `update recipients set due_at = ?2, updated_at = ?2
+       where campaign_id in (select value from json_each(?1)) and status = 'pending' and due_at > ?2
+         and reason in (select value from json_each(?4))
+         and coalesce(session, (select c.session from campaigns c where c.id = recipients.campaign_id)) = ?3`,
+    )
+    .bind(
+      JSON.stringify(given.campaignIds),
+      given.now,
+      given.session,
+      JSON.stringify(NUMBER_REASONS),
+    )
+    .run()
+}
+
+/** Reasons for which a row waits though nothing is wrong with it. */
+const NUMBER_REASONS = ['locked', 'reachout_locked', 'ack_locked', 'session', 'session_down', 'cap']
 
 /** scheduled -> sending for exactly the messages whose plan still stands and whose campaign runs (protocol 1.2). */
 export async function claim(
@@ -130,7 +219,8 @@ export async function ordersOf(db: Database, ids: readonly string[]): Promise<Or
   const { results } = await db.$client
     .prepare(
       `select r.id as recipientId, r.campaign_id as campaignId, r.plan_no as planNo, r.wa_id as waId,
-         r.conversation_id as conversationId, c.creditor_id as creditorId, d.phone, c.session,
+         r.conversation_id as conversationId, c.creditor_id as creditorId, d.phone,
+         coalesce(r.session, c.session) as session,
          c.min_gap_ms as minGapMs, c.max_gap_ms as maxGapMs
        from recipients r join campaigns c on c.id = r.campaign_id join debtors d on d.id = r.debtor_id
        where r.id in (select value from json_each(?)) and r.conversation_id is not null`,
@@ -152,7 +242,7 @@ export async function lostRows(
     .prepare(
       `select r.id as recipientId, r.campaign_id as campaignId, r.plan_no as planNo, r.status
        from recipients r join campaigns c on c.id = r.campaign_id
-       where c.session = ?1 and (
+       where coalesce(r.session, c.session) = ?1 and (
          (r.status = 'scheduled' and r.updated_at < ?2 and r.due_at < ?2)
          or (r.status = 'sending' and r.updated_at < ?3)
          or (r.status = 'uncertain' and r.updated_at < ?3 and r.due_at > ?4))
@@ -277,4 +367,19 @@ export async function readRecipient(
     .prepare('select status, plan_no as planNo from recipients where id = ?')
     .bind(id)
     .first<{ status: string; planNo: number }>()
+}
+
+export type PlaceCount = { session: string; ddd: string; state: string | null; n: number }
+
+/** What is left of a campaign by number and place of the person. */
+export async function remainingByPlace(db: Database, campaignId: string): Promise<PlaceCount[]> {
+  const { results } = await db.$client
+    .prepare(
+      `select coalesce(r.session, c.session) as session, substr(d.phone, 4, 2) as ddd, d.state, count(*) as n
+       from campaigns c join recipients r on r.campaign_id = c.id join debtors d on d.id = r.debtor_id
+       where c.id = ? and r.status in ('pending', 'scheduled', 'sending') group by 1, 2, 3`,
+    )
+    .bind(campaignId)
+    .all<PlaceCount>()
+  return results
 }

@@ -12,13 +12,16 @@ import { notFound, onError } from './middleware/errors.ts'
 import { requestId } from './middleware/request-id.ts'
 import { securityHeaders } from './middleware/security-headers.ts'
 import { authRoutes } from './routes/auth.ts'
+import { campaignAudienceRoutes } from './routes/campaign-audience.ts'
 import { campaignRoutes } from './routes/campaigns.ts'
 import { chatRoutes } from './routes/chat.ts'
 import { complianceRoutes } from './routes/compliance.ts'
 import { creditorRoutes } from './routes/creditors.ts'
 import { liveRoutes } from './routes/live.ts'
+import { numberRoutes } from './routes/numbers.ts'
 import { overviewRoutes } from './routes/overview.ts'
 import { paymentRoutes } from './routes/payments.ts'
+import { segmentRoutes } from './routes/segments.ts'
 import { systemRoutes } from './routes/system.ts'
 import { templateRoutes } from './routes/templates.ts'
 import { uploadRoutes } from './routes/uploads.ts'
@@ -42,6 +45,9 @@ export function createApp(deps: Deps) {
     .route('/', liveRoutes(deps))
     .route('/', uploadRoutes(deps))
     .route('/', campaignRoutes(deps))
+    .route('/', campaignAudienceRoutes(deps))
+    .route('/', segmentRoutes(deps))
+    .route('/', numberRoutes(deps))
     .route('/', templateRoutes(deps))
     .route('/', creditorRoutes(deps))
     .route('/', complianceRoutes(deps))

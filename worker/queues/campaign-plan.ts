@@ -3,6 +3,7 @@ import type { PlanMessage } from '../../src/shared/contracts/queues.ts'
 import { faultCode } from '../adapters/log.ts'
 import type { Deps } from '../deps.ts'
 import { planNumber } from '../services/campaigns/plan.ts'
+import { startDueCampaigns } from '../services/campaigns/start-due.ts'
 import { sweepNumber } from '../services/campaigns/sweep.ts'
 import { resumeImports } from '../services/imports/step.ts'
 import { publishChanges } from '../services/live/publish.ts'
@@ -28,7 +29,10 @@ export async function consumeCampaignPlan(batch: MessageBatch, deps: Deps): Prom
 async function perform(deps: Deps, body: PlanMessage): Promise<void> {
   switch (body.kind) {
     case 'top_up':
-      await planNumber(deps, body.session)
+      await planNumber(deps, body.session, body.warmOnly)
+      return
+    case 'start_scheduled':
+      await startDueCampaigns(deps)
       return
     case 'sweep':
       await sweepNumber(deps, body.session)

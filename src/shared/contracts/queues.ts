@@ -5,15 +5,22 @@ import { factSchema } from './facts.ts'
 
 /** campaign-plan: keep a number's sends queue topped up, find what queues lost, forget what is old, tell dashboards. */
 export const planMessageSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('top_up'), session: z.string() }),
+  /** `warmOnly`: first messages are held back (lock, cap), answers and talks that are under way are not. */
+  z.strictObject({
+    kind: z.literal('top_up'),
+    session: z.string(),
+    warmOnly: z.boolean().optional(),
+  }),
   z.strictObject({ kind: z.literal('sweep'), session: z.string() }),
   z.strictObject({ kind: z.literal('retention') }),
   z.strictObject({ kind: z.literal('resume_imports') }),
   z.strictObject({ kind: z.literal('publish') }),
   /** Judge promises and agreements, remind of what is due, ask how it went. */
   z.strictObject({ kind: z.literal('promises_due') }),
-  /** Make today's campaigns of the ladders, start scheduled ones. */
+  /** Make today's campaigns of the ladders. */
   z.strictObject({ kind: z.literal('ladder_day') }),
+  /** Start campaigns whose hour has come. */
+  z.strictObject({ kind: z.literal('start_scheduled') }),
   /** Ask the payment provider about codes whose webhook may have been lost. */
   z.strictObject({ kind: z.literal('settle_pix') }),
 ])

@@ -15,6 +15,7 @@ export const SKIP_REASONS_PT = {
   deceased: 'falecimento informado',
   legal_threat: 'ameaça jurídica ou processo em curso',
   person_speaking: 'em atendimento humano',
+  holdout: 'grupo de controle: não recebe, para comparar',
   promise_open: 'promessa de pagamento em aberto',
   agreement_open: 'acordo em dia',
   contacted_recently: 'contato recente demais',

@@ -1,3 +1,4 @@
+import { SIMULATED_TIMES } from '../../../src/shared/domain/ledger-moves.ts'
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
 import { claimAndHandOver } from '../../../worker/services/campaigns/claim.ts'
@@ -143,7 +144,7 @@ test('a message refused by its ack waits for the number, whatever order the repo
   )
     .bind(c.id)
     .first<{ due: number }>()) ?? { due: 0 }
-  expect(due).toBe(c.clock.now + 900_000)
+  expect(due).toBe(c.clock.now + SIMULATED_TIMES.lockedMs)
 
   await env.DB.prepare(`update recipients set status = 'sending' where id = ?`).bind(a).run()
   await applyEvents(c.deps, [sent(a)])

@@ -3,6 +3,7 @@ import { CAMPAIGN_LABELS } from '../text/labels.ts'
 import { Pill } from './feedback.tsx'
 
 const TONES = {
+  scheduled: 'plain',
   starting: 'info',
   running: 'info',
   paused: 'warn',

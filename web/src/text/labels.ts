@@ -19,6 +19,7 @@ export const RECIPIENT_LABELS: Record<RecipientStatus, string> = {
 }
 
 export const CAMPAIGN_LABELS: Record<CampaignSummary['status'], string> = {
+  scheduled: 'Agendada',
   starting: 'Preparando',
   running: 'Em andamento',
   paused: 'Pausada',

@@ -18,7 +18,12 @@ export type Candidate = {
   debtIds: string[]
 }
 
-export type Judged = Candidate & { skipReason: string | null; missing: string[] }
+export type Judged = Candidate & {
+  skipReason: string | null
+  missing: string[]
+  /** Key of the A/B variant; left out without a test. */
+  variant?: string | null
+}
 
 export type Wording = { body: string; creditor: TemplateCreditor; now: number }
 
@@ -57,18 +62,34 @@ export function judgeAll(
   wording: Wording,
 ): Judged[] {
   const written = new Set<string>()
-  return candidates.map((candidate) => {
-    const stop = stops.get(candidate.phoneHash)
-    if (stop !== undefined) return { ...candidate, skipReason: stop, missing: [] }
-    if (candidate.debts.length === 0) return { ...candidate, skipReason: 'debt_paid', missing: [] }
-    const text = render(candidate, wording)
-    if (!text.ok) return { ...candidate, skipReason: 'missing_value', missing: text.missing }
-    if (written.has(candidate.phoneHash)) {
-      return { ...candidate, skipReason: 'shared_phone', missing: [] }
-    }
-    written.add(candidate.phoneHash)
-    return { ...candidate, skipReason: null, missing: [] }
+  return candidates.map((candidate) =>
+    judgeOne(candidate, { stop: stops.get(candidate.phoneHash), wording, written, heldOut: false }),
+  )
+}
+
+/** One of them. `written`: phones that have a message of the campaign so far; it grows. */
+export function judgeOne<C extends Candidate>(
+  candidate: C,
+  given: {
+    stop: string | undefined
+    wording: Wording
+    written: Set<string>
+    heldOut: boolean
+  },
+): C & Judged {
+  const { stop, wording, written, heldOut } = given
+  const leftOut = (skipReason: string | null, missing: string[] = []) => ({
+    ...candidate,
+    skipReason,
+    missing,
   })
+  if (stop !== undefined) return leftOut(stop)
+  if (candidate.debts.length === 0) return leftOut('debt_paid')
+  const text = render(candidate, wording)
+  if (!text.ok) return leftOut('missing_value', text.missing)
+  if (written.has(candidate.phoneHash)) return leftOut('shared_phone')
+  written.add(candidate.phoneHash)
+  return leftOut(heldOut ? 'holdout' : null)
 }
 
 /** The message of one candidate, as the conversation would write it now. */

@@ -18,7 +18,7 @@ export function cancelCampaign(
     target,
     {
       action: 'campaign.canceled',
-      from: ['starting', 'running', 'paused'],
+      from: ['scheduled', 'starting', 'running', 'paused'],
       to: 'canceled',
       also: (id, now) => [cancelUnsentStatement(deps.db, id, now)],
     },

@@ -5,9 +5,9 @@ import type { Deps } from '../../deps.ts'
 import type { Actor } from '../actor.ts'
 import { AppError } from '../errors.ts'
 import { showCampaign } from './status.ts'
-import type { StatusDeps } from './status.ts'
+import type { ShowDeps } from './status.ts'
 
-export type ChangeDeps = StatusDeps & Pick<Deps, 'now' | 'log'>
+export type ChangeDeps = ShowDeps & Pick<Deps, 'log'>
 
 export type Change = {
   action: string
@@ -43,23 +43,23 @@ export async function changeCampaign(
   ])
   const after = await readCampaign(deps.db, id)
   if (after?.status !== to) throw new AppError('campaign_state', { status: after?.status ?? null })
-  await tellNumber(deps, { id, session: found.session, status: to })
+  await tellNumbers(deps, { id, sessions: found.sessions, status: to })
   deps.log('info', { event: 'campaign.changed', campaignId: id, status: to })
   return showCampaign(deps, creditorId, id)
 }
 
 /**
- * The number learns it before the answer: afterwards no `enter` says go against it. Of two changes at the same time the
+ * Its numbers learn it before the answer: afterwards no `enter` says go against it. Of two changes at the same time the
  * one written first may be told last, so the ledger is read again until what was told stands there.
  */
-async function tellNumber(
+async function tellNumbers(
   { db, sender }: ChangeDeps,
-  campaign: { id: string; session: string; status: CampaignStatus },
+  campaign: { id: string; sessions: readonly string[]; status: CampaignStatus },
 ): Promise<void> {
-  const { id, session } = campaign
+  const { id, sessions } = campaign
   let { status } = campaign
   for (let told = 0; told < TELL_AT_MOST; told += 1) {
-    await tell(sender(session), id, status)
+    for (const session of sessions) await tell(sender(session), id, status)
     const now = await readCampaign(db, id)
     if (now === null || now.status === status) return
     status = now.status

@@ -51,7 +51,7 @@ async function bodyOf(deps: Pick<Deps, 'db'>, creditorId: string, input: Input):
   return body
 }
 
-function excludedOf(audience: readonly Judged[]): PreviewAnswer['excluded'] {
+export function excludedOf(audience: readonly Judged[]): PreviewAnswer['excluded'] {
   const counts = new Map<string, number>()
   for (const { skipReason } of audience) {
     if (skipReason !== null) counts.set(skipReason, (counts.get(skipReason) ?? 0) + 1)
@@ -59,7 +59,7 @@ function excludedOf(audience: readonly Judged[]): PreviewAnswer['excluded'] {
   return [...counts].map(([reason, n]) => ({ reason, label: reasonLabel(reason), n }))
 }
 
-function sampleOf(one: Judged, wording: Wording): PreviewAnswer['samples'][number] {
+export function sampleOf(one: Judged, wording: Wording): PreviewAnswer['samples'][number] {
   const rendered = render(one, wording)
   return {
     debtor: one.name,

@@ -17,6 +17,7 @@ import { AppError } from '../errors.ts'
 import { commitSingleClient } from '../imports/single.ts'
 import { judgeAll, render } from './audience.ts'
 import type { Candidate } from './audience.ts'
+import { poolOf } from '../numbers/pool.ts'
 import { openCampaign } from './open.ts'
 import type { OpenDeps } from './open.ts'
 import { gapOf, needConfirmedGateway, needCreditor, needSayable, needTemplate } from './parts.ts'
@@ -118,7 +119,7 @@ async function sendTemplate(
     )
   }
   const { minGapMs, maxGapMs } = gapOf(deps.config, 0)
-  const { session } = deps.config.waha
+  const pool = await poolOf(deps, creditorId)
   const id = await openCampaign(
     deps,
     {
@@ -126,7 +127,7 @@ async function sendTemplate(
       kind: 'single',
       importId: null,
       template,
-      session,
+      pool,
       minGapMs,
       maxGapMs,
       createdBy: given.actor.userId,

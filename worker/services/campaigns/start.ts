@@ -8,6 +8,7 @@ import type { Deps } from '../../deps.ts'
 import type { Actor } from '../actor.ts'
 import { readAudience } from './audience.ts'
 import type { Judged } from './audience.ts'
+import { poolOf } from '../numbers/pool.ts'
 import { openCampaign } from './open.ts'
 import type { OpenDeps } from './open.ts'
 import {
@@ -44,7 +45,8 @@ export async function startCampaign(
   needSayable(creditor, template.body)
   const wording = { body: template.body, creditor, now: deps.now() }
   const audience = await readAudience(deps, { importId: file.id, creditorId, wording })
-  const { session } = deps.config.waha
+  const pool = await poolOf(deps, creditorId)
+  const session = pool[0]?.session ?? deps.config.waha.session
   const busy = await busyCampaigns(deps.db, session, file.id)
   const { raised, ...gap } = gapOf(deps.config, input.delay_seconds)
   const id = await openCampaign(
@@ -54,7 +56,7 @@ export async function startCampaign(
       kind: 'batch',
       importId: file.id,
       template,
-      session,
+      pool,
       ...gap,
       createdBy: actor.userId,
       action: 'campaign.started',
@@ -82,9 +84,9 @@ export async function startCampaign(
   }
 }
 
-function firstSendAt(
+export function firstSendAt(
   deps: Pick<Deps, 'config' | 'now'>,
-  audience: readonly Judged[],
+  audience: readonly Pick<Judged, 'skipReason'>[],
 ): number | null {
   if (audience.every((one) => one.skipReason !== null)) return null
   const now = deps.now()
@@ -95,11 +97,11 @@ function isoWithOffset(at: number): string {
   return `${new Date(at - OFFSET_MS).toISOString().slice(0, 19)}${OFFSET}`
 }
 
-function raisedWarning(askedSeconds: number, minGapMs: number): string {
+export function raisedWarning(askedSeconds: number, minGapMs: number): string {
   return `O intervalo de ${askedSeconds} s foi elevado para ${minGapMs / 1_000} s, o mínimo entre primeiras mensagens de um número.`
 }
 
-function windowWarning(deps: Pick<Deps, 'now'>, firstAt: number | null): string[] {
+export function windowWarning(deps: Pick<Deps, 'now'>, firstAt: number | null): string[] {
   if (firstAt === null || firstAt <= deps.now()) return []
   const when = `${formatDate(todayIn(ZONE, firstAt))} às ${timeIn(ZONE, firstAt).text}`
   return [`Fora do horário de contato: o primeiro envio será em ${when}.`]
@@ -111,7 +113,10 @@ const LIMIT_WARNINGS: Partial<Record<StopReason, string>> = {
   cap: 'O limite diário do número foi atingido; os envios continuam no próximo dia.',
 }
 
-async function sessionWarning(deps: Pick<Deps, 'sender'>, session: string): Promise<string[]> {
+export async function sessionWarning(
+  deps: Pick<Deps, 'sender'>,
+  session: string,
+): Promise<string[]> {
   const { limit } = await deps.sender(session).status()
   const warning = limit === null ? undefined : LIMIT_WARNINGS[limit]
   return warning === undefined ? [] : [warning]

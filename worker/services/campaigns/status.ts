@@ -1,12 +1,14 @@
 import { RECIPIENT_STATUSES } from '../../../src/shared/contracts/api/billing.ts'
 import type { CampaignSummary, RecipientStatus } from '../../../src/shared/contracts/api/billing.ts'
 import { reasonLabel } from '../../../src/shared/domain/campaign.ts'
-import { latestCampaignIds, readCampaign, readCampaigns } from '../../db/campaigns.ts'
+import { latestCampaignIds, readCampaign, readCampaigns, readGap } from '../../db/campaigns.ts'
 import type { CampaignRow, CountRow } from '../../db/campaigns.ts'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../errors.ts'
+import { etaOfCampaign } from './eta.ts'
 
 export type StatusDeps = Pick<Deps, 'db' | 'sender'>
+export type ShowDeps = StatusDeps & Pick<Deps, 'config' | 'now'>
 type Limit = CampaignSummary['limit']
 
 /** Campaigns with their counts of one moment, newest first; unknown ids are left out. */
@@ -16,7 +18,7 @@ export async function summarize(
 ): Promise<CampaignSummary[]> {
   if (ids.length === 0) return []
   const { rows, counts } = await readCampaigns(deps.db, ids)
-  const sessions = new Set(rows.filter((row) => row.status === 'running').map((row) => row.session))
+  const sessions = new Set(rows.filter((row) => row.status === 'running').flatMap(sessionsOf))
   const limits = new Map<string, Limit>()
   for (const session of sessions) limits.set(session, (await deps.sender(session).status()).limit)
   return rows.map((row) => {
@@ -25,9 +27,12 @@ export async function summarize(
   })
 }
 
-/** @throws AppError campaign_not_found */
+/**
+ * One campaign with when it will be over.
+ * @throws AppError campaign_not_found
+ */
 export async function showCampaign(
-  deps: StatusDeps,
+  deps: ShowDeps,
   creditorId: string,
   id: string,
 ): Promise<CampaignSummary> {
@@ -35,14 +40,16 @@ export async function showCampaign(
   if (found === null || found.creditorId !== creditorId) throw new AppError('campaign_not_found')
   const [summary] = await summarize(deps, [id])
   if (summary === undefined) throw new AppError('campaign_not_found')
-  return summary
+  if (summary.status !== 'running' && summary.status !== 'paused') return summary
+  const gap = await readGap(deps.db, id)
+  return { ...summary, eta: await etaOfCampaign(deps, { id, creditorId, gap }) }
 }
 
 /**
  * The newest campaign.
  * @throws AppError campaign_not_found when there is none yet
  */
-export async function showLatest(deps: StatusDeps, creditorId: string): Promise<CampaignSummary> {
+export async function showLatest(deps: ShowDeps, creditorId: string): Promise<CampaignSummary> {
   const [id] = await latestCampaignIds(deps.db, creditorId, 1)
   if (id === undefined) throw new AppError('campaign_not_found')
   return showCampaign(deps, creditorId, id)
@@ -50,7 +57,15 @@ export async function showLatest(deps: StatusDeps, creditorId: string): Promise<
 
 function limitOf(row: CampaignRow, limits: ReadonlyMap<string, Limit>): Limit {
   if (row.status === 'paused' || row.status === 'canceled') return row.status
-  return row.status === 'running' ? (limits.get(row.session) ?? null) : null
+  if (row.status !== 'running') return null
+  // While one of its numbers may send, the campaign goes on.
+  const acting = sessionsOf(row).map((session) => limits.get(session) ?? null)
+  return acting.includes(null) ? null : (acting[0] ?? null)
+}
+
+/** The numbers a campaign writes from; the list is written as JSON by `insertCampaign`. */
+function sessionsOf(row: CampaignRow): string[] {
+  return row.sessions === null ? [row.session] : (JSON.parse(row.sessions) as string[])
 }
 
 function summaryOf(row: CampaignRow, counts: readonly CountRow[], limit: Limit): CampaignSummary {
@@ -73,6 +88,9 @@ function summaryOf(row: CampaignRow, counts: readonly CountRow[], limit: Limit):
     created_at: row.created_at,
     finished_at: row.finished_at,
     limit,
+    scheduled_at: row.scheduled_at,
+    sessions: sessionsOf(row),
+    eta: null,
   }
 }
 

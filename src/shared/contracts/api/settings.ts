@@ -3,6 +3,8 @@ import { DEFAULT_COMPLIANCE_SETTINGS, complianceSettingsSchema } from '../../dom
 import type { ComplianceSettings } from '../../domain/compliance.ts'
 import { DEFAULT_NEGOTIATION_POLICY, negotiationPolicySchema } from '../../domain/offers/types.ts'
 import type { NegotiationPolicy } from '../../domain/offers/types.ts'
+import { DEFAULT_PACE_SETTINGS, paceSettingsSchema } from '../../domain/pacing/settings.ts'
+import type { PaceSettings } from '../../domain/pacing/settings.ts'
 
 export { complianceSettingsSchema } from '../../domain/compliance.ts'
 export type { ComplianceSettings } from '../../domain/compliance.ts'
@@ -68,6 +70,12 @@ export const REPLIES_SPEC: SettingsSpec<ReplySettings> = {
   kind: 'replies',
   schema: replySettingsSchema,
   fallback: { overrides: {} },
+}
+
+export const PACE_SPEC: SettingsSpec<PaceSettings> = {
+  kind: 'pace',
+  schema: paceSettingsSchema,
+  fallback: DEFAULT_PACE_SETTINGS,
 }
 
 /**

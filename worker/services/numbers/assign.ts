@@ -1,0 +1,64 @@
+import {
+  keepSessionsStatement,
+  numbersOf,
+  sessionsOfPhones,
+  waitingBySession,
+} from '../../db/numbers.ts'
+import type { Deps } from '../../deps.ts'
+import type { PoolNumber } from './pool.ts'
+
+/** Kept far under the 2 MB a bound value may have. */
+const PHONES_PER_STATEMENT = 5_000
+
+/**
+ * Which number writes to each phone: the one that always did, while it is switched on; else the one of the pool with
+ * the most room. What was chosen is kept, so the same person always hears from the same number.
+ */
+export async function assignNumbers(
+  deps: Pick<Deps, 'db' | 'now'>,
+  given: { creditorId: string; pool: readonly PoolNumber[]; phoneHashes: readonly string[] },
+): Promise<Map<string, string>> {
+  const { creditorId, pool } = given
+  const phones = [...new Set(given.phoneHashes)]
+  const rows = await numbersOf(deps.db, creditorId)
+  const [only] = pool
+  // An installation with one number keeps no list of who hears from it.
+  if (rows.length === 0 && only !== undefined) {
+    return new Map(phones.map((phone) => [phone, only.session]))
+  }
+  const inUse = new Set(rows.filter((row) => row.enabled).map((row) => row.session))
+  const share = await sharer(deps, pool)
+  const chosen = new Map<string, string>()
+  for (let at = 0; at < phones.length; at += PHONES_PER_STATEMENT) {
+    const slice = phones.slice(at, at + PHONES_PER_STATEMENT)
+    const known = await sessionsOfPhones(deps.db, creditorId, slice)
+    const links = slice.map((phoneHash) => {
+      const before = known.get(phoneHash)
+      const session = before !== undefined && inUse.has(before) ? before : share()
+      chosen.set(phoneHash, session)
+      return { phoneHash, session }
+    })
+    await keepSessionsStatement(deps.db, creditorId, { links, now: deps.now() }).run()
+  }
+  return chosen
+}
+
+/** The number with the smallest load for its capacity takes the next one. */
+async function sharer(deps: Pick<Deps, 'db'>, pool: readonly PoolNumber[]): Promise<() => string> {
+  const waiting = await waitingBySession(
+    deps.db,
+    pool.map((one) => one.session),
+  )
+  const loads = pool.map(({ session, capacity }) => ({
+    session,
+    capacity: Math.max(1, capacity),
+    load: waiting.get(session) ?? 0,
+  }))
+  return () => {
+    const next = loads.reduce((least, one) =>
+      (one.load + 1) / one.capacity < (least.load + 1) / least.capacity ? one : least,
+    )
+    next.load += 1
+    return next.session
+  }
+}

@@ -1,0 +1,66 @@
+import type { NumberDto, NumberLimit } from '../../../src/shared/contracts/api/numbers.ts'
+import { todayIn } from '../../../src/shared/domain/br-date.ts'
+import { warmUpDay } from '../../../src/shared/domain/pacing/number.ts'
+import type { SenderStatus } from '../../../durable-objects/types.ts'
+import { numbersOf, waitingBySession } from '../../db/numbers.ts'
+import type { NumberRow } from '../../db/numbers.ts'
+import type { Deps } from '../../deps.ts'
+import { NUMBER_ZONE } from './pool.ts'
+
+type ShowDeps = Pick<Deps, 'config' | 'db' | 'now' | 'sender'>
+type Shown = Omit<NumberRow, 'activatedOn' | 'creditorId'> & { activatedOn: string | null }
+
+/** Every number of the creditor with its health and the limit that acts now; without a pool the only one. */
+export async function showNumbers(deps: ShowDeps, creditorId: string): Promise<NumberDto[]> {
+  const rows: Shown[] = await numbersOf(deps.db, creditorId)
+  const { session } = deps.config.waha
+  const shown: Shown[] =
+    rows.length > 0
+      ? rows
+      : [{ session, label: DEFAULT_LABEL, enabled: true, activatedOn: null, dailyCap: null }]
+  const [waiting, statuses] = await Promise.all([
+    waitingBySession(
+      deps.db,
+      shown.map((row) => row.session),
+    ),
+    Promise.all(shown.map((row) => deps.sender(row.session).status())),
+  ])
+  const today = todayIn(NUMBER_ZONE, deps.now())
+  return shown.flatMap((row, i) => {
+    const status = statuses[i]
+    if (status === undefined) return []
+    return [toDto(row, { status, waiting: waiting.get(row.session) ?? 0, today })]
+  })
+}
+
+export const DEFAULT_LABEL = 'Número principal'
+
+function toDto(
+  row: Shown,
+  now: { status: SenderStatus; waiting: number; today: string },
+): NumberDto {
+  const { status } = now
+  return {
+    session: row.session,
+    label: row.label,
+    enabled: row.enabled,
+    activated_on: row.activatedOn,
+    warm_up_day: warmUpDay(row.activatedOn, now.today),
+    own_cap: row.dailyCap,
+    daily_cap: status.dailyCap,
+    sent_today: status.sentToday,
+    status: status.status,
+    limit: limitOf(status),
+    locked_until: status.lockedUntil,
+    resting_until: status.restingUntil,
+    waiting: now.waiting,
+  }
+}
+
+/** A number's own limits; `paused` and `canceled` are a campaign's. */
+function limitOf({ limit, restingUntil }: SenderStatus): NumberLimit {
+  if (limit === 'cap' || limit === 'locked' || limit === 'session' || limit === 'window') {
+    return limit
+  }
+  return restingUntil === null ? null : 'package'
+}
