@@ -13,11 +13,23 @@ export function contactHoursFor(uf: string | null, settings: ComplianceSettings)
   return contactHoursOf(uf === null ? [] : [uf], settings)
 }
 
+/** A dry run asks for the same few places thousands of times; settings are never changed in place. */
+const known = new WeakMap<ComplianceSettings, Map<string, ContactHours>>()
+
 /** What all of the states allow (an area code on a border serves two); no states means any of the 27. */
 export function contactHoursOf(
   states: readonly string[],
   settings: ComplianceSettings,
 ): ContactHours {
+  const places = known.get(settings) ?? new Map<string, ContactHours>()
+  known.set(settings, places)
+  const key = states.join(' ')
+  const hours = places.get(key) ?? computed(states, settings)
+  places.set(key, hours)
+  return hours
+}
+
+function computed(states: readonly string[], settings: ComplianceSettings): ContactHours {
   const all = states.length > 0 ? states : STATES
   const days = all.map((uf) => daysOf(uf, settings)).reduce(both)
   const laws = all.flatMap((uf) => STATE_LAWS.get(uf) ?? [])
