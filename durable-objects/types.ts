@@ -133,8 +133,10 @@ export type History = {
   name: string | null
   speaker: 'bot' | 'person'
   handOffReason: string | null
-  /** Null unless the bot asked for the person who speaks. */
+  /** For the person who speaks; null while the bot does. */
   handOff?: HandOffNote | null
+  /** What the bot put on the table last. */
+  offered?: Offer[]
   stops: string[]
   messages: StoredMessage[]
   /** Ask again with `before` = this id for older ones; null at the beginning. */
@@ -200,6 +202,8 @@ export type ConversationExport = {
   speaker: 'bot' | 'person'
   handOffReason: string | null
   unread: number
+  /** Absent in exports of an older version. */
+  handOff?: (HandOffNote & { id: string }) | null
   messages: (StoredMessage & { pending: boolean })[]
   stops: { kind: StopKind; at: number; until: number | null }[]
 }

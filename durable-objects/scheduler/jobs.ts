@@ -1,4 +1,4 @@
-import { hasCampaignDue } from '../../worker/db/campaigns.ts'
+import { hasCampaignDue } from '../../worker/db/campaign-new.ts'
 import { sessionsAtWork } from '../../worker/db/numbers.ts'
 import { createDeps } from '../../worker/deps.ts'
 import type { Env } from '../../worker/env.ts'

@@ -127,7 +127,11 @@ type GateRow = {
   stops: string
 }
 
-const GATE = `select c.status as status, c.body as body, d.id as debtorId, d.name as name, d.phone as phone,
+/** The text this recipient was drawn to get in an A/B test; else the campaign's. */
+const BODY = `coalesce((select v.value ->> 'body' from json_each(c.variants) v
+  where v.value ->> 'key' = r.variant), c.body)`
+
+const GATE = `select c.status as status, ${BODY} as body, d.id as debtorId, d.name as name, d.phone as phone,
   k.name as creditorName, k.address as address, k.tax_id as taxId, k.phone as creditorPhone,
   k.pix_key as pixKey, k.mode as mode,
   (select json_group_array(json_object('amountCents', ${BALANCE}, 'dueDate', x.due_date,

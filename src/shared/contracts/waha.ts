@@ -1,4 +1,6 @@
+import type * as z from 'zod'
 import { parseChatId } from '../domain/phone.ts'
+import type { Capping } from '../domain/pacing/number.ts'
 import type { MessageKind } from '../domain/dialogue.ts'
 import {
   altChatOf,
@@ -51,6 +53,8 @@ export type WebhookEvent =
       at: number
       /** The number's restriction on writing first, when WAHA told it; `until` in epoch ms. */
       lock: { active: boolean; until: number | null } | null
+      /** WhatsApp's quota of new conversations, when WAHA told it. */
+      capping?: Capping
     }
   | { kind: 'ignored'; session: string | null; reason: string }
 
@@ -216,5 +220,18 @@ function readStatus(payload: unknown, { session, at }: Envelope): WebhookEvent |
   const lock = timelock
     ? { active: timelock.isActive === true, until: toMs(timelock.timeEnforcementEnds) }
     : null
-  return { kind: 'session_status', session, status: parsed.data.status, at, lock }
+  const given = parsed.data.data?.messageCapping
+  const capping = given ? { capping: cappingOf(given) } : {}
+  return { kind: 'session_status', session, status: parsed.data.status, at, lock, ...capping }
+}
+
+/** WhatsApp's quota of new conversations (waha.md 7); its words are an open set. */
+function cappingOf(given: z.infer<typeof wire.cappingSchema>): Capping {
+  const { cappingStatus, totalQuota, usedQuota, cycleEnd } = given
+  return {
+    status: cappingStatus ?? 'NONE',
+    totalQuota: totalQuota ?? null,
+    usedQuota: usedQuota ?? null,
+    cycleEnd: toMs(cycleEnd),
+  }
 }

@@ -1,5 +1,6 @@
 import type { CampaignInput, StartedAnswer } from '../../../src/shared/contracts/api/audience.ts'
-import { campaignAudit, insertCampaign, readCampaign } from '../../db/campaigns.ts'
+import { insertCampaign } from '../../db/campaign-new.ts'
+import { campaignAudit, readCampaign } from '../../db/campaigns.ts'
 import type { Deps } from '../../deps.ts'
 import type { Actor } from '../actor.ts'
 import { AppError } from '../errors.ts'

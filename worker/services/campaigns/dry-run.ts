@@ -1,6 +1,6 @@
 import type { CampaignInput, DryRunAnswer } from '../../../src/shared/contracts/api/audience.ts'
 import { sumCents } from '../../../src/shared/domain/money.ts'
-import type { PinnedVariant } from '../../db/campaigns.ts'
+import type { PinnedVariant } from '../../db/campaign-new.ts'
 import type { Deps } from '../../deps.ts'
 import { poolOf } from '../numbers/pool.ts'
 import { etaOfAudience } from './eta.ts'

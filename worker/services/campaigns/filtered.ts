@@ -5,7 +5,7 @@ import { complianceFactsOf, judge } from '../../../src/shared/domain/compliance.
 import type { ComplianceRules, Finding } from '../../../src/shared/domain/compliance.ts'
 import { agencyErrors } from '../../../src/shared/domain/disclosure.ts'
 import { isHeldOut, variantOf } from '../../../src/shared/domain/split.ts'
-import type { PinnedVariant } from '../../db/campaigns.ts'
+import type { PinnedVariant } from '../../db/campaign-new.ts'
 import { audiencePeople } from '../../db/audience-filter.ts'
 import type { Person } from '../../db/audience-filter.ts'
 import { readSettings } from '../../db/creditor-settings.ts'

@@ -1,14 +1,13 @@
 import { sumCents } from '../../../src/shared/domain/money.ts'
 import { campaignWaId } from '../../adapters/keyed-hash.ts'
+import { insertCampaign, useSessionsStatement } from '../../db/campaign-new.ts'
 import {
   campaignAudit,
   cancelUnsentStatement,
-  insertCampaign,
   moveCampaign,
   readCampaign,
-  useSessionsStatement,
 } from '../../db/campaigns.ts'
-import type { NewCampaign } from '../../db/campaigns.ts'
+import type { NewCampaign } from '../../db/campaign-new.ts'
 import { ensureConversations } from '../../db/identities.ts'
 import { insertRecipients, RECIPIENTS_PER_STATEMENT } from '../../db/recipients.ts'
 import type { NewRecipient } from '../../db/recipients.ts'

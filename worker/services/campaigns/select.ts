@@ -1,5 +1,5 @@
 import type { AudienceFilter, CampaignInput } from '../../../src/shared/contracts/api/audience.ts'
-import type { PinnedVariant } from '../../db/campaigns.ts'
+import type { PinnedVariant } from '../../db/campaign-new.ts'
 import type { Deps } from '../../deps.ts'
 import { needSegment } from '../segments/segments.ts'
 import { needCreditor, needImport, needSayable, needTemplate } from './parts.ts'

@@ -1,5 +1,6 @@
-import { dueCampaigns, moveCampaign, readScheduled } from '../../db/campaigns.ts'
-import type { PinnedVariant, ScheduledCampaign } from '../../db/campaigns.ts'
+import { dueCampaigns, readScheduled } from '../../db/campaign-new.ts'
+import { moveCampaign } from '../../db/campaigns.ts'
+import type { PinnedVariant, ScheduledCampaign } from '../../db/campaign-new.ts'
 import { faultCode } from '../../adapters/log.ts'
 import type { Deps } from '../../deps.ts'
 import { poolOf } from '../numbers/pool.ts'

@@ -2,7 +2,7 @@ import type { CampaignInput } from '../../../src/shared/contracts/api/audience.t
 import { RULE_LEVELS } from '../../../src/shared/domain/compliance.ts'
 import type { RuleId } from '../../../src/shared/domain/compliance.ts'
 import { busyCampaigns } from '../../db/campaigns.ts'
-import type { PinnedVariant } from '../../db/campaigns.ts'
+import type { PinnedVariant } from '../../db/campaign-new.ts'
 import type { Deps } from '../../deps.ts'
 import type { PoolNumber } from '../numbers/pool.ts'
 import type { Selected } from './filtered.ts'

@@ -6,6 +6,9 @@ import type { NegotiationPolicy } from '../../domain/offers/types.ts'
 import { DEFAULT_PACE_SETTINGS, paceSettingsSchema } from '../../domain/pacing/settings.ts'
 import type { PaceSettings } from '../../domain/pacing/settings.ts'
 
+import { replySettingsSchema } from './reply-settings.ts'
+import type { ReplySettings } from './reply-settings.ts'
+
 export { complianceSettingsSchema } from '../../domain/compliance.ts'
 export type { ComplianceSettings } from '../../domain/compliance.ts'
 
@@ -30,15 +33,6 @@ export const DEFAULT_BOT_SETTINGS: BotSettings = {
   whisper: true,
   nps: { enabled: false, afterHours: 24, everyDays: 90 },
 }
-
-/** The creditor's own wordings by reply key. */
-export const replySettingsSchema = z.strictObject({
-  overrides: z.record(
-    z.string().min(1).max(80),
-    z.array(z.string().trim().min(1).max(600)).min(1).max(6),
-  ),
-})
-export type ReplySettings = z.infer<typeof replySettingsSchema>
 
 /** One kind of settings: its shape and what counts until somebody saves. */
 export type SettingsSpec<T> = {

@@ -84,6 +84,14 @@ export const voteSchema = z.object({
   poll: optional(z.object({ id: optional(messageIdSchema) })),
 })
 
+/** WhatsApp's quota of new conversations. */
+export const cappingSchema = z.object({
+  cappingStatus: optional(z.string()),
+  totalQuota: optional(z.coerce.number()),
+  usedQuota: optional(z.coerce.number()),
+  cycleEnd: optional(z.coerce.number()),
+})
+
 export const sessionStatusSchema = z.object({
   status: z.string(),
   statuses: optional(
@@ -97,6 +105,7 @@ export const sessionStatusSchema = z.object({
           timeEnforcementEnds: optional(z.coerce.number()),
         }),
       ),
+      messageCapping: optional(cappingSchema),
     }),
   ),
 })
