@@ -1,3 +1,4 @@
+import type { Intent } from '../contracts/intents.ts'
 import type { DebtFacts, Decision, DialogueState, Turn } from './dialogue.ts'
 import { closesTalk, isSure } from './policy/certainty.ts'
 import { finish, handOff, openCase } from './policy/draft.ts'
@@ -6,12 +7,21 @@ import { HANDLERS, dataQuestion, notUnderstood } from './policy/handlers.ts'
 import { identityGate } from './policy/identity-gate.ts'
 import { readReaction, wordless } from './policy/kinds.ts'
 import { answerToQuestion } from './policy/reading.ts'
-import { afterOptOut, selfHarm, stranger, unknownPhone } from './policy/stopping.ts'
+import { afterOptOut, selfHarm, stranger, unknownPhone, wishForSilence } from './policy/stopping.ts'
+
+/** Matters that come before a question about data, or settle it. */
+const BEFORE_DATA: ReadonlySet<Intent> = new Set([
+  'parar_contato',
+  'numero_errado',
+  'falecimento',
+  'reclamacao',
+  'contestacao',
+])
 
 function byIntent(context: Context): Draft {
   const { intent, flags } = context.turn.classification
   if (closesTalk(context)) return HANDLERS.agradecimento(context)
-  if (flags.includes('lgpd') && intent === 'fora_de_escopo') return dataQuestion(context)
+  if (flags.includes('lgpd') && !BEFORE_DATA.has(intent)) return dataQuestion(context)
   return isSure(context) ? HANDLERS[intent](context) : notUnderstood(context)
 }
 
@@ -28,6 +38,7 @@ const GATES: readonly ((context: Context) => Draft | null)[] = [
   selfHarm,
   afterOptOut,
   stranger,
+  wishForSilence,
   unknownPhone,
   wordless,
   identityGate,

@@ -42,7 +42,9 @@ export function promise(context: Context): Draft {
   if (day > addDays(facts.today, LONGEST_PROMISE_DAYS))
     return { say: ['promise_far'], actions: [handOff('negotiation')] }
   const before = state.asked === 'promise' ? state.promised : null
-  const amountCents = amountOf(turn.entities.amountCents ?? before?.amountCents, totalCents(facts))
+  // A bare day is no amount, whatever else it could be.
+  const said = BARE_DAY.test(turn.text) ? undefined : turn.entities.amountCents
+  const amountCents = amountOf(said ?? before?.amountCents, totalCents(facts))
   return recorded(context, { dueDate: day, amountCents })
 }
 

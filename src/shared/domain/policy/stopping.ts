@@ -56,6 +56,23 @@ export function stranger(context: Context): Draft | null {
   return { say: ['identity_unclear'], actions: [handOff('identity')] }
 }
 
+/** Asked not to be reminded, in words that only make sense after a reminder said so. */
+const NO_MORE =
+  /\b(?:nao|sem) (?:\w+ ){0,2}(?:receber|ser lembrad[oa]|lembretes?)\b(?!.{0,30}\b(?:boleto|fatura|pix|comprovante|salario|ainda)\b)|\b(?:para|pare|parar|chega) (?:com |de |os |as |esses? |essas? )*(?:lembretes?|mensage\w+|avisos?)\b/u
+const MAY_MEAN_SILENCE: ReadonlySet<Intent> = new Set([
+  'recusa',
+  'fora_de_escopo',
+  'reclamacao',
+  'aceite',
+])
+
+export function wishForSilence(context: Context): Draft | null {
+  const { turn } = context
+  const { intent, flags } = turn.classification
+  if (!MAY_MEAN_SILENCE.has(intent) || flags.includes('juridico')) return null
+  return NO_MORE.test(stripAccents(turn.text)) ? HANDLERS.parar_contato(context) : null
+}
+
 /** Nobody we know: polite, no data, a person on request. */
 export function unknownPhone(context: Context): Draft | null {
   const { turn, state, facts } = context

@@ -7,8 +7,8 @@ export const NOTICES = {
     slots: ['when', 'amount', 'identity_line'],
     required: ['creditor', 'when', 'amount'],
     texts: [
-      '{hello}, {name}! Aqui é a assistente virtual de {creditor}. Só lembrando o que combinamos: {when}, {amount}. Quer que eu mande o Pix? Se já pagou ou prefere não receber lembretes, é só me dizer.{identity_line}',
-      'Oi, {name}, tudo bem? É a assistente virtual de {creditor}. Ficou combinado {when}, {amount}. Posso mandar o Pix para facilitar? Se quiser parar os lembretes, é só avisar.{identity_line}',
+      '{hello}, {name}! Aqui é a assistente virtual de {creditor}. Só lembrando o que combinamos: {when}, {amount}. Se o dinheiro já saiu, ou se prefere não receber lembretes, é só me dizer.{identity_line}\nQuer que eu mande o Pix?',
+      'Oi, {name}, tudo bem? É a assistente virtual de {creditor}. Ficou combinado {when}, {amount}. Para não receber mais lembretes, é só avisar.{identity_line}\nPosso mandar o Pix para facilitar?',
     ],
   },
   notice_installment_due: {
@@ -16,8 +16,8 @@ export const NOTICES = {
     slots: ['installment', 'identity_line'],
     required: ['creditor', 'installment'],
     texts: [
-      '{hello}, {name}! Aqui é a assistente virtual de {creditor}. Do seu acordo: {installment}. Quer o Pix dela? Se já pagou ou prefere não receber lembretes, é só me dizer.{identity_line}',
-      'Oi, {name}! É a assistente virtual de {creditor}, lembrando do acordo: {installment}. Mando o Pix? Se quiser parar os lembretes, é só avisar.{identity_line}',
+      '{hello}, {name}! Aqui é a assistente virtual de {creditor}. Do seu acordo: {installment}. Se o dinheiro já saiu, ou se prefere não receber lembretes, é só me dizer.{identity_line}\nQuer o Pix dela?',
+      'Oi, {name}! É a assistente virtual de {creditor}, lembrando do acordo: {installment}. Para não receber mais lembretes, é só avisar.{identity_line}\nMando o Pix?',
     ],
   },
   notice_payment_received: {
@@ -43,8 +43,8 @@ export const NOTICES = {
     slots: ['total', 'identity_line'],
     required: ['creditor'],
     texts: [
-      'Oi, {name}. Aqui é a assistente virtual de {creditor}. Não localizamos o pagamento do acordo, e ele foi encerrado. Se quiser, vemos juntos outra forma; se já pagou ou prefere não receber mensagens, me diz. Quer ver opções?{identity_line}',
-      '{hello}, {name}. É a assistente virtual de {creditor}. O acordo foi encerrado porque não achamos o pagamento. Sem pressa: se já pagou, me avisa; se preferir parar as mensagens, também. Quer ver uma nova proposta?{identity_line}',
+      'Oi, {name}. Aqui é a assistente virtual de {creditor}. Não localizamos o pagamento do acordo, e ele foi encerrado. Se o dinheiro já saiu, ou se prefere não receber mensagens, me diz.{identity_line}\nQuer ver outras opções?',
+      '{hello}, {name}. É a assistente virtual de {creditor}. O acordo foi encerrado porque não achamos o pagamento. Sem pressa; para não receber mais mensagens, é só avisar.{identity_line}\nQuer ver uma nova proposta?',
     ],
   },
   notice_nps: {
