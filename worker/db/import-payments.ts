@@ -1,8 +1,10 @@
 import type { FieldIssue } from '../../src/shared/contracts/errors.ts'
+import { balanceOf } from './balance.ts'
 import type { Database } from './client.ts'
 import { GUARD, SLICE_ROW } from './import-slices.ts'
 import type { Slice } from './import-slices.ts'
 import { jsonParam } from './json-param.ts'
+import { trueUpStatements } from './true-up.ts'
 
 /** A good payment row beside the debt it names and the payment it may already be. */
 export type PaymentSliceRow = {
@@ -49,8 +51,7 @@ with named as (
   from named n
 )
 select k.line, k.outcome, k.row->>'$.amountCents' as amount, k.debt_id, b.debtor_id,
-  b.amount_cents - (select coalesce(sum(amount_cents), 0) from payments where debt_id = b.id)
-    as balance,
+  ${balanceOf('b')} as balance,
   k.external_id, p.debt_id as known_debt, p.amount_cents as known_amount
 from keyed k
 left join debts b on b.id = k.debt_id
@@ -73,8 +74,7 @@ select s.value->>'$.p', ?4, s.value->>'$.b', r.row->>'$.amountCents', r.row->>'$
        r.row->>'$.method', s.value->>'$.x', 'file', ?5, ?6
 from json_each(?3) s cross join import_rows r on r.import_id = ?1 and r.line = s.value->>'$.l'
 where ${GUARD} and s.value->>'$.p' is not null and s.value->>'$.w' <= (
-  select b.amount_cents - (select coalesce(sum(amount_cents), 0) from payments where debt_id = b.id)
-  from debts b where b.id = s.value->>'$.b')
+  select ${balanceOf('b')} from debts b where b.id = s.value->>'$.b')
 order by r.line
 on conflict do nothing`
 
@@ -116,6 +116,11 @@ export function mergePayments(
   const { now, createdBy, overtaken } = by
   return [
     db.$client.prepare(INSERT_PAYMENTS).bind(...common, slice.creditorId, now, createdBy),
+    ...trueUpStatements(db, paidDebts(merges), now),
     db.$client.prepare(WRITE_OUTCOMES).bind(...common, JSON.stringify([overtaken])),
   ]
 }
+
+const paidDebts = (merges: readonly PaymentMerge[]): string[] => [
+  ...new Set(merges.flatMap(({ debtId, payment }) => (payment === null ? [] : (debtId ?? [])))),
+]

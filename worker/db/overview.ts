@@ -64,9 +64,11 @@ function statements(query: OverviewQuery) {
   return [
     sql`select coalesce(sum(balance), 0) as cents, count(*) as debts,
       count(distinct debtor_id) as debtors from (
-        select d.debtor_id, d.amount_cents - coalesce(p.cents, 0) as balance
-        from debts d left join (select debt_id, sum(amount_cents) as cents from payments
+        select d.debtor_id, d.amount_cents - coalesce(p.cents, 0) - coalesce(g.cents, 0) as balance
+        from debts d left join (select debt_id, sum(amount_cents - charges_cents) as cents from payments
           where creditor_id = ${creditorId} group by debt_id) p on p.debt_id = d.id
+        left join (select debt_id, sum(cents) as cents from debt_discounts group by debt_id) g
+          on g.debt_id = d.id
         where d.creditor_id = ${creditorId} and d.canceled_at is null)
       where balance > 0`,
     sql`select coalesce(sum(amount_cents) filter (where paid_on = ${query.today}), 0) as today,

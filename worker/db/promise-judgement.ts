@@ -1,5 +1,6 @@
 import { balanceOf } from './balance.ts'
 import type { Database } from './client.ts'
+import type { Slice } from './import-slices.ts'
 
 export type OpenPromise = { id: string; dueDate: string }
 
@@ -16,6 +17,22 @@ export async function openPromisesOf(
          and exists (select 1 from json_each(p.debt_ids) a join json_each(?1) b on a.value = b.value)`,
     )
     .bind(JSON.stringify(debtIds))
+    .all<OpenPromise>()
+  return results
+}
+
+/** Open promises of the debtors whose payments these lines of a file brought. */
+export async function openPromisesOfSlice(
+  db: Database,
+  { importId, from, to }: Pick<Slice, 'importId' | 'from' | 'to'>,
+): Promise<OpenPromise[]> {
+  const { results } = await db.$client
+    .prepare(
+      `select distinct p.id, p.due_date as dueDate from import_rows r
+       cross join promises p on p.debtor_id = r.debtor_id and p.status = 'open'
+       where r.import_id = ? and r.line > ? and r.line <= ? and r.outcome = 'new'`,
+    )
+    .bind(importId, from, to)
     .all<OpenPromise>()
   return results
 }

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import * as z from 'zod'
 import { auditInsert } from './audit.ts'
 import { balanceOf, sameDebts } from './balance.ts'
 import type { Database } from './client.ts'
@@ -225,22 +226,38 @@ function auditStatement(db: Database, booking: Booking, first: BookedPart): D1Pr
 export const externalIdOf = (id: string | null, n: number): string | null =>
   id === null || n === 0 ? id : `${id}#${n}`
 
+export type KnownPayment = {
+  /** Of its first row. */
+  id: string
+  /** What it was given for: with an agreement, all of its debts. */
+  debtIds: string[]
+  amountCents: number
+}
+
 /** The payment that already has this id, whole. */
 export async function findPayment(
   db: Database,
   creditorId: string,
   externalId: string,
-): Promise<{ id: string; debtId: string; amountCents: number } | null> {
+): Promise<KnownPayment | null> {
   const { results } = await db.$client
     .prepare(
       // '$' is the character after '#': the range holds the further rows of the same payment.
-      `select id, debt_id as debtId, amount_cents as amountCents from payments
-       where creditor_id = ?1 and (external_id = ?2 or (external_id > ?2 || '#' and external_id < ?2 || '$'))
-       order by length(external_id), external_id`,
+      `select p.id, p.amount_cents as amountCents, coalesce(a.debt_ids, json_array(p.debt_id)) as debtIds
+       from payments p left join agreements a on a.id = p.agreement_id
+       where p.creditor_id = ?1
+         and (p.external_id = ?2 or (p.external_id > ?2 || '#' and p.external_id < ?2 || '$'))
+       order by length(p.external_id), p.external_id`,
     )
     .bind(creditorId, externalId)
-    .all<{ id: string; debtId: string; amountCents: number }>()
+    .all<{ id: string; amountCents: number; debtIds: string }>()
   const first = results[0]
   if (first === undefined) return null
-  return { ...first, amountCents: results.reduce((sum, row) => sum + row.amountCents, 0) }
+  return {
+    id: first.id,
+    debtIds: results.flatMap(({ debtIds }) => idsSchema.parse(JSON.parse(debtIds))),
+    amountCents: results.reduce((sum, row) => sum + row.amountCents, 0),
+  }
 }
+
+const idsSchema = z.array(z.string())

@@ -38,6 +38,11 @@ const paid = (d: Debtor, amountCents: number, chargesCents = 0) =>
     .bind(`pay_${crypto.randomUUID()}`, d.creditorId, d.debtIds[0], amountCents, chargesCents)
     .run()
 
+const broken = (table: string, column: string, id: string, at: number) =>
+  env.DB.prepare(`update ${table} set status = 'broken', ${column} = ? where id = ?`)
+    .bind(at, id)
+    .run()
+
 test('a debtor without records: the cautious policy and nothing else', async () => {
   const d = await debtorWith()
   expect(await factsOf(d)).toMatchObject({
@@ -102,10 +107,6 @@ test('what was broken in the last year is counted', async () => {
   const [old, recent] = [promiseFact(d), promiseFact(d)]
   const agreement = agreementFact(d)
   await tell(d, [old, recent, agreement])
-  const broken = (table: string, column: string, id: string, at: number) =>
-    env.DB.prepare(`update ${table} set status = 'broken', ${column} = ? where id = ?`)
-      .bind(at, id)
-      .run()
   await broken('promises', 'judged_at', old.id, NOON - 400 * DAY_MS)
   await broken('promises', 'judged_at', recent.id, NOON - DAY_MS)
   await broken('agreements', 'ended_at', agreement.id, NOON - DAY_MS)

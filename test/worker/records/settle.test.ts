@@ -13,7 +13,7 @@ import {
   tell,
 } from '../../support/workers/records.ts'
 import type { Debtor } from '../../support/workers/records.ts'
-import { all } from '../../support/workers/uploads.ts'
+import { all, upload } from '../../support/workers/uploads.ts'
 
 const money = (amountCents: number, fields: Partial<Money> = {}): Money => ({
   amountCents,
@@ -268,4 +268,18 @@ test('an instalment that is charged twice and paid twice pays the next one', asy
   expect(
     await env.DB.prepare('select 1 from cases where debtor_id = ?').bind(d.debtorId).first(),
   ).toBeNull()
+})
+
+test('a payments file keeps promises and agreements true as well', async () => {
+  const d = await debtorWith([{ amountCents: 10_000 }])
+  const agreement = agreementFact(d)
+  await tell(d, [agreement])
+  d.clock.now += 1_000
+  const promise = promiseFact(d, { amountCents: 4_500 })
+  await tell(d, [promise])
+  d.clock.now += 1_000
+  const rows = [{ debt_id: `x-${d.debtIds[0]}`, amount: 45, paid_on: '2026-11-16' }]
+  await upload(d, rows, { kind: 'payments', name: 'p.json' })
+  expect(await installments(agreement.id)).toMatchObject([{ paid: 4_500 }, { paid: 0 }])
+  expect(await one('promises', promise.id)).toBe('kept')
 })

@@ -2,6 +2,7 @@ import { applySlice, sliceOf } from '../../db/import-slices.ts'
 import { failImport, getImport, totalsClose } from '../../db/imports.ts'
 import type { ImportRecord } from '../../db/imports.ts'
 import type { Deps } from '../../deps.ts'
+import { judgePromisesOfSlice } from '../promises/judge.ts'
 import { mergeClientSlice } from './clients.ts'
 import { mergePaymentSlice } from './payments.ts'
 
@@ -36,6 +37,7 @@ export async function commitSlice(deps: CommitDeps, record: ImportRecord): Promi
       ? await mergeClientSlice(deps, slice, now)
       : await mergePaymentSlice(deps, slice, { now, createdBy: record.createdBy })
   await applySlice(deps.db, slice, merge, now)
+  if (record.kind === 'payments') await judgePromisesOfSlice(deps, slice)
   const after = await getImport(deps.db, record.id)
   if (after === null) throw new Error('import vanished while it was committed')
   if (after.cursor === after.rowsTotal) finished(deps, after)

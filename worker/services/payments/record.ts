@@ -1,12 +1,13 @@
 import type { PaymentAnswer } from '../../../src/shared/contracts/api/billing.ts'
 import { DATE_REASONS_PT, parseDate, todayIn } from '../../../src/shared/domain/br-date.ts'
 import { MONEY_REASONS_PT, parseMoney } from '../../../src/shared/domain/money.ts'
-import { findDebtId, insertPayment } from '../../db/payments.ts'
-import type { PaymentOutcome } from '../../db/payments.ts'
+import { findDebtId, readBalance } from '../../db/payments.ts'
 import type { Deps } from '../../deps.ts'
 import type { Actor } from '../actor.ts'
 import { DEFAULT_CREDITOR } from '../creditors/default.ts'
 import { AppError } from '../errors.ts'
+import { settle } from '../settlement/settle.ts'
+import type { Money, SettleOutcome } from '../settlement/settle.ts'
 import { ZONE } from '../zone.ts'
 
 type PaymentInput = {
@@ -19,54 +20,59 @@ type PaymentInput = {
 }
 
 /**
- * Records money received. The same `external_id` again, for the same debt and amount, adds nothing.
+ * Records money received. Under an active agreement it pays the instalments, oldest first. The same `external_id`
+ * again, for the same debt and amount, adds nothing.
  * @throws AppError validation_failed, debt_not_found, payment_too_large (details: balance_cents)
  */
 export async function recordPayment(
-  { db, now, newId }: Pick<Deps, 'db' | 'now' | 'newId'>,
+  deps: Pick<Deps, 'db' | 'now' | 'newId'>,
   actor: Actor,
   input: PaymentInput,
 ): Promise<PaymentAnswer> {
-  const at = now()
+  const { db, now } = deps
   const amountCents = readAmount(input.amount)
-  const paidOn = readPaidOn(input.paid_on, todayIn(ZONE, at))
+  const paidOn = readPaidOn(input.paid_on, todayIn(ZONE, now()))
   const debtId = await findDebtId(db, DEFAULT_CREDITOR, input.debt)
   if (debtId === null) throw new AppError('debt_not_found')
-  const id = newId('pay')
-  const outcome = await insertPayment(db, {
-    id,
-    creditorId: DEFAULT_CREDITOR,
-    debtId,
+  const money: Money = {
     amountCents,
     paidOn,
     method: input.method,
-    externalId: input.external_id ?? null,
     source: 'api',
     actor: actor.userId,
-    at,
-  })
-  const duplicate = duplicateOf(outcome, { debtId, amountCents })
-  if (duplicate === null && !outcome.recorded) {
-    throw new AppError('payment_too_large', { balance_cents: outcome.balanceCents })
+    externalId: input.external_id ?? null,
+    endToEndId: null,
   }
+  const outcome = await settle(deps, money, { debtIds: [debtId] }, { refuseSurplus: true })
+  const payment = paymentOf(outcome, { debtId, amountCents })
   return {
     success: true,
-    payment_id: duplicate ?? id,
+    payment_id: payment.id,
     debt_id: debtId,
-    balance_cents: outcome.balanceCents,
-    duplicate: duplicate !== null,
+    balance_cents: await readBalance(db, debtId),
+    duplicate: payment.duplicate,
   }
 }
 
-function duplicateOf(
-  { earlier }: PaymentOutcome,
-  payment: { debtId: string; amountCents: number },
-): string | null {
-  if (earlier === null) return null
-  if (earlier.debtId !== payment.debtId || earlier.amountCents !== payment.amountCents) {
-    refuse('external_id', 'already_used', 'Este id já é de outro pagamento.')
+function paymentOf(
+  outcome: SettleOutcome,
+  given: { debtId: string; amountCents: number },
+): { id: string; duplicate: boolean } {
+  switch (outcome.kind) {
+    case 'booked':
+      return { id: outcome.paymentId, duplicate: false }
+    case 'known': {
+      const { payment } = outcome
+      if (payment.amountCents !== given.amountCents || !payment.debtIds.includes(given.debtId)) {
+        return refuse('external_id', 'already_used', 'Este id já é de outro pagamento.')
+      }
+      return { id: payment.id, duplicate: true }
+    }
+    case 'too_much':
+      throw new AppError('payment_too_large', { balance_cents: outcome.dueCents })
+    default:
+      throw new AppError('debt_not_found')
   }
-  return earlier.id
 }
 
 function readAmount(amount: number | string): number {

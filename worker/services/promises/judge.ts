@@ -1,5 +1,12 @@
 import { todayIn } from '../../../src/shared/domain/br-date.ts'
-import { judge, openPromisesOf, promisesDueBefore } from '../../db/promise-judgement.ts'
+import { faultCode } from '../../adapters/log.ts'
+import type { Slice } from '../../db/import-slices.ts'
+import {
+  judge,
+  openPromisesOf,
+  openPromisesOfSlice,
+  promisesDueBefore,
+} from '../../db/promise-judgement.ts'
 import type { OpenPromise } from '../../db/promise-judgement.ts'
 import type { Deps } from '../../deps.ts'
 import { openBrokenCases } from '../cases/broken.ts'
@@ -17,6 +24,19 @@ type JudgeDeps = Pick<Deps, 'db' | 'now' | 'newId'>
 export async function judgePromisesOf(deps: JudgeDeps, debtIds: readonly string[]): Promise<void> {
   const open = await openPromisesOf(deps.db, debtIds)
   if (open.length > 0) await judgeThese(deps, open)
+}
+
+/** The same for the rows of a file. The file stands whatever happens here; what is due is judged again by the clock. */
+export async function judgePromisesOfSlice(
+  deps: JudgeDeps & Pick<Deps, 'log'>,
+  slice: Slice,
+): Promise<void> {
+  try {
+    const open = await openPromisesOfSlice(deps.db, slice)
+    if (open.length > 0) await judgeThese(deps, open)
+  } catch (error) {
+    deps.log('error', { event: 'queue.fault', queue: 'promises', code: faultCode(error) })
+  }
 }
 
 /** Judges what is due, oldest first, in slices. @returns how many were judged */

@@ -1,6 +1,6 @@
 import type { Deps } from '../../deps.ts'
 import { book, externalIdOf, findPayment, readStanding } from '../../db/settlement.ts'
-import type { Standing } from '../../db/settlement.ts'
+import type { KnownPayment, Standing } from '../../db/settlement.ts'
 import { caseDueAt } from '../cases/due.ts'
 import { judgePromisesOf } from '../promises/judge.ts'
 import { allocate } from './allocate.ts'
@@ -36,7 +36,7 @@ export type Target = { charge: PaidCharge } | { debtIds: readonly string[] }
  */
 export type SettleOutcome =
   | { kind: 'booked'; paymentId: string; surplusCents: number; standing: Standing }
-  | { kind: 'known'; payment: { id: string; debtId: string; amountCents: number } }
+  | { kind: 'known'; payment: KnownPayment }
   | { kind: 'too_much'; dueCents: number }
   | { kind: 'gone' }
 
