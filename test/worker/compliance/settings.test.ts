@@ -125,11 +125,22 @@ test.each([
   ['negotiation', { ...DEFAULT_NEGOTIATION_POLICY, finePercentBps: 201 }, 'value.finePercentBps'],
   ['negotiation', { ...DEFAULT_NEGOTIATION_POLICY, maxInstalments: 2 }, 'value.maxInstalments'],
   ['bot', { ...DEFAULT_BOT_SETTINGS, quietHandBackHours: 0 }, 'value.quietHandBackHours'],
-  ['replies', { overrides: { saudacao: [] } }, 'value.overrides.saudacao'],
+  ['replies', { overrides: { saudacao: ['Oi!'] } }, 'value.overrides.saudacao'],
+  ['replies', { overrides: { offer_which: ['Qual?'] } }, 'value.overrides.offer_which.0'],
+  ['replies', { overrides: { offer_which: [] } }, 'value.overrides.offer_which'],
 ])('%s is checked too (%#)', async (kind, value, field) => {
   const res = await admin('PUT', `/api/settings/${kind}`, { version: 0, value })
   expect(await res.json()).toMatchObject({
     error: { code: 'validation_failed', details: [{ field }] },
+  })
+})
+
+test("the creditor's wordings are kept with canonical variables", async () => {
+  const value = { overrides: { offer_which: ['Qual delas, {nome}? {escolhas}', ' {choices} '] } }
+  const res = await admin('PUT', '/api/settings/replies', { version: 0, value })
+  expect(await res.json()).toMatchObject({
+    version: 1,
+    value: { overrides: { offer_which: ['Qual delas, {name}? {choices}', '{choices}'] } },
   })
 })
 
