@@ -73,30 +73,44 @@ export const PACE_SPEC: SettingsSpec<PaceSettings> = {
 }
 
 /**
- * What stands in storage (JSON text, or null when never saved) as settings. Fields that are newer than the stored text,
- * or that no longer fit the schema, take their default, which is the cautious choice; fields nobody knows are dropped.
+ * What stands in storage (JSON text, or null when never saved) as settings. What is newer than the stored text, or in it
+ * no longer fits the schema, takes its default, which is the cautious choice; fields nobody knows are dropped.
  */
 export function parseSettings<T extends object>(spec: SettingsSpec<T>, stored: string | null): T {
   if (stored === null) return spec.fallback
-  const fields = Object.entries(objectOf(stored)).filter(([name]) =>
+  const fields = Object.entries(readJson(stored)).filter(([name]) =>
     Object.hasOwn(spec.fallback, name),
   )
   const whole = spec.schema.safeParse({ ...spec.fallback, ...Object.fromEntries(fields) })
   if (whole.success) return whole.data
-  return fields.reduce((kept, [name, value]) => {
-    const one = spec.schema.safeParse({ ...kept, [name]: value })
-    return one.success ? one.data : kept
-  }, spec.fallback)
+  return fields.reduce((kept, field) => keepField(spec, kept, field), spec.fallback)
 }
 
-function objectOf(json: string): object {
+/** One field of what was stored, or as many of its entries as still fit. */
+function keepField<T extends object>(
+  { schema }: SettingsSpec<T>,
+  kept: T,
+  [name, value]: [string, unknown],
+): T {
+  const whole = schema.safeParse({ ...kept, [name]: value })
+  if (whole.success) return whole.data
+  return Object.entries(objectOf(value)).reduce((fitting, [key, entry]) => {
+    const standing = objectOf(Object.entries(fitting).find(([field]) => field === name)?.[1])
+    const one = schema.safeParse({ ...fitting, [name]: { ...standing, [key]: entry } })
+    return one.success ? one.data : fitting
+  }, kept)
+}
+
+function readJson(text: string): object {
   try {
-    const value: unknown = JSON.parse(json)
-    return typeof value === 'object' && value !== null ? value : {}
+    return objectOf(JSON.parse(text))
   } catch {
     return {}
   }
 }
+
+const objectOf = (value: unknown): object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {}
 
 /** GET /api/settings/{kind}; `version` 0 means never saved. */
 export type SettingsAnswer<T> = {
