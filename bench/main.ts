@@ -3,6 +3,7 @@ import process from 'node:process'
 /** `npm run bench -- NAME [options]`: each measure lives in a file of its own and prints its result. */
 const BENCHES: Record<string, () => Promise<unknown>> = {
   campaign: () => import('./campaign.ts'),
+  cost: () => import('./cost.ts'),
   kills: () => import('./kills.ts'),
 }
 
