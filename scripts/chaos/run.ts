@@ -6,11 +6,11 @@ import { demoPortfolio } from '../start/demo-portfolio.ts'
 import { drawFaults } from './draw.ts'
 import type { Strike } from './draw.ts'
 import { readLedger } from './ledger.ts'
-import { CLIMATE, setFaults, strike } from './strike.ts'
+import { climateFor, setFaults, strike } from './strike.ts'
 import type { Struck } from './strike.ts'
 import { judgeLedger } from './verdict.ts'
 import type { Delivered, Verdict } from './verdict.ts'
-import { readStatus, settledShare, watchLedger } from './watch.ts'
+import { provenShare, readStatus, settledShare, watchLedger } from './watch.ts'
 import type { Watch } from './watch.ts'
 
 export type ChaosOptions = { recipients: number; faults: number; seed: number }
@@ -46,7 +46,7 @@ export async function runChaos(
   const startedAt = Date.now()
   let product = await startProduct(place)
   try {
-    const campaignId = await startCampaign(product, options.recipients)
+    const campaignId = await startCampaign(product, options)
     const watch = watchLedger(product, campaignId, options.recipients)
     const battle = { place, campaignId, watch, options, tell, restarts: 0, product }
     let struck: Struck[]
@@ -96,9 +96,10 @@ async function strikeAll(battle: Battle, strikes: readonly Strike[]): Promise<St
     const arena = {
       product: battle.product,
       campaignId: battle.campaignId,
+      climate: climateFor(battle.options),
       restart: async () => {
         battle.product = await startProduct(battle.place)
-        await setFaults(battle.product, CLIMATE)
+        await setFaults(battle.product, arena.climate)
         arena.product = battle.product
         battle.restarts += 1
       },
@@ -114,13 +115,13 @@ async function strikeAll(battle: Battle, strikes: readonly Strike[]): Promise<St
   return struck
 }
 
-/** Waits until the given share of the audience is settled. */
+/** Waits until it is known what became of the given share of the audience. */
 async function untilSettled(battle: Battle, share: number, index: number): Promise<void> {
   const deadline = Date.now() + PATIENCE_MS
   let saidAt = Date.now()
   for (;;) {
     const campaign = await readStatus(battle.product, battle.campaignId).catch(() => null)
-    if (campaign !== null && (campaign.status === 'done' || settledShare(campaign) >= share)) return
+    if (campaign !== null && (campaign.status === 'done' || provenShare(campaign) >= share)) return
     if (Date.now() > deadline) throw new Error(stuck(campaign))
     if (Date.now() - saidAt > 5_000) {
       saidAt = Date.now()
@@ -153,12 +154,12 @@ function stuck(campaign: Campaign | null): string {
 
 function say({ watch, options, tell }: Battle, strike: number, what: string): void {
   const campaign = watch.latest
-  const done = campaign === null ? 0 : Math.round(settledShare(campaign) * campaign.total)
+  const done = campaign === null ? 0 : Math.round(provenShare(campaign) * campaign.total)
   tell({ done, total: options.recipients, strike, what })
 }
 
-async function startCampaign(product: Product, recipients: number): Promise<string> {
-  const rows = demoPortfolio(recipients, Date.now()).map((row, i) => ({
+async function startCampaign(product: Product, options: ChaosOptions): Promise<string> {
+  const rows = demoPortfolio(options.recipients, Date.now()).map((row, i) => ({
     ...row,
     id: `chaos-${i}`,
     name: `${row.name} ${i}`,
@@ -166,7 +167,7 @@ async function startCampaign(product: Product, recipients: number): Promise<stri
   }))
   const path = '/api/billing/uploads?name=chaos.json'
   const upload = await product.call<UploadAnswer>('POST', path, rows)
-  await setFaults(product, CLIMATE)
+  await setFaults(product, climateFor(options))
   const batch = await product.call<SendBatchAnswer>('POST', '/api/billing/send-batch', {
     clients_file: upload.import.id,
     template_name: 'cobranca_simples',

@@ -6,7 +6,7 @@ import type { Product } from '../harness/product.ts'
 import type { Fault, Victim } from './draw.ts'
 
 /** What goes wrong all the time while the campaign runs (shares of 1; milliseconds). */
-export const CLIMATE = {
+const CLIMATE = {
   sendErrorRate: 0.2,
   sendTimeoutRate: 0.05,
   timeoutDelivers: 0.5,
@@ -14,10 +14,23 @@ export const CLIMATE = {
   ackLossRate: 0.1,
   ackShuffle: 0.3,
   duplicateWebhookRate: 0.2,
-  latencyMs: 60,
 } as const
 
-const STORM = { ...CLIMATE, sendErrorRate: 0.9 }
+export type Climate = typeof CLIMATE & { latencyMs: number }
+
+/** Two seconds of sending between two faults, as far as that goes without answers taken for lost. */
+const SECONDS_PER_FAULT = 2
+const MOST_LATENCY_MS = 800
+const LEAST_LATENCY_MS = 60
+
+/** Every place inside WAHA stays taken, so that each fault strikes a crowd. */
+export function climateFor(options: { recipients: number; faults: number }): Climate {
+  const perSecond = options.recipients / Math.max(1, options.faults * SECONDS_PER_FAULT)
+  const wanted = Math.round((INSIDE_WAHA / perSecond) * 1_000)
+  return { ...CLIMATE, latencyMs: Math.min(MOST_LATENCY_MS, Math.max(LEAST_LATENCY_MS, wanted)) }
+}
+
+const STORM_ERROR_RATE = 0.9
 /** This many first messages still pass before WhatsApp refuses the next. */
 const LOCK_AFTER = 3
 /** WAHA holds at most so many sends of ours at once when there is no gap. */
@@ -37,6 +50,7 @@ export type Struck = {
 export type Arena = {
   product: Product
   campaignId: string
+  climate: Climate
   restart(): Promise<void>
 }
 
@@ -52,13 +66,10 @@ export async function strike(arena: Arena, fault: Fault): Promise<Struck> {
     case 'pause':
       return pause(arena, fault)
     case 'storm':
-      await during(arena, fault.forMs, { on: STORM, off: CLIMATE })
+      await during(arena, fault.forMs, { sendErrorRate: STORM_ERROR_RATE })
       return calm(fault, `${fault.forMs} ms`)
     case 'lock':
-      await during(arena, fault.forMs, {
-        on: { ...CLIMATE, reachoutLockAfter: LOCK_AFTER },
-        off: CLIMATE,
-      })
+      await during(arena, fault.forMs, { reachoutLockAfter: LOCK_AFTER })
       return calm(fault, `${fault.forMs} ms`)
     default:
       await putSession(arena.product, fault.status)
@@ -73,13 +84,13 @@ function calm(fault: Fault, detail: string): Struck {
 }
 
 async function during(
-  { product }: Arena,
+  { product, climate }: Arena,
   forMs: number,
-  profiles: { on: Record<string, unknown>; off: Record<string, unknown> },
+  worse: Record<string, unknown>,
 ): Promise<void> {
-  await setFaults(product, profiles.on)
+  await setFaults(product, { ...climate, ...worse })
   await sleep(forMs)
-  await setFaults(product, profiles.off)
+  await setFaults(product, climate)
 }
 
 function putSession(product: Product, status: string): Promise<unknown> {

@@ -74,6 +74,12 @@ export async function readStatus(product: Product, campaignId: string): Promise<
   return (await Promise.race([answer, late])).campaign
 }
 
+/** Recipients of whom it is known what became of them: a doubt is still a way to go. */
+export function provenShare({ counts, total }: Campaign): number {
+  const open = counts.pending + counts.scheduled + counts.sending + counts.uncertain
+  return total === 0 ? 0 : (total - open) / total
+}
+
 /** Recipients whose first message is decided, one way or another. */
 export function settledShare({ counts, total }: Campaign): number {
   const open = counts.pending + counts.scheduled + counts.sending
