@@ -8,9 +8,9 @@ import type {
 } from '../src/shared/contracts/api/billing.ts'
 import { forget, newPlace, request, simStats } from '../scripts/harness/product.ts'
 import { demoPortfolio } from '../scripts/start/demo-portfolio.ts'
-import { priced, usageOf } from './cost/price.ts'
-import type { Counts } from './cost/price.ts'
-import { PRICES } from './cost/prices.ts'
+import { priced, usageOf } from '../scripts/cost/price.ts'
+import type { Counts } from '../scripts/cost/price.ts'
+import { PRICES } from '../scripts/cost/prices.ts'
 import { startCounted } from './cost/stack.ts'
 import type { CountedStack } from './cost/stack.ts'
 

@@ -9,7 +9,7 @@ import { deriveConfig, writeRunFiles } from '../../scripts/start/derive.ts'
 import { readOptions } from '../../scripts/start/options.ts'
 import { ensureSecrets } from '../../scripts/start/secrets.ts'
 import { applyMigrations } from '../../scripts/start/steps.ts'
-import type { Counts } from './price.ts'
+import type { Counts } from '../../scripts/cost/price.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
 const ENTRY = path.join(import.meta.dirname, 'counted-worker.mjs')

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { priced, usageOf } from '../../bench/cost/price.ts'
-import { PRICES, UNITS } from '../../bench/cost/prices.ts'
+import { priced, usageOf } from '../../scripts/cost/price.ts'
+import { PRICES, UNITS } from '../../scripts/cost/prices.ts'
 
 const counts = {
   'worker.requests': 30,
