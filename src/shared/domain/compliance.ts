@@ -17,7 +17,7 @@ import type {
 export type { Purpose } from '../contracts/facts.ts'
 export { complianceFactsOf } from './compliance/facts.ts'
 export type { FactSource } from './compliance/facts.ts'
-export { contactHoursFor, contactHoursOf } from './compliance/hours.ts'
+export { contactHoursFor, contactHoursOf, widestHours } from './compliance/hours.ts'
 export { RULE_IDS, RULE_LEVELS, isRuleId, levelOf } from './compliance/levels.ts'
 export type { Level, RuleId } from './compliance/levels.ts'
 export { ledgerAnswerOf, spokenOf } from './compliance/ledger.ts'

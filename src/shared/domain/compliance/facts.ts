@@ -30,8 +30,12 @@ export type FactSource = {
     readonly dueDate: string | null
     readonly prescribedOverrideReason?: string | null
   }[]
-  /** What is charged on arrears; null = nothing. */
-  readonly charges: { readonly finePercentBps: number; readonly interestMonthlyBps: number } | null
+  /** What is charged on arrears (a `NegotiationPolicy` fits); null or no contract = nothing. */
+  readonly charges: {
+    readonly finePercentBps: number
+    readonly interestMonthlyBps: number
+    readonly chargesByContract?: boolean
+  } | null
   /** See `ComplianceFacts.startedAt`. */
   readonly startedAt: readonly number[]
   readonly lastInboundAt: number | null
@@ -46,6 +50,7 @@ export function complianceFactsOf(
   settings: Pick<ComplianceSettings, 'promiseGraceBusinessDays' | 'agreementGraceBusinessDays'>,
 ): ComplianceFacts {
   const { now, gateway, creditor, startedAt, lastInboundAt, lastOutboundAt } = source
+  const charges = source.charges?.chargesByContract === false ? null : source.charges
   const place = placeOf({ phone: source.phone, state: source.state ?? null })
   return {
     now,
@@ -65,8 +70,8 @@ export function complianceFactsOf(
     debts: source.debts.map(({ dueDate, prescribedOverrideReason }) => ({
       dueDate,
       prescribedOverrideReason: prescribedOverrideReason ?? null,
-      fineBps: source.charges?.finePercentBps ?? 0,
-      interestMonthlyBps: source.charges?.interestMonthlyBps ?? 0,
+      fineBps: charges?.finePercentBps ?? 0,
+      interestMonthlyBps: charges?.interestMonthlyBps ?? 0,
     })),
     startedAt,
     lastInboundAt,

@@ -42,6 +42,15 @@ function computed(states: readonly string[], settings: ComplianceSettings): Cont
   }
 }
 
+/**
+ * Hours in which at least one state may be written to: outside them a number may rest. Not for the question whether a
+ * person may be written to.
+ */
+export function widestHours(settings: ComplianceSettings): ContactHours {
+  const days = STATES.map((uf) => daysOf(uf, settings)).reduce(either)
+  return { ...days, sunday: null, holidays: settings.ownHolidays }
+}
+
 function daysOf(uf: string, settings: ComplianceSettings): Days {
   return both(settings.hoursByState[uf] ?? settings.hours, hoursLimitOf(uf))
 }
@@ -51,4 +60,13 @@ function both(a: Days, b: Days): Days {
     weekdays: intersectDays(a.weekdays, b.weekdays),
     saturday: intersectDays(a.saturday, b.saturday),
   }
+}
+
+function either(a: Days, b: Days): Days {
+  return { weekdays: hull(a.weekdays, b.weekdays), saturday: hull(a.saturday, b.saturday) }
+}
+
+function hull(a: DayHours | null, b: DayHours | null): DayHours | null {
+  if (a === null || b === null) return a ?? b
+  return { from: a.from < b.from ? a.from : b.from, to: a.to > b.to ? a.to : b.to }
 }

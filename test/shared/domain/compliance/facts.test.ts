@@ -96,6 +96,8 @@ describe('complianceFactsOf', () => {
       },
       { dueDate: null, prescribedOverrideReason: null, fineBps: 200, interestMonthlyBps: 50 },
     ])
+    const none = { ...charges, chargesByContract: false }
+    expect(mapped({ debts, charges: none }).debts[0]).toMatchObject({ fineBps: 0 })
     expect(mapped({ debts }).debts[1]).toMatchObject({ fineBps: 0, interestMonthlyBps: 0 })
   })
 

@@ -7,6 +7,7 @@ import {
   complianceSettingsSchema,
   contactHoursFor,
   contactHoursOf,
+  widestHours,
   levelOf,
 } from '../../../../src/shared/domain/compliance.ts'
 import type { ComplianceSettings } from '../../../../src/shared/domain/compliance.ts'
@@ -129,6 +130,26 @@ describe('tables', () => {
       expect(levelOf(rule, { [rule]: 'warn' })).toBe(RULE_LEVELS[rule].floor)
       expect(levelOf(rule, { [rule]: 'block' })).toBe('block')
     }
+  })
+})
+
+describe('widestHours', () => {
+  it('is open whenever some state is', () => {
+    expect(widestHours(WIDEST)).toMatchObject({
+      weekdays: { from: '08:00', to: '20:00' },
+      saturday: { from: '08:00', to: '14:00' },
+      sunday: null,
+    })
+    const own = settings({
+      hoursByState: {
+        RJ: { weekdays: { from: '10:00', to: '19:00' }, saturday: null },
+        MG: { ...DEFAULT_COMPLIANCE_SETTINGS.hours, saturday: { from: '10:00', to: '12:00' } },
+      },
+    })
+    const { weekdays, saturday } = widestHours(own)
+    expect(weekdays).toEqual({ from: '09:00', to: '19:00' })
+    expect(saturday).toEqual({ from: '10:00', to: '12:00' })
+    expect(widestHours(DEFAULT_COMPLIANCE_SETTINGS).saturday).toBeNull()
   })
 })
 
