@@ -40,6 +40,10 @@ async function messageId(hash: KeyedHash, name: string): Promise<string> {
   return `3EB0${(await hash('wa', name)).slice(0, 18).toUpperCase()}`
 }
 
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+
 function hex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+  let text = ''
+  for (const byte of bytes) text += HEX[byte]
+  return text
 }

@@ -1,15 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { createDeps } from '../../../worker/deps.ts'
 import { createRowJudge } from '../../../worker/services/imports/judge.ts'
 import type { JudgedRow } from '../../../worker/services/imports/judge.ts'
 import { openSource } from '../../../worker/services/imports/source.ts'
-import { env } from 'cloudflare:workers'
 import { AWKWARD_FILES } from '../../support/workers/awkward-files.ts'
 import type { AwkwardFile } from '../../support/workers/awkward-files.ts'
 import { streamOf } from '../../support/workers/uploads.ts'
 
 const TODAY = '2026-11-18'
-const deps = createDeps(env)
 
 describe('awkward files', () => {
   test('there are at least forty, no two alike', () => {
@@ -52,15 +49,8 @@ describe('awkward files', () => {
 async function read(file: AwkwardFile) {
   const body = streamOf(file.bytes)
   const type = file.type ?? 'application/octet-stream'
-  const input = {
-    creditorId: 'crd_none',
-    kind: 'clients',
-    body,
-    type,
-    mapping: null,
-    today: TODAY,
-  } as const
-  const source = await openSource(deps, input)
+  const input = { kind: 'clients', body, type, mapping: null, today: TODAY } as const
+  const source = await openSource(input, async () => null)
   if (source.format === 'json') throw new Error(`${file.name} is not JSON`)
   const judge = createRowJudge({ kind: 'clients', plan: source.plan, today: TODAY })
   const rows: JudgedRow[] = []

@@ -44,7 +44,8 @@ type Read = {
   place: number
   cells: unknown
   result: RowResult<ClientRow | PaymentRow>
-  amount: unknown
+  /** Asked only of refused rows. */
+  amount: () => unknown
 }
 
 /**
@@ -56,7 +57,7 @@ export function createRowJudge(input: JudgeInput): RowJudge {
   return (upload) => {
     const { line, place, cells, result, amount } = readUpload(input, upload)
     const reject = (errors: FieldIssue[]): JudgedRow => {
-      return { line, cells, row: null, errors, outcome: 'rejected', cents: centsOf(amount) }
+      return { line, cells, row: null, errors, outcome: 'rejected', cents: centsOf(amount()) }
     }
     if (!result.ok) return reject(result.errors)
     const { row } = result
@@ -85,18 +86,18 @@ function readUpload({ kind, plan, today }: JudgeInput, upload: UploadRow): Read 
     const { line, row } = upload
     const result =
       kind === 'clients' ? parseClientTableRow(plan, row) : parsePaymentTableRow(plan, row, today)
-    const amount = fieldsOf(plan, row)['amount']
+    const amount = () => fieldsOf(plan, row)['amount']
     return { line, place: row.place, cells: cellsByHeader(plan, row), result, amount }
   }
   if (upload.kind === 'table') throw new Error('a table needs a plan')
   const { line, cells } = upload.raw
   if (cells === undefined) {
     const result = { ok: false as const, errors: [tooLarge(line)] }
-    return { line, place: line, cells: null, result, amount: null }
+    return { line, place: line, cells: null, result, amount: () => null }
   }
   const result =
     kind === 'clients' ? parseClientRow(cells, line) : parsePaymentRow(cells, line, today)
-  return { line, place: line, cells, result, amount: amountIn(cells) }
+  return { line, place: line, cells, result, amount: () => amountIn(cells) }
 }
 
 const amountIn = (cells: unknown): unknown =>

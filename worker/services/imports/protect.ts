@@ -16,18 +16,25 @@ export async function protectRows(
   rows: readonly JudgedRow[],
   plan: TablePlan | null,
 ): Promise<ReceivedRow[]> {
-  return await Promise.all(rows.map(async (row) => await protectRow(deps, row, plan)))
+  const kept = plan === null ? null : keptColumns(plan)
+  return await Promise.all(rows.map(async (row) => await protectRow(deps, row, kept)))
+}
+
+/** Cells a plan gives another meaning: a phone or an id that happens to look like a CPF stays. */
+function keptColumns({ columns }: TablePlan): Set<string> {
+  const kept = columns.filter(({ field }) => field !== null && field !== 'tax_id')
+  return new Set(kept.map(({ header }) => header))
 }
 
 async function protectRow(
   deps: Pick<Deps, 'hash'>,
   judged: JudgedRow,
-  plan: TablePlan | null,
+  kept: ReadonlySet<string> | null,
 ): Promise<ReceivedRow> {
   const { row, cells } = judged
   if (row === null) return { ...judged, row: null }
   const stored = 'phone' in row ? await storedClient(deps, row) : row
-  return { ...judged, row: stored, cells: maskedCells(cells, plan) }
+  return { ...judged, row: stored, cells: maskedCells(cells, kept) }
 }
 
 async function storedClient(
@@ -46,29 +53,22 @@ export async function storedTaxId(deps: Pick<Deps, 'hash'>, taxId: string) {
   }
 }
 
-/** Also in columns nobody mapped; a phone or an id that happens to look like a CPF stays. */
-function maskedCells(cells: unknown, plan: TablePlan | null): unknown {
+/** Of JSON (no `kept`) the field `tax_id` alone; of a table also columns nobody mapped. */
+function maskedCells(cells: unknown, kept: ReadonlySet<string> | null): unknown {
   if (typeof cells !== 'object' || cells === null) return cells
-  const kept = new Set(
-    plan === null
-      ? Object.keys(cells).filter((key) => key !== 'tax_id')
-      : plan.columns.flatMap(({ field, header }) =>
-          field === null || field === 'tax_id' ? [] : [header],
-        ),
-  )
-  const entries = Object.entries(cells)
-  if (!entries.some(([key, value]) => !kept.has(key) && holdsTaxId(value))) return cells
-  return Object.fromEntries(
-    entries.map(([key, value]) =>
-      kept.has(key) || !holdsTaxId(value) ? [key, value] : [key, maskTaxId(value)],
-    ),
-  )
+  let masked: Record<string, unknown> | null = null
+  for (const [key, value] of Object.entries(cells)) {
+    if (kept === null ? key !== 'tax_id' : kept.has(key)) continue
+    const mask = maskOf(value)
+    if (mask !== null) masked = { ...(masked ?? cells), [key]: mask }
+  }
+  return masked ?? cells
 }
 
-const holdsTaxId = (value: unknown): value is string | number =>
-  (typeof value === 'string' || typeof value === 'number') && readTaxId(value) !== null
-
-function maskTaxId(value: string | number): string {
-  const taxId = readTaxId(value) ?? ''
+/** Null for what is no CPF or CNPJ. */
+function maskOf(value: unknown): string | null {
+  if (typeof value !== 'string' && typeof value !== 'number') return null
+  const taxId = readTaxId(value)
+  if (taxId === null) return null
   return taxId.length === 11 ? maskCpf(taxId) : '***'
 }

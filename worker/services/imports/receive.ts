@@ -3,7 +3,7 @@ import type { UploadAnswer } from '../../../src/shared/contracts/api/billing.ts'
 import { todayIn } from '../../../src/shared/domain/br-date.ts'
 import type { MappingChoice } from '../../../src/shared/domain/import/plan.ts'
 import { choiceOf } from '../../../src/shared/domain/import/plan.ts'
-import { saveMapping } from '../../db/import-mappings.ts'
+import { saveMapping, savedMapping } from '../../db/import-mappings.ts'
 import { insertRows, receivedJson } from '../../db/import-rows.ts'
 import { beginCommit, discardImport, insertImport, summaryOf } from '../../db/imports.ts'
 import type { ImportKind } from '../../db/imports.ts'
@@ -80,7 +80,8 @@ export async function openUpload(deps: Pick<Deps, 'db' | 'now'>, upload: Upload)
   const { creditorId, kind, body, type = 'application/json', mapping = null } = upload
   const today = todayIn(TIME_ZONE, deps.now())
   try {
-    return await openSource(deps, { creditorId, kind, body, type, mapping, today })
+    const saved = (key: string) => savedMapping(deps.db, creditorId, key)
+    return await openSource({ kind, body, type, mapping, today }, saved)
   } catch (error) {
     throw readable(error)
   }

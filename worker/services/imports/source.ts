@@ -9,8 +9,6 @@ import { RowsFileError, readJsonRows } from '../../adapters/json-rows.ts'
 import type { RawRow } from '../../adapters/json-rows.ts'
 import { openFile } from '../../adapters/tables/open-file.ts'
 import type { OpenedTable } from '../../adapters/tables/open-file.ts'
-import { savedMapping } from '../../db/import-mappings.ts'
-import type { Deps } from '../../deps.ts'
 
 /** Rows that decide how a table is read. */
 const SAMPLE_ROWS = 200
@@ -39,8 +37,10 @@ export type TableSource = {
 }
 export type Source = JsonSource | TableSource
 
+/** Columns a person confirmed for a kind of file, null when nobody has. */
+export type KnownMappings = (sourceKey: string) => Promise<MappingChoice | null>
+
 export type SourceInput = {
-  creditorId: string
   kind: TableKind
   body: ReadableStream<Uint8Array>
   type: string
@@ -53,7 +53,7 @@ export type SourceInput = {
  * saved for its source, else as its header and content tell.
  * @throws RowsFileError
  */
-export async function openSource(deps: Pick<Deps, 'db'>, input: SourceInput): Promise<Source> {
+export async function openSource(input: SourceInput, saved: KnownMappings): Promise<Source> {
   const file = await openFile(input.body, input.type, UPLOAD_MAX_BYTES)
   if (file.format === 'json') return { format: 'json', rows: jsonRows(file.body) }
   const { kind, today } = input
@@ -61,14 +61,14 @@ export async function openSource(deps: Pick<Deps, 'db'>, input: SourceInput): Pr
   const { plan: sniffed, first } = planTable({ kind, rows: top, today })
   const sample = top.slice(first)
   const sourceKey = sniffed.signature === null ? null : derivedSourceKey(sniffed.signature)
-  const known = sourceKey === null ? null : await savedMapping(deps.db, input.creditorId, sourceKey)
+  const known = sourceKey === null ? null : await saved(sourceKey)
   let plan = known === null ? sniffed : choose(sniffed, known, sample)
   if (input.mapping !== null) plan = choose(plan, input.mapping, sample)
   const aside = { blank: 0, total: 0, header: 0 }
   const rows = tableRows(sample, { rest: file.rows, plan, aside })
   const { format, encoding, separator } = file
-  const saved = known !== null
-  return { format, encoding, separator, plan, sourceKey, saved, sample, rows, aside }
+  const table = { format, encoding, separator, plan, sourceKey, sample, rows, aside }
+  return { ...table, saved: known !== null }
 }
 
 async function* jsonRows(body: AsyncIterable<Uint8Array>): AsyncGenerator<UploadRow[]> {

@@ -6,6 +6,8 @@ export type NumberStyle = 'br' | 'plain' | 'unknown'
 
 const CURRENCY = /^(?:r\$|rs|brl|reais)\s*|\s*(?:r\$|brl|reais)$/gi
 const NUMERIC = /^\d[\d.,]*$/
+/** Thousands by their mark. */
+const GROUPED = { '.': /^\d{1,3}(?:\.\d{3})+$/, ',': /^\d{1,3}(?:,\d{3})+$/ } as const
 
 /** A cell without currency, spaces and sign; null for what is no number. */
 function bareNumber(text: string): { digits: string; negative: boolean } | null {
@@ -83,7 +85,7 @@ export function amountCell(cell: Cell, style: NumberStyle): Cell {
   const mark = style === 'br' ? ',' : '.'
   const group = style === 'br' ? '.' : ','
   const [whole = '', fraction = '', ...more] = bare.digits.split(mark)
-  const grouped = new RegExp(`^\\d{1,3}(\\${group}\\d{3})+$`).test(whole)
+  const grouped = GROUPED[group].test(whole)
   if (style === 'unknown' || more.length > 0 || !(grouped || /^\d+$/.test(whole)))
     return `${sign}${bare.digits}`
   if (fraction.includes(group)) return cell

@@ -79,15 +79,18 @@ function isHeader(header: readonly string[], texts: readonly string[]): boolean 
 }
 
 const TOTAL = /^(?:sub ?)?(?:total|totais|soma|somatorio)\b/
+/** What may be one, before accents and marks are folded away: nearly no row needs more. */
+const MAYBE_TOTAL = /^[^\p{L}]*(?:sub|to|som)/iu
+
+const saysTotal = (text: string) => MAYBE_TOTAL.test(text) && TOTAL.test(headerKey(text))
 
 /** A sum names nobody: no phone, and no name but `total`. */
 function isTotal(plan: TablePlan, texts: readonly string[], first: string): boolean {
   const at = (field: string) =>
     texts[plan.columns.find((column) => column.field === field)?.index ?? -1] ?? ''
-  const key = headerKey(first)
-  if (plan.kind === 'payments') return TOTAL.test(key) && at('debt_id') === first
+  if (plan.kind === 'payments') return saysTotal(first) && at('debt_id') === first
   if (at('phone') !== '') return false
   const name = at('name')
-  if (TOTAL.test(key)) return name === '' || name === first
-  return TOTAL.test(headerKey(name))
+  if (saysTotal(first)) return name === '' || name === first
+  return saysTotal(name)
 }

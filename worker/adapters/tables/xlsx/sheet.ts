@@ -3,10 +3,11 @@ import type { Cell, SheetRow } from '../../../../src/shared/domain/import/fields
 import { RowsFileError } from '../../json-rows.ts'
 import { cellAt } from './cell-ref.ts'
 import type { Shown } from './styles.ts'
+import type { TextStore } from './text-store.ts'
 import type { Attributes } from './xml.ts'
 import { createXmlReader } from './xml.ts'
 
-export type Book = { strings: readonly string[]; styles: readonly Shown[]; from1904: boolean }
+export type Book = { strings: TextStore; styles: readonly Shown[]; from1904: boolean }
 
 /** More columns than any spreadsheet of debts has. */
 const COLUMNS_MAX = 500
@@ -76,7 +77,7 @@ type RawCell = { type: string; value: string; shown: Shown }
 function readCell({ type, value, shown }: RawCell, book: Book): Cell {
   switch (type) {
     case 's':
-      return book.strings[Number(value)] ?? ''
+      return book.strings.at(Number(value))
     case 'n':
       return value === '' ? '' : readNumber(value, shown, book)
     case 'b':
