@@ -79,6 +79,7 @@ const FAIL_RULES = {
   unreachable: { charge: 'us', retryable: true, label: 'WAHA fora do ar' },
   internal: { charge: 'us', retryable: true, label: 'falha interna' },
   dead_letter: { charge: 'us', retryable: false, label: 'falhas internas repetidas' },
+  not_sent: { charge: 'us', retryable: true, label: 'uma pessoa viu que não chegou' },
   stale: { charge: 'us', retryable: false, label: 'ficou velha demais para ser enviada' },
   attempts_exhausted: { charge: 'us', retryable: false, label: 'tentativas esgotadas' },
 } as const satisfies Record<string, FailRule>
