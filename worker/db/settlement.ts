@@ -6,6 +6,16 @@ import type { Database } from './client.ts'
 import { statement } from './statement.ts'
 import { PAID_OF_AGREEMENT, trueUpStatements } from './true-up.ts'
 
+/** The code by which money came. */
+export type PaidCharge = {
+  id: string
+  debtIds: readonly string[]
+  agreementId: string | null
+  installmentNo: number | null
+  amountCents: number
+  createdAt: number
+}
+
 /** What stands about some debts when money comes for them. */
 export type Standing = {
   creditorId: string

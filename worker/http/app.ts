@@ -13,6 +13,7 @@ import { requestId } from './middleware/request-id.ts'
 import { securityHeaders } from './middleware/security-headers.ts'
 import { authRoutes } from './routes/auth.ts'
 import { campaignAudienceRoutes } from './routes/campaign-audience.ts'
+import { campaignLedgerRoutes } from './routes/campaign-ledger.ts'
 import { campaignRoutes } from './routes/campaigns.ts'
 import { chatRoutes } from './routes/chat.ts'
 import { complianceRoutes } from './routes/compliance.ts'
@@ -27,6 +28,7 @@ import { templateRoutes } from './routes/templates.ts'
 import { uploadRoutes } from './routes/uploads.ts'
 import { userRoutes } from './routes/users.ts'
 import { wahaRoutes } from './routes/waha.ts'
+import { pixWebhook } from './webhooks/pix.ts'
 import { wahaWebhook } from './webhooks/waha.ts'
 
 /** Middleware in order, then one chained mount per resource: the types reach the dashboard by `hc`. */
@@ -46,6 +48,7 @@ export function createApp(deps: Deps) {
     .route('/', uploadRoutes(deps))
     .route('/', campaignRoutes(deps))
     .route('/', campaignAudienceRoutes(deps))
+    .route('/', campaignLedgerRoutes(deps))
     .route('/', segmentRoutes(deps))
     .route('/', numberRoutes(deps))
     .route('/', templateRoutes(deps))
@@ -56,6 +59,7 @@ export function createApp(deps: Deps) {
     .route('/', wahaRoutes(deps))
     .route('/', chatRoutes(deps))
     .route('/', wahaWebhook(deps))
+    .route('/', pixWebhook(deps))
 }
 
 type Refusal = { json: ErrorBody }

@@ -1,20 +1,10 @@
 import type { Deps } from '../../deps.ts'
 import { book, externalIdOf, findPayment, readStanding } from '../../db/settlement.ts'
-import type { KnownPayment, Standing } from '../../db/settlement.ts'
+import type { KnownPayment, PaidCharge, Standing } from '../../db/settlement.ts'
 import { caseDueAt } from '../cases/due.ts'
 import { judgePromisesOf } from '../promises/judge.ts'
 import { allocate } from './allocate.ts'
 import type { Purpose } from './allocate.ts'
-
-/** The code by which money came. */
-export type PaidCharge = {
-  id: string
-  debtIds: readonly string[]
-  agreementId: string | null
-  installmentNo: number | null
-  amountCents: number
-  createdAt: number
-}
 
 export type Money = {
   amountCents: number

@@ -1,0 +1,220 @@
+import { expect, test } from 'vitest'
+import type { NoticeOrder } from '../../../durable-objects/types.ts'
+import { createApiPix } from '../../../worker/adapters/psp/api-pix.ts'
+import type { Deps } from '../../../worker/deps.ts'
+import { createApp } from '../../../worker/http/app.ts'
+import { settlePix } from '../../../worker/services/payments/settle-pix.ts'
+import { createApiPixStub, stubbedPsp } from '../../support/workers/api-pix-stub.ts'
+import { NOON, agreementFact, chargeFact, debtorWith, tell } from '../../support/workers/records.ts'
+import { all } from '../../support/workers/uploads.ts'
+
+const outcome = async (id: string) =>
+  (
+    await all<{ outcome: string }>(
+      'select outcome from provider_payments where end_to_end_id = ?',
+      id,
+    )
+  )[0]?.outcome
+
+/** A debtor with a registered code, and the app that the provider calls. */
+async function setUp(amountCents = 10_000) {
+  const notices: NoticeOrder[] = []
+  const psp = stubbedPsp()
+  const stub = createApiPixStub({ now: NOON })
+  const d = await debtorWith([{ amountCents: 10_000 }], {
+    // The services call this method only.
+    conversation: () =>
+      ({
+        sendNotice: (order: NoticeOrder) => {
+          notices.push(order)
+          return Promise.resolve({ queued: true })
+        },
+      }) as unknown as ReturnType<Deps['conversation']>,
+  })
+  const deps: Deps = {
+    ...d.deps,
+    config: { ...d.deps.config, psp },
+    provider: createApiPix({ ...psp, now: () => d.clock.now, fetch: stub.fetch, timeoutMs: 100 }),
+  }
+  const charge = chargeFact(d, { amountCents })
+  await tell(d, [charge])
+  const app = createApp(deps)
+  const call = async (
+    body: unknown,
+    query = `?hmac=${psp.webhookSecret}`,
+    path = '/webhook/pix/pix',
+  ) =>
+    app.request(`https://app.test${path}${query}`, {
+      method: 'POST',
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+      headers: { 'content-type': 'application/json' },
+    })
+  const tellOf = (endToEndId: string, extra: object = {}) => ({
+    pix: [
+      {
+        endToEndId,
+        txid: charge.txid,
+        valor: '1.00',
+        horario: new Date(NOON).toISOString(),
+        ...extra,
+      },
+    ],
+  })
+  const booked = () =>
+    all<{ cents: number; external: string }>(
+      'select amount_cents as cents, external_id as external from payments where creditor_id = ? order by created_at, id',
+      d.creditorId,
+    )
+  return { ...d, deps, stub, psp, charge, call, tellOf, booked, notices }
+}
+
+test('a payment is asked back and booked with the provider’s amount, not the webhook’s; thanks are sent', async () => {
+  const d = await setUp()
+  const id = d.stub.pay(d.charge.txid, 10_000)
+  expect((await d.call(d.tellOf(id))).status).toBe(200)
+  expect(await d.booked()).toEqual([{ cents: 10_000, external: id }])
+  expect(await outcome(id)).toBe('settled')
+  expect(await all('select status from charges where id = ?', d.charge.id)).toEqual([
+    { status: 'paid' },
+  ])
+  expect(d.notices).toMatchObject([
+    { kind: 'payment_received', recordId: id, who: { conversationId: d.conversationId } },
+  ])
+})
+
+test('the same webhook again, late or four times at once, adds nothing', async () => {
+  const d = await setUp()
+  const id = d.stub.pay(d.charge.txid, 10_000)
+  const body = d.tellOf(id)
+  const all4 = await Promise.all([1, 2, 3, 4].map(() => d.call(body)))
+  expect(all4.map(({ status }) => status)).toEqual([200, 200, 200, 200])
+  await d.call({ pix: [...body.pix, ...body.pix] }, undefined, '/webhook/pix')
+  expect(await d.booked()).toHaveLength(1)
+  expect(d.notices).toHaveLength(1)
+})
+
+test('a payment the provider does not know books nothing', async () => {
+  const d = await setUp()
+  const forged = 'E'.repeat(32)
+  expect((await d.call(d.tellOf(forged))).status).toBe(200)
+  expect(await d.booked()).toEqual([])
+  expect(await outcome(forged)).toBe('unmatched')
+})
+
+test.each([
+  ['no secret', ''],
+  ['a wrong secret', '?hmac=wrong'],
+])('%s is refused before anything is read or stored', async (_, query) => {
+  const d = await setUp()
+  const id = d.stub.pay(d.charge.txid, 10_000)
+  expect((await d.call(d.tellOf(id), query)).status).toBe(401)
+  expect(await outcome(id)).toBeUndefined()
+})
+
+test('without a provider there is no webhook', async () => {
+  const d = await setUp()
+  const app = createApp({ ...d.deps, config: { ...d.deps.config, psp: null }, provider: null })
+  expect((await app.request('https://app.test/webhook/pix', { method: 'POST' })).status).toBe(404)
+})
+
+test('a test call without payments gets its 200', async () => {
+  const d = await setUp()
+  expect((await d.call({ evento: 'teste_webhook' })).status).toBe(200)
+  expect((await d.call('not json')).status).toBe(200)
+})
+
+test('a provider that is silent keeps the hint; the clock’s job follows it', async () => {
+  const d = await setUp()
+  const id = d.stub.pay(d.charge.txid, 10_000)
+  d.stub.state.silent = true
+  expect((await d.call(d.tellOf(id))).status).toBe(200)
+  expect(await outcome(id)).toBe('waiting')
+  d.stub.state.silent = false
+  await settlePix(d.deps)
+  expect(await d.booked()).toHaveLength(1)
+})
+
+test('a payment whose webhook was lost is found by the clock, once', async () => {
+  const d = await setUp()
+  const id = d.stub.pay(d.charge.txid, 10_000, NOON - 3_600_000)
+  d.stub.pay(null, 500)
+  await settlePix(d.deps)
+  await settlePix(d.deps)
+  expect(await d.booked()).toEqual([{ cents: 10_000, external: id }])
+  await d.call(d.tellOf(id))
+  expect(await d.booked()).toHaveLength(1)
+})
+
+test('money by a code we do not know is kept unmatched, and booked when the code’s record arrives', async () => {
+  const d = await setUp()
+  const late = chargeFact(d)
+  const id = d.stub.pay(late.txid, 10_000)
+  await d.call(d.tellOf(id))
+  expect([await outcome(id), await d.booked()]).toEqual(['unmatched', []])
+  await tell(d, [late])
+  await settlePix(d.deps)
+  expect(await d.booked()).toHaveLength(1)
+})
+
+test('an expired or canceled code that is paid all the same is paid', async () => {
+  const d = await setUp()
+  const short = chargeFact(d, { expiresAt: NOON - 1 })
+  await tell(d, [short])
+  await settlePix(d.deps)
+  expect(await all('select status from charges where id = ?', short.id)).toEqual([
+    { status: 'expired' },
+  ])
+  await d.call(d.tellOf(d.stub.pay(short.txid, 10_000)))
+  expect(await all('select status from charges where id = ?', short.id)).toEqual([
+    { status: 'paid' },
+  ])
+})
+
+test('a refund takes the money back once and calls a person', async () => {
+  const d = await setUp()
+  const id = d.stub.pay(d.charge.txid, 10_000)
+  await d.call(d.tellOf(id))
+  d.stub.refund(id, '40.00')
+  await d.call(d.tellOf(id))
+  await d.call(d.tellOf(id))
+  expect((await d.booked()).map(({ cents }) => cents).toSorted((a, b) => a - b)).toEqual([
+    -4_000, 10_000,
+  ])
+  expect(await outcome(id)).toBe('refunded')
+  expect(await all(`select kind from cases where debtor_id = ?`, d.debtorId)).toEqual([
+    { kind: 'payment_review' },
+  ])
+  d.stub.refund(id, '60.00')
+  await d.call(d.tellOf(id))
+  expect((await d.booked()).reduce((sum, { cents }) => sum + cents, 0)).toBe(0)
+})
+
+test('a refund still under way changes nothing', async () => {
+  const d = await setUp()
+  const id = d.stub.pay(d.charge.txid, 10_000)
+  d.stub.refund(id, '40.00', 'EM_PROCESSAMENTO')
+  await d.call(d.tellOf(id))
+  expect(await d.booked()).toHaveLength(1)
+  expect(await outcome(id)).toBe('settled')
+})
+
+test('a refund of an instalment opens it again', async () => {
+  const d = await setUp()
+  const agreement = agreementFact(d)
+  const first = chargeFact(d, { agreementId: agreement.id, installmentNo: 1, amountCents: 4_500 })
+  await tell(d, [agreement, first], NOON + 1)
+  const id = d.stub.pay(first.txid, 4_500)
+  d.clock.now = NOON + 2
+  await d.call(d.tellOf(id))
+  d.stub.refund(id, '45.00')
+  await d.call(d.tellOf(id))
+  expect(
+    await all(
+      'select paid_cents as paid, paid_on as day from installments where agreement_id = ?',
+      agreement.id,
+    ),
+  ).toEqual([
+    { paid: 0, day: null },
+    { paid: 0, day: null },
+  ])
+})
