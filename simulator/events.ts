@@ -44,6 +44,10 @@ export class Events {
   async #deliver(webhook: Webhook, body: Envelope): Promise<void> {
     const { id } = body.payload
     const subject = `${body.event}|${typeof id === 'string' ? id : body.id}`
+    const { webhookShuffleMs } = this.#faults.profile(body.session)
+    await this.#base.later.sleep(
+      webhookShuffleMs * this.#base.random('shuffle', body.id, body.event),
+    )
     if (!this.#faults.hits('duplicateWebhookRate', body.session, subject)) {
       return this.#sender.deliver(webhook, body)
     }

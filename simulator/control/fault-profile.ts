@@ -8,7 +8,9 @@ import { numberOf, type Json, type JsonObject } from '../json.ts'
  *   `lateDeliveryMs` after the request.
  * - `ackLossRate`: one ack is never sent. `ackShuffle`: a message's acks come in another order.
  * - `lidAckRate`: an ack names the chat by its `@lid`.
- * - `duplicateWebhookRate`: a webhook comes twice.
+ * - `duplicateWebhookRate`: a webhook comes twice. `webhookShuffleMs`: each comes up to so much later than it
+ *   happened, so that they overtake each other.
+ * - `ignoreMediaIds`: a media send takes no id of the caller's, as WAHA documents it.
  * - `reachoutLockAfter`: after so many cold sends the number may write to nobody new (error 463), for
  *   `reachoutLockMs`; with `reachoutLockSilent` WAHA tells of it by the 463s alone (waha#2219).
  * - `cappingQuota`: so many cold sends a cycle, with warnings on the way. Null means no limit.
@@ -23,6 +25,8 @@ export interface FaultProfile {
   ackShuffle: number
   lidAckRate: number
   duplicateWebhookRate: number
+  webhookShuffleMs: number
+  ignoreMediaIds: number
   reachoutLockAfter: number | null
   reachoutLockMs: number
   reachoutLockSilent: number
@@ -39,6 +43,8 @@ export const noFaults: FaultProfile = {
   ackShuffle: 0,
   lidAckRate: 0,
   duplicateWebhookRate: 0,
+  webhookShuffleMs: 0,
+  ignoreMediaIds: 0,
   reachoutLockAfter: null,
   reachoutLockMs: 6 * 3_600_000,
   reachoutLockSilent: 0,
@@ -56,10 +62,11 @@ type Rate =
   | 'duplicateWebhookRate'
 
 /** Fields that also take true and false. */
-const switches = new Set(['ackShuffle', 'reachoutLockSilent'])
+const switches = new Set(['ackShuffle', 'reachoutLockSilent', 'ignoreMediaIds'])
 
 const rates = new Set<string>([
   'reachoutLockSilent',
+  'ignoreMediaIds',
   'sendErrorRate',
   'sendTimeoutRate',
   'timeoutDelivers',

@@ -80,9 +80,16 @@ async function send(
   const fields = how.read(body, request)
   if ('fault' in fields) return engineError(fields.fault, request, engine)
   const { session } = guard
-  const outcome = await sim.outbound.send(
-    outgoingOf(body, fields, { session: session.name, kind: how.kind }),
-  )
+  const { clientId, ...outgoing } = outgoingOf(body, fields, {
+    session: session.name,
+    kind: how.kind,
+  })
+  const takesId =
+    fields.media === undefined || sim.faults.profile(session.name).ignoreMediaIds === 0
+  const outcome = await sim.outbound.send({
+    ...outgoing,
+    ...(clientId === undefined || !takesId ? {} : { clientId }),
+  })
   if (outcome.type === 'timeout') return 'hold'
   if (outcome.type === 'error') return engineError(outcome.message, request, engine)
   session.activityAt = sim.base.timers.now()

@@ -6,6 +6,7 @@ import {
   sendText,
   startClient,
   startReceiver,
+  textAt,
   until,
   type Client,
 } from './support.ts'
@@ -117,6 +118,39 @@ describe('duplicated webhooks', () => {
     const [first, second] = receiver.of('message.any')
     expect(first?.payload['id']).toBe(second?.payload['id'])
     expect(receiver.deliveries).toHaveLength(2)
+  })
+})
+
+describe('shuffled webhooks', () => {
+  it('overtake each other and all arrive', async () => {
+    const receiver = await startReceiver()
+    const client = await startClient()
+    await pair(client, receiver, { events: ['message.any'] })
+    await faults(client, { webhookShuffleMs: 300 })
+    const ids = Array.from({ length: 12 }, (_, n) => derivedId(n))
+    for (const [n, id] of ids.entries()) await sendText(client, { id, text: `mensagem ${n}` })
+    await until(() => receiver.deliveries.length === ids.length)
+    const order = receiver.deliveries.map(({ payload }) => textAt(payload, 'id').split('_').at(-1))
+    expect(order).not.toEqual(ids)
+    expect(new Set(order)).toEqual(new Set(ids))
+  })
+})
+
+describe('media sends', () => {
+  it('take the id of the caller unless WAHA is as it is documented', async () => {
+    const client = await startClient()
+    await pair(client)
+    const file = { mimetype: 'image/png', data: 'iVBORw0KGgo=' }
+    const send = (n: number) =>
+      client.call('POST', '/api/sendImage', {
+        session: 'default',
+        chatId: '5511999990001@c.us',
+        file,
+        id: derivedId(n),
+      })
+    expect((await send(1)).object['id']).toContain(derivedId(1))
+    await faults(client, { ignoreMediaIds: true })
+    expect((await send(2)).object['id']).not.toContain(derivedId(2))
   })
 })
 
