@@ -14,6 +14,7 @@ const CLIMATE = {
   ackLossRate: 0.1,
   ackShuffle: 0.3,
   duplicateWebhookRate: 0.2,
+  webhookShuffleMs: 1_500,
 } as const
 
 export type Climate = typeof CLIMATE & { latencyMs: number }
