@@ -8,9 +8,11 @@ import { ack, change, own, receive } from './conversation/inbound.ts'
 import { liveUpdate } from './conversation/live.ts'
 import { absorb, exportConversation, moveAll, surrender } from './conversation/move.ts'
 import { nextWake } from './conversation/next-wake.ts'
+import { historyOf } from './conversation/history.ts'
 import { orderCampaign, orderManual, orderNotice, stateOf } from './conversation/orders.ts'
 import type { Parts } from './conversation/parts.ts'
 import { migrate } from './conversation/schema.ts'
+import { resolveDoubt } from './conversation/resolve.ts'
 import { handBack, markRead, takeOver } from './conversation/speaker.ts'
 import { createStore } from './conversation/store.ts'
 import type { Store } from './conversation/store.ts'
@@ -110,6 +112,13 @@ export class Conversation extends DurableObject<Env> {
     return this.#done(stateOf(this.#parts, recipientId))
   }
 
+  /** A person says what became of a doubtful campaign message. */
+  async resolveDoubt(recipientId: string, outcome: 'sent' | 'failed'): Promise<void> {
+    const moved = this.#movedTo()
+    if (moved !== null) return moved.resolveDoubt(recipientId, outcome)
+    this.#done(resolveDoubt(this.#parts, recipientId, outcome))
+  }
+
   /** A person's text; the same key again changes nothing. */
   async sendManual(order: ManualOrder): Promise<ManualAnswer> {
     const moved = this.#movedTo()
@@ -148,22 +157,8 @@ export class Conversation extends DurableObject<Env> {
   async history(page: { before?: number; limit: number }): Promise<History | null> {
     const moved = this.#movedTo()
     if (moved !== null) return moved.history(page)
-    const { store, id, now } = this.#parts
-    const person = store.person()
-    if (person === null) return null
     const limit = Math.max(1, Math.min(HISTORY_LIMIT, page.limit))
-    const messages = store.history(page.before ?? null, limit)
-    const { creditorId, phone, name, speaker, handOffReason, handOff } = person
-    return {
-      who: { conversationId: id, creditorId, phone },
-      name,
-      speaker,
-      handOffReason,
-      handOff: handOff === null ? null : { summary: handOff.summary, offer: handOff.offer },
-      stops: [...store.stops(now())],
-      messages,
-      older: messages.length < limit ? null : (messages[0]?.id ?? null),
-    }
+    return historyOf(this.#parts, { before: page.before ?? null, limit })
   }
 
   /** Some dashboard has this conversation open until then: changes are published at once. */

@@ -41,7 +41,7 @@ export async function fetchMedia(parts: Parts): Promise<void> {
 export async function keepMedia(parts: Parts, messageId: number): Promise<void> {
   const { store, waha } = parts
   const media = store.mediaOf(messageId)
-  if (media?.state !== 'wanted' || media.url === null) return
+  if (media?.state !== 'wanted' || media.url === null || media.held !== null) return
   const answer = await waha.fetchFile({ url: media.url, maxBytes: MAX_MESSAGE_BYTES })
   parts.transaction(() => {
     if (store.mediaOf(messageId)?.state !== 'wanted') return

@@ -97,7 +97,9 @@ export async function orderManual(parts: Parts, order: ManualOrder): Promise<Man
     if (stopped !== null) return { ok: false, reason: stopped }
     if (order.takesOver) pauseBot(parts, { speaker: 'person', handOffReason: null })
     const at = now()
-    const { text, session } = order
+    const { text } = order
+    // The number they are talked with already.
+    const { session } = personOf(store)
     store.enqueue({
       key,
       kind: 'manual',

@@ -2,11 +2,7 @@ import type { Parts } from './parts.ts'
 import { fail, proveSent } from './settle.ts'
 
 /** A person looked at the phone and says what became of a doubtful message. A proof that comes later still counts. */
-export function resolveDoubt(
-  parts: Parts,
-  recipientId: string,
-  outcome: 'sent' | 'failed',
-): void {
+export function resolveDoubt(parts: Parts, recipientId: string, outcome: 'sent' | 'failed'): void {
   parts.transaction(() => {
     const row = parts.store.outbox(`r:${recipientId}`)
     if (row === null || row.status !== 'uncertain') return

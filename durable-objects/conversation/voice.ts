@@ -45,6 +45,10 @@ async function bytesOf(parts: Parts, messageId: number): Promise<Uint8Array | nu
   await keepMedia(parts, messageId)
   const { store } = parts
   const media = store.mediaOf(messageId)
+  if (media !== null && media.held !== null) {
+    const file = await parts.conversation(media.held.by).mediaHere(media.held.id)
+    return file !== null && file.bytes.byteLength <= MAX_BYTES ? file.bytes : null
+  }
   if (media?.state !== 'kept' || (media.bytes ?? 0) > MAX_BYTES) return null
   return store.mediaBytes(messageId)
 }

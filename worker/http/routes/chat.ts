@@ -6,6 +6,8 @@ import type { Actor } from '../../services/actor.ts'
 import { needConversation, needConversationOf } from '../../services/chat/find.ts'
 import { handBack } from '../../services/chat/hand-back.ts'
 import { listConversations } from '../../services/chat/list.ts'
+import { messageMedia } from '../../services/chat/media.ts'
+import type { ShownMedia } from '../../services/chat/media.ts'
 import { processMessage } from '../../services/chat/process.ts'
 import { markRead } from '../../services/chat/read.ts'
 import { sendMessage } from '../../services/chat/send-message.ts'
@@ -27,6 +29,11 @@ const listSchema = z.object({
 const pageSchema = z.object({
   before: z.coerce.number().int().positive().nullable().default(null),
   limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+
+const mediaSchema = z.object({
+  id: z.string().min(1).max(64),
+  message: z.coerce.number().int().positive(),
 })
 
 export function chatRoutes(deps: Deps) {
@@ -70,15 +77,6 @@ export function chatRoutes(deps: Deps) {
         return c.json(await showConversation(deps, c.get('actor'), { row, page }), 200)
       },
     )
-    .post(
-      '/api/chat/conversations/:id/messages',
-      requireRole('operator'),
-      validate('json', manualMessageSchema),
-      async (c) => {
-        const message = { id: c.req.param('id'), ...c.req.valid('json') }
-        return c.json(await sendMessage(deps, c.get('actor'), message), 200)
-      },
-    )
     .post('/api/chat/conversations/:id/take-over', requireRole('operator'), async (c) =>
       c.json(await takeOver(deps, c.get('actor'), c.req.param('id')), 200),
     )
@@ -88,6 +86,29 @@ export function chatRoutes(deps: Deps) {
     .post('/api/chat/conversations/:id/read', requireRole('operator'), async (c) =>
       c.json(await markRead(deps, c.req.param('id')), 200),
     )
+    .route('/', messageRoutes(deps))
+}
+
+function messageRoutes(deps: Deps) {
+  return new Hono<AppEnv>()
+    .get(
+      '/api/chat/conversations/:id/messages/:message/media',
+      requireRole('operator'),
+      validate('param', mediaSchema),
+      async (c) => {
+        const { id, message } = c.req.valid('param')
+        return fileOf(await messageMedia(deps, { id, messageId: message }))
+      },
+    )
+    .post(
+      '/api/chat/conversations/:id/messages',
+      requireRole('operator'),
+      validate('json', manualMessageSchema),
+      async (c) => {
+        const message = { id: c.req.param('id'), ...c.req.valid('json') }
+        return c.json(await sendMessage(deps, c.get('actor'), message), 200)
+      },
+    )
 }
 
 /**
@@ -96,4 +117,17 @@ export function chatRoutes(deps: Deps) {
  */
 function needMayAsk({ role }: Actor, phone: string | number | undefined): void {
   if (phone !== undefined && role === 'viewer') throw new AppError('forbidden')
+}
+
+/** Nothing in it may run or be taken for something else, should it be opened by itself. */
+function fileOf({ bytes, contentType, disposition }: ShownMedia): Response {
+  return new Response(bytes, {
+    headers: {
+      'content-type': contentType,
+      'content-disposition': disposition,
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "default-src 'none'; sandbox",
+      'cache-control': 'private, no-store',
+    },
+  })
 }

@@ -1,3 +1,4 @@
+import type { HandOffNote } from '../../../durable-objects/types.ts'
 import type { ConversationAnswer } from '../../../src/shared/contracts/api/chat.ts'
 import { readDebtors } from '../../db/debt-facts.ts'
 import type { DebtorDebts } from '../../db/debt-facts.ts'
@@ -29,10 +30,16 @@ export async function showConversation(
       actor,
     ),
     stops: history?.stops ?? [],
+    hand_off: toHandOff(history?.handOff ?? null),
+    offered: history?.offered ?? [],
     debtors: debtors.map(toDebtor),
     messages: (history?.messages ?? []).map(toMessage),
     older: history?.older ?? null,
   }
+}
+
+function toHandOff(note: HandOffNote | null): NonNullable<ConversationAnswer['hand_off']> | null {
+  return note === null ? null : { summary: note.summary, suggested_offer: note.offer }
 }
 
 function toDebtor({ id, name, debts }: DebtorDebts): ConversationAnswer['debtors'][number] {

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { Offer } from '../../domain/offers/types.ts'
 import type { Classification, Entities } from '../intents.ts'
 
 /** POST /api/chat/process: what would the bot do with this text; sends nothing. */
@@ -53,6 +54,20 @@ export type ChatMessage = {
   edited: boolean
   revoked: boolean
   decision: { classification: Classification; entities: Entities; latencyMs: number } | null
+  /** What was heard in a voice note. */
+  transcript?: string | null | undefined
+  /**
+   * Whether GET /api/chat/conversations/{id}/messages/{message}/media has its bytes: `kept`; still `wanted` from the
+   * gateway; `gone` there; `too_big` (10 MB); or the conversation is `full` (200 MB).
+   */
+  media?:
+    | {
+        state: 'wanted' | 'kept' | 'gone' | 'too_big' | 'full'
+        mimetype: string | null
+        bytes: number | null
+      }
+    | null
+    | undefined
 }
 
 export type DebtDto = {
@@ -69,6 +84,10 @@ export type ConversationAnswer = {
   success: true
   conversation: ConversationRow
   stops: string[]
+  /** What the person who speaks should know, in three lines, and the offer to make next; null while the bot speaks. */
+  hand_off?: { summary: string; suggested_offer: Offer | null } | null | undefined
+  /** What the bot put on the table last. */
+  offered?: Offer[] | undefined
   debtors: { id: string; name: string; debts: DebtDto[] }[]
   messages: ChatMessage[]
   /** Pass as ?before= for older messages; null at the beginning. */
