@@ -2,9 +2,12 @@ import { ledgerAnswerOf } from '../../src/shared/domain/compliance.ts'
 import { debtVariables } from '../../src/shared/domain/disclosure.ts'
 import { chatIdOf, dddOf, needsLookup, parsePhone } from '../../src/shared/domain/phone.ts'
 import { parseTemplate, renderTemplate, templateValues } from '../../src/shared/domain/template.ts'
+import { hashPhone } from '../../worker/adapters/keyed-hash.ts'
 import { faultCode } from '../../worker/adapters/log.ts'
+import { GatewayFault } from '../../worker/adapters/waha/http.ts'
 import { localClock, readCampaignGate } from '../../worker/db/debt-facts.ts'
 import type { CampaignGate } from '../../worker/db/debt-facts.ts'
+import { keepWaContact, readWaContact } from '../../worker/db/wa-contacts.ts'
 import { readLastMoment } from './last-moment.ts'
 import type { LastMoment } from './last-moment.ts'
 import { personOf, stopReason } from './parts.ts'
@@ -80,24 +83,53 @@ export type ChatAnswer =
   | { ok: false; reason: string; retryable: boolean }
 
 /**
- * Where to write: the chat they wrote from, else what WhatsApp said before, else (DDD 31 and up, where old
- * accounts have no ninth digit) what it says now, else the canonical form (waha.md 4).
+ * Where to write: the chat they wrote from, else what WhatsApp said of the number before, else what it says now. A
+ * number without WhatsApp is never written to: such messages are lost and cost the sender's standing (waha.md 4).
  */
 export async function resolveChat(parts: Parts, session: string): Promise<ChatAnswer> {
   const { chatId, phone } = personOf(parts.store)
   if (chatId !== null) return { ok: true, chatId }
   if (phone === null) return { ok: false, reason: 'no_phone', retryable: false }
-  const ddd = dddOf(phone)
   const parsed = parsePhone(phone)
-  if (ddd === null || !needsLookup(ddd) || !parsed.ok) return { ok: true, chatId: chatIdOf(phone) }
+  const ddd = dddOf(phone)
+  if (ddd === null || !parsed.ok) return { ok: true, chatId: chatIdOf(phone) }
+  const { db, hash, now } = parts
+  const phoneHash = await hashPhone(hash, phone)
+  const known = await readWaContact(db, phoneHash, now())
+  if (known !== null) return answerOf(known.chatId)
   try {
-    for (const digits of parsed.candidates) {
-      const found = await parts.waha.checkExists({ session, digits })
-      if (found !== null) return { ok: true, chatId: found.chatId }
-    }
-    return { ok: false, reason: 'not_on_whatsapp', retryable: false }
+    const found = await lookUpNumber(parts, session, parsed.candidates)
+    await keepWaContact(db, { phoneHash, chatId: found, source: 'lookup', now: now() })
+    return answerOf(found)
   } catch (error) {
-    const limited = faultCode(error) === 'rate_limit'
-    return { ok: false, reason: limited ? 'rate_limited' : 'unreachable', retryable: true }
+    return unanswered(error, needsLookup(ddd) ? null : chatIdOf(phone))
   }
+}
+
+async function lookUpNumber(
+  { waha }: Parts,
+  session: string,
+  candidates: readonly string[],
+): Promise<string | null> {
+  for (const digits of candidates) {
+    const found = await waha.checkExists({ session, digits })
+    if (found !== null) return found.chatId
+  }
+  return null
+}
+
+const answerOf = (chatId: string | null): ChatAnswer =>
+  chatId === null
+    ? { ok: false, reason: 'not_on_whatsapp', retryable: false }
+    : { ok: true, chatId }
+
+/** Below DDD 31 the form is certain: the send itself will tell what the look-up could not. */
+function unanswered(error: unknown, certain: string | null): ChatAnswer {
+  if (faultCode(error) === 'rate_limit')
+    return { ok: false, reason: 'rate_limited', retryable: true }
+  if (error instanceof GatewayFault && error.status === 422) {
+    return { ok: false, reason: 'session_down', retryable: true }
+  }
+  if (certain !== null) return { ok: true, chatId: certain }
+  return { ok: false, reason: 'unreachable', retryable: true }
 }

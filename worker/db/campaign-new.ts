@@ -103,6 +103,7 @@ export type ScheduledCampaign = {
   importId: string | null
   templateId: string
   templateVersion: number
+  templateName: string
   body: string
   /** Null: all of the pool. */
   sessions: string[] | null
@@ -119,6 +120,7 @@ export async function readScheduled(db: Database, id: string): Promise<Scheduled
     .prepare(
       `select id, creditor_id as creditorId, kind, name, import_id as importId, template_id as templateId,
          template_version as templateVersion, body, sessions,
+         coalesce((select t.name from templates t where t.id = campaigns.template_id), '') as templateName,
          min_gap_ms as minGapMs, filter, variants, holdout_bps as holdoutBps, created_by as createdBy
        from campaigns where id = ?`,
     )

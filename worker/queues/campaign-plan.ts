@@ -7,6 +7,8 @@ import { startDueCampaigns } from '../services/campaigns/start-due.ts'
 import { sweepNumber } from '../services/campaigns/sweep.ts'
 import { resumeImports } from '../services/imports/step.ts'
 import { publishChanges } from '../services/live/publish.ts'
+import { settlePix } from '../services/payments/settle-pix.ts'
+import { runPromisesDue } from '../services/promises/run.ts'
 import { forgetOldRows } from '../services/scheduler/retention.ts'
 import { parseBatch } from './batch.ts'
 
@@ -46,9 +48,13 @@ async function perform(deps: Deps, body: PlanMessage): Promise<void> {
     case 'publish':
       await publishChanges(deps, { campaignIds: [], conversationIds: [] })
       return
-    // Their services come with the records of negotiation.
     case 'promises_due':
+      await runPromisesDue(deps)
+      return
     case 'settle_pix':
+      await settlePix(deps)
+      return
+    // Its service comes with the ladders.
     case 'ladder_day':
   }
 }

@@ -57,8 +57,8 @@ async function startOne(deps: DueDeps, id: string): Promise<boolean> {
 }
 
 function variantsOf(campaign: ScheduledCampaign): readonly PinnedVariant[] {
-  const { variants, templateId, templateVersion: version, body } = campaign
-  return variants ?? [{ key: 'A', templateId, version, name: '', body, shareBps: 10_000 }]
+  const { variants, templateId, templateVersion: version, templateName: name, body } = campaign
+  return variants ?? [{ key: 'A', templateId, version, name, body, shareBps: 10_000 }]
 }
 
 /** The numbers it was meant for, so far as they are still on; else all that are. */

@@ -25,6 +25,8 @@ export const botSettingsSchema = z.strictObject({
     /** At most once per debtor in so many days. */
     everyDays: z.int().min(1).max(730),
   }),
+  /** Business days that an instalment may be late before its agreement is broken; 5 when not said. */
+  agreementGraceDays: z.int().min(0).max(60).optional(),
 })
 export type BotSettings = z.infer<typeof botSettingsSchema>
 
