@@ -8,6 +8,7 @@ import { identityGate } from './policy/identity-gate.ts'
 import { readReaction, wordless } from './policy/kinds.ts'
 import { answerToQuestion } from './policy/reading.ts'
 import { afterOptOut, selfHarm, stranger, unknownPhone, wishForSilence } from './policy/stopping.ts'
+import { stripAccents } from './text.ts'
 
 /** Matters that come before a question about data, or settle it. */
 const BEFORE_DATA: ReadonlySet<Intent> = new Set([
@@ -16,12 +17,21 @@ const BEFORE_DATA: ReadonlySet<Intent> = new Set([
   'falecimento',
   'reclamacao',
   'contestacao',
+  'dificuldade_financeira',
 ])
+const NAMES_DATA = /\b(?:lgpd|dados|consentimento)\b/u
+
+/** "De onde tirar" is flagged like "de onde tiraram meu número": only the word itself, or no better reading, counts. */
+function asksAboutData({ turn }: Context): boolean {
+  const { intent } = turn.classification
+  if (intent === 'fora_de_escopo') return true
+  return !BEFORE_DATA.has(intent) && NAMES_DATA.test(stripAccents(turn.text))
+}
 
 function byIntent(context: Context): Draft {
   const { intent, flags } = context.turn.classification
   if (closesTalk(context)) return HANDLERS.agradecimento(context)
-  if (flags.includes('lgpd') && !BEFORE_DATA.has(intent)) return dataQuestion(context)
+  if (flags.includes('lgpd') && asksAboutData(context)) return dataQuestion(context)
   return isSure(context) ? HANDLERS[intent](context) : notUnderstood(context)
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { DebtFacts, Decision } from '../../../src/shared/domain/dialogue.ts'
+import { decide } from '../../../src/shared/domain/policy.ts'
 import { offerWithin } from '../../../src/shared/domain/offers.ts'
 import { negotiationPolicySchema } from '../../../src/shared/domain/offers/types.ts'
 import { actionNames, conversation, debtFacts, saidKeys } from './dialogue-builders.ts'
@@ -144,6 +145,51 @@ describe('what an answer means after an offer', () => {
       'hardship',
       'case:hardship',
       'hand_off:hardship',
+    ])
+  })
+})
+
+describe('what binds needs a yes in so many words', () => {
+  test.each([
+    'esse mês é impossível',
+    'Infelizmente nem assim eu consigo',
+    'se eu conseguir alguma coisa eu aviso',
+    'assim que melhorar eu entro em contato',
+    'ok obrigado',
+    'não sei se aceito',
+    'quando eu puder eu fecho',
+    'vou ver se fecho',
+  ])('%s: no agreement', (said) => {
+    expect(actionNames(talk(['tem desconto?', said])).join()).not.toContain('agreement')
+  })
+
+  test('a guess of the classifier alone is asked again', () => {
+    const asked = afterOffer()
+    const decision = decide(
+      {
+        text: 'esse daí tá na medida',
+        kinds: ['text'],
+        classification: {
+          intent: 'aceite',
+          confidence: 0.9,
+          path: 'onnx',
+          flags: [],
+          alternatives: [],
+        },
+        entities: {},
+        botText: 'Posso fechar?',
+      },
+      asked,
+      dealing(),
+    )
+    expect(outcome(decision)).toEqual(['offer_sure'])
+    expect(text(decision)).toContain('à vista por R$ 281,61')
+  })
+
+  test('a yes after something else was spoken of still takes the offer', () => {
+    expect(actionNames(talk(['tem desconto?', 'isso é golpe?', 'tá, fechado']))).toEqual([
+      'agreement:1x:28161',
+      'charge:28161',
     ])
   })
 })

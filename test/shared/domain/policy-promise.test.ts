@@ -118,7 +118,28 @@ describe('a claim of payment', () => {
   })
 })
 
+describe('asked for the receipt', () => {
+  test.each(['dia 25 desse mês', 'foi pelo aplicativo do banco', 'não tenho mais'])(
+    'what they say of the payment is noted: %s',
+    (said) => {
+      expect(outcome(talk(['já paguei', said]))).toContain('hand_off:payment_claim')
+    },
+  )
+
+  test('"vou pagar sexta" is a promise all the same', () => {
+    expect(actionNames(talk(['já paguei', 'na verdade vou pagar sexta']))).toEqual([
+      'promise:2026-11-20:24950',
+    ])
+  })
+})
+
 describe('paying', () => {
+  test('a part that was promised is what is charged, unless all is asked for', () => {
+    const facts = debtFacts({ promise: { id: 'p', dueDate: '2026-11-27', amountCents: 10_000 } })
+    expect(actionNames(talk(['manda o pix'], facts))).toEqual(['charge:10000'])
+    expect(actionNames(talk(['manda o pix do valor total'], facts))).toEqual(['charge:24950'])
+  })
+
   test('a part is charged as a part', () => {
     const decision = talk(['manda um pix de 100 reais'])
     expect(outcome(decision)).toEqual(['pay_part', 'pix_code', 'charge:10000'])

@@ -4,6 +4,7 @@ import { choicesOf, inWords } from '../replies/lines.ts'
 import { normalizeChat, stripAccents } from '../text.ts'
 import { activeAgreement, agree, agreementPay } from './agreement.ts'
 import { claimWithoutReceipt } from './claim.ts'
+import { isSure } from './certainty.ts'
 import { handOff } from './draft.ts'
 import type { Context, Draft } from './draft.ts'
 import {
@@ -19,7 +20,7 @@ import { chosenOffer } from './choice.ts'
 import { howToPay } from './payment.ts'
 import { answerToPromise, namedDay, promise } from './promise.ts'
 import { presentOffers, validUntil } from './table.ts'
-import { bareNumber, leavesOpen, saysNo, saysYes, wantsLess } from './words.ts'
+import { acceptsExplicitly, bareNumber, leavesOpen, saysNo, saysYes, wantsLess } from './words.ts'
 
 /**
  * Yes and no, read by what the bot asked (state first, then its words: a campaign's question
@@ -44,6 +45,9 @@ function topicOf({ turn }: Context): Topic {
   return topics.length === 1 ? (topics[0] ?? null) : null
 }
 
+/** These accept what was offered earlier, even after something else was spoken of. */
+const DEAL_WORDS = /\b(?:fech\w+|aceito|acordo|proposta|combinad[oa])\b/u
+
 export function accepted(context: Context): Draft {
   const { state, facts } = context
   switch (state.asked) {
@@ -61,6 +65,10 @@ export function accepted(context: Context): Draft {
       return howToPay(context)
     default:
       break
+  }
+  if (DEAL_WORDS.test(stripAccents(context.turn.text))) {
+    const dealt = answerToOffer(context)
+    if (dealt !== null) return dealt
   }
   if (namedDay(context) !== null) return promise(context)
   const topic = topicOf(context)
@@ -89,7 +97,7 @@ export function answerToOffer(context: Context): Draft | null {
   if (chosen !== null) return closing(context, chosen)
   const proposal = proposalIn(context)
   if (proposal !== null) return answerProposal(context, proposal)
-  if (leavesOpen(turn)) return leftOpen(context)
+  if (leavesOpen(turn) && !acceptsExplicitly(turn)) return leftOpen(context)
   if (wantsLess(turn)) return betterOffer(context)
   return byYesOrNo(context)
 }
@@ -101,9 +109,10 @@ function byYesOrNo(context: Context): Draft | null {
   const asks = turn.text.includes('?')
   if (wantsPlan(context)) return planOptions(context)
   if (intent === 'negociacao_desconto' && (asks || !saysYes(turn))) return betterOffer(context)
-  const yes = saysYes(turn) || asksForCode(context)
-  if (yes && only !== undefined && state.offered.length === 1) return closing(context, only)
-  if (yes) return askWhich(context)
+  const single = only !== undefined && state.offered.length === 1 ? only : null
+  const yes = acceptsExplicitly(turn) || asksForCode(context)
+  if (yes) return single === null ? askWhich(context) : closing(context, single)
+  if (turn.classification.intent === 'aceite' && isSure(context)) return askToBeSure(context)
   if (saysNo(turn)) return betterOffer(context)
   const day = turn.entities.dateIso
   return day !== undefined && only !== undefined ? onOtherDay(context, only, day) : null
@@ -197,6 +206,18 @@ function readBack(context: Context, offer: Offer, answer: CounterAnswer): Draft 
   return answer.kind === 'accepted'
     ? presentOffers(context, [answer.offer], { key: 'offer_fits' })
     : presentOffers(context, [answer.offer], { key: 'offer_counter', because: answer.because })
+}
+
+/** Something like a yes, but not in so many words: asked once more before anything binds. */
+function askToBeSure(context: Context): Draft {
+  const { state } = context
+  if (state.offered.length > 1 || state.fallbacks > 0) return askWhich(context)
+  return {
+    say: ['offer_sure'],
+    asked: 'offer',
+    patch: { fallbacks: state.fallbacks + 1 },
+    extra: { choices: choicesOf(state.offered) },
+  }
 }
 
 /** A yes to several things: asked which; then a person. */

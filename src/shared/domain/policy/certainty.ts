@@ -1,5 +1,6 @@
 /** How sure a reading has to be before it is acted upon. */
 import type { ClassifierPath, Intent } from '../../contracts/intents.ts'
+import { stripAccents } from '../text.ts'
 import type { Context } from './draft.ts'
 
 /**
@@ -20,9 +21,30 @@ export const NEVER_ASKED_AGAIN: ReadonlySet<Intent> = new Set([
   'falecimento',
 ])
 
+/** Kinds of wish that are answered alike: doubt between them is no doubt. */
+const ALIKE: readonly ReadonlySet<Intent>[] = [
+  new Set<Intent>(['negociacao_desconto', 'negociacao_parcelamento']),
+]
+/** Words that bear a guess out. */
+const BORNE_OUT: Partial<Record<Intent, RegExp>> = {
+  negociacao_desconto: /\b(?:desconto\w*|acordo|negoci\w+|proposta|a vista|\d{2,}|quit\w+)\b/u,
+  negociacao_parcelamento: /\b(?:parcel\w+|acordo|vezes|dividi\w*|entrada|por mes|\d ?x)\b/u,
+  informacoes_pagamento: /\b(?:pix|boleto|codigo|chave|qr)\b/u,
+  promessa_pagamento: /\b(?:pago|pagar|acerto|quito)\b/u,
+}
+const LEAST_BORNE_OUT = 0.4
+
+/** Whether a reading may be acted upon: sure by itself, with one that is answered alike, or borne out by its words. */
 export function isSure({ turn }: Context): boolean {
-  const { intent, confidence, path } = turn.classification
-  return NEVER_ASKED_AGAIN.has(intent) || confidence >= (ASK_AGAIN[path] ?? 0)
+  const { intent, confidence, path, alternatives } = turn.classification
+  const limit = ASK_AGAIN[path] ?? 0
+  if (NEVER_ASKED_AGAIN.has(intent) || confidence >= limit) return true
+  const group = ALIKE.find((intents) => intents.has(intent))
+  const others = alternatives.filter((guess) => group?.has(guess.intent) === true)
+  if (others.reduce((sum, guess) => sum + guess.confidence, confidence) >= limit) return true
+  const words = BORNE_OUT[intent]
+  const says = words !== undefined && words.test(stripAccents(turn.text))
+  return says && confidence >= LEAST_BORNE_OUT
 }
 
 /** "Combinado" after "já anotei": yes or thanks, the same thing where nothing was asked, so the doubts add up. */

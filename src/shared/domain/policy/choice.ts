@@ -10,9 +10,14 @@ const ORDINALS: readonly RegExp[] = [
   /\b(?:terceir[oa]|3 ?[ao]?|opcao (?:3|tres|c))\b/u,
   /\b(?:quart[oa]|4 ?[ao]?|opcao (?:4|quatro|d))\b/u,
 ]
-/** An ordinal names a choice only in front of little else: "a segunda", "quero a primeira opção". */
-const CHOOSING =
-  /^(?:(?:sim|ok|entao|bom|ta|esta|pode ser|quero|vou querer|prefiro|fico com|fecho|fechado|fecha|aceito|manda|faz|bora|vamos|de|com|n|na|no|a|o|e|essa|esse|opcao|melhor|acho que) )*(?:primeir[oa]|segund[oa]|terceir[oa]|quart[oa]|ultim[oa]|opcao \w+|\d ?[ao]?|um|uma|dois|duas|tres|quatro|(?:de )?(?:baixo|cima))(?: (?:opcao|mesmo|por favor|proposta|entao|fica boa|obrigado|serve|da|ta|esta|boa|bom|otima|pode ser))*$/u
+/** An ordinal names a choice only beside little else, and where it counts no day, month or instalment. */
+const COUNTS_SOMETHING =
+  /\b(?:pag\w+|feira|parcela|mes|semana|dia|via|vez|hora|ano|recebo|reais|conto)\b/u
+const ORDINAL =
+  /\b(?:primeir[oa]|segund[oa]|terceir[oa]|quart[oa]|ultim[oa]|opcao \w+|de (?:baixo|cima))\b/u
+const NUMBERED =
+  /^(?:(?:a|o|com|na|no|de|escolho|pego|quero|fico|vou|prefiro|pode|ser|melhor|opcao|numero|acho|que|sim|entao) )+(?<place>[1-9])(?: (?:mesmo|por favor|esta boa|serve))?$/u
+const MOST_TOKENS = 7
 const LAST = /\b(?:ultim[oa]|de baixo)\b/u
 const CASH = /\b(?:a vista|avista|de uma vez|tudo de uma|pagamento unico|inteiro|quitar)\b/u
 const PLAN = /\b(?:parcelad[oa]|parcelar|parcelas|dividid[oa]|dividir|em vezes|prestac\w+)\b/u
@@ -43,9 +48,10 @@ function byTerms(turn: Turn, plain: string, offers: readonly Offer[]): Offer | n
 }
 
 function byPlace(turn: Turn, plain: string, offers: readonly Offer[]): Offer | null {
-  const number = bareNumber(turn.text)
-  if (number !== null) return offers[number - 1] ?? null
-  if (!CHOOSING.test(plain)) return null
+  const place = bareNumber(turn.text) ?? Number(NUMBERED.exec(plain)?.groups?.['place'] ?? 0)
+  if (place > 0) return offers[place - 1] ?? null
+  const chooses = ORDINAL.test(plain) && !COUNTS_SOMETHING.test(plain)
+  if (!chooses || plain.split(' ').length > MOST_TOKENS) return null
   if (LAST.test(plain)) return offers.at(-1) ?? null
   const at = ORDINALS.findIndex((pattern) => pattern.test(plain))
   return at >= 0 ? (offers[at] ?? null) : null

@@ -28,8 +28,8 @@ export function negotiate(context: Context): Draft {
   if (proposal !== null) return answerProposal(context, proposal)
   const { offered, asked } = context.state
   const wish = wishOf(context)
-  if (wish === 'discount' && (offered.length > 0 || asked === 'installments'))
-    return betterOffer(context)
+  const standing = offered.some(({ validUntil }) => validUntil >= context.facts.today)
+  if (wish === 'discount' && (standing || asked === 'installments')) return betterOffer(context)
   if (wish === 'plan') return planOptions(context)
   return wish === 'discount' ? atSight(context) : openOffer(context)
 }

@@ -5,6 +5,7 @@ import { stripAccents } from '../text.ts'
 import { activeAgreement, agreementPay, hasPixKey } from './agreement.ts'
 import { handOff } from './draft.ts'
 import type { Context, Draft } from './draft.ts'
+import { openPromise } from './promise.ts'
 
 const WANTS_BOLETO =
   /\b(?:boleto|segunda via|2 ?a? via|2ª via|fatura|carne|linha digitavel|codigo de barras)\b/u
@@ -29,10 +30,13 @@ export function howToPay(context: Context): Draft {
   })
 }
 
-/** All that is open, with the charges of today; less where the debtor named a smaller amount. */
-function chargeFor({ turn, state, facts }: Context): ChargeAction {
+const ALL = /\b(?:tudo|total|inteir[oa]|complet[oa]|integral|quitar)\b/u
+
+/** All that is open, with the charges of today; less where the debtor named or promised a part. */
+function chargeFor(context: Context): ChargeAction {
+  const { turn, facts } = context
   const owed = totalCents(facts)
-  const promised = state.asked === 'pay' ? state.promised?.amountCents : undefined
+  const promised = ALL.test(stripAccents(turn.text)) ? undefined : openPromise(context)?.amountCents
   const said = turn.entities.amountCents ?? promised ?? owed
   return {
     kind: 'charge',

@@ -1,5 +1,6 @@
 /** Promises to pay: dated ones are records, read back with weekday, date and amount. */
 import { addDays } from '../br-date.ts'
+import type { DialogueState } from '../dialogue.ts'
 import { extractEntities } from '../entities.ts'
 import { formatMoney } from '../money.ts'
 import { totalCents } from '../replies.ts'
@@ -24,10 +25,14 @@ export function namedDay({ turn, state, facts }: Context): string | null {
   return asDay.dateIso ?? null
 }
 
-/** The promise in force: of the records, or read back a moment ago. */
-export function openPromise({ facts, state }: Context) {
+/** The promise in force: of the records, or the one just read back, whose record may be on the way. */
+export function openPromise({
+  facts,
+  state,
+}: Context): NonNullable<DialogueState['promised']> | null {
   const { promise } = facts
-  if (state.promised !== null && state.promised.dueDate >= facts.today) return state.promised
+  const justSaid = state.recentReplies.slice(0, 2).some((key) => key.startsWith('promise_'))
+  if (state.promised !== null && (justSaid || state.asked === 'promise')) return state.promised
   return promise === null ? null : { dueDate: promise.dueDate, amountCents: promise.amountCents }
 }
 

@@ -4,7 +4,7 @@ import type { OpenQuestion } from '../dialogue.ts'
 import { stripAccents } from '../text.ts'
 import { answerToCount, answerToOffer, answerToReadBack } from './answers.ts'
 import { NEVER_ASKED_AGAIN, isSure } from './certainty.ts'
-import { hasReceipt, paymentClaim } from './claim.ts'
+import { claimWithoutReceipt, hasReceipt, paymentClaim } from './claim.ts'
 import { handOff } from './draft.ts'
 import type { Context, Draft } from './draft.ts'
 import { CHOICES } from './handlers.ts'
@@ -50,10 +50,26 @@ const READERS: Partial<Record<OpenQuestion, (context: Context) => Draft | null>>
   installments: answerToCount,
   promise: answerToReadBack,
   pay: answerToPay,
+  receipt: answerToReceipt,
   rephrase: (context) => {
     const number = bareNumber(context.turn.text)
     return number === null ? null : (CHOICES[number - 1]?.(context) ?? null)
   },
+}
+
+const FUTURE = /\b(?:vou|pagarei|eu pago|ainda nao|irei|pretendo|vai)\b/u
+const DAY_OF_PAYMENT: ReadonlySet<Intent> = new Set([
+  'promessa_pagamento',
+  'fora_de_escopo',
+  'recusa',
+])
+
+/** Asked for the receipt, people say when and how they paid instead; "vou pagar" is still a promise. */
+function answerToReceipt(context: Context): Draft | null {
+  const { intent } = context.turn.classification
+  const text = stripAccents(context.turn.text)
+  if (intent === 'confirmacao_pagamento') return paymentClaim(context)
+  return DAY_OF_PAYMENT.has(intent) && !FUTURE.test(text) ? claimWithoutReceipt() : null
 }
 
 const DEAL = /\b(?:negoci\w+|acordo|proposta|parcel\w+|desconto\w*|dividi\w*|divide)\b/u

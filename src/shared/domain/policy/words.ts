@@ -3,9 +3,11 @@ import type { Turn } from '../dialogue.ts'
 import { normalizeChat } from '../text.ts'
 
 const LONGEST_ANSWER = 9
+/** A yes may come with a day and a word of thanks. */
+const LONGEST_YES = 14
 
 const YES =
-  /^(?:(?:ah|entao|bom|ta|esta|ok|beleza|opa|isso|otimo|perfeito|gostei|e) )*(?:sim|s|ss|isso|claro|pode|quero|aceito|topo|fechad[oa]|fechou|fecha|fecho|fechar|bora|vamos|confirm\w+|aham|uhum|ok|okay|beleza|certo|correto|perfeito|show|combinad[oa]|manda|mande|gera|gere|faz|faca|emojisim|positivo|com certeza|ess[ea]|est[ea]|concordo|de acordo|de boa|por favor|vai|demorou|partiu|(?:ta|esta) (?:bom|certo|otimo|fechad[oa]|joia)|gostei|jo[ij]a|vou querer|esse eu consigo)\b/u
+  /^(?:(?:ah|entao|bom|ta|esta|ok|beleza|opa|isso|otimo|perfeito|gostei|e) )*(?:sim|s|ss|isso|claro|pode|quero|aceito|topo|fechad[oa]|fechou|fecha|fecho|fechar|bora|vamos|confirm\w+|aham|uhum|ok|okay|beleza|certo|correto|perfeito|show|combinad[oa]|manda|mande|gera|gere|faz|faca|emojisim|positivo|com certeza|ess[ea](?= mesm[oa]| ai| opcao| serve| eu|$)|concordo|de acordo|de boa|por favor|vai|demorou|partiu|(?:ta|esta) (?:bom|certo|otimo|fechad[oa]|joia)|gostei|jo[ij]a|vou querer|esse eu consigo)\b/u
 const YES_ANYWHERE =
   /\b(?:aceito|topo|fechad[oa]|fecho|pode (?:fechar|fazer|mandar|gerar|confirmar)|concordo|bora fechar|quero (?:sim|ess[ea]|fechar)|fica bom assim|emojisim)\b/u
 const NO =
@@ -14,11 +16,19 @@ const NEGATION = /\b(?:nao|nem|nunca)\b/u
 
 /** Wishes for better terms: more than a no. */
 const LESS =
-  /\b(?:car[oa]|carissim[oa]|pux(?:ado|ada)|salgad[oa]|pesad[oa]|melhor(?:a|e|ar|ando|em)|(?:condicao|proposta|valor|preco|desconto|parcela)(?: \w+)? melhor(?:zinh[oa])?|abaix(?:a|e|ar|ando)|baix(?:a|e|ar)|diminu\w+|reduz\w*|(?<!mais ou )(?<!pelo )menos|menor(?:es)?|mais (?:desconto|barato|vezes|parcelas|prazo)|muito (?:alto|dinheiro|pesado|puxado)|alto demais|(?:valor|parcela|juros?) (?:\w+ )?alt[oa]|nao (?:consigo|posso|da|cabe|tenho como|rola|dou conta)|outra (?:proposta|opcao|condicao)|condicao melhor|faz um desconto|desconto maior|tira (?:mais|os? juros?|a multa))\b/u
+  /\b(?:car[oa]|carissim[oa]|pux(?:ado|ada)|salgad[oa]|pesad[oa]|melhor(?:a|e|ar|ando|em)|(?:condicao|proposta|valor|preco|desconto|parcela)(?: \w+)? melhor(?:zinh[oa])?|abaix(?:a|e|ar|ando)|baix(?:a|e|ar)|diminu\w+|reduz\w*|(?<!mais ou )(?<!pelo )menos|menor(?:es)?|mais (?:desconto|barato|vezes|parcelas|prazo)|muito (?:alto|dinheiro|pesado|puxado)|alto demais|(?:valor|parcela|juros?) (?:\w+ )?alt[oa]|nao (?:consigo|posso|da|cabe|tenho como|rola|dou conta)|nem (?:assim|isso|ess[ea]|desse jeito)|outra (?:proposta|opcao|condicao)|condicao melhor|faz um desconto|desconto maior|tira (?:mais|os? juros?|a multa))\b/u
 
 /** A no for now: the offer stays open. */
 const LATER =
-  /\b(?:agora nao|hoje nao|depois|mais tarde|outro dia|outra hora|vou pensar|vou ver|preciso pensar|deixa (?:pra la|para la|quieto|eu ver)|por enquanto nao|nao por (?:agora|enquanto)|sem interesse|nao tenho interesse|nao quero (?:acordo|negociar|nada)|te aviso|qualquer coisa)\b/u
+  /\b(?:agora nao|hoje nao|depois|mais tarde|outro dia|outra hora|vou pensar|vou ver|preciso pensar|deixa (?:pra la|para la|quieto|eu ver)|por enquanto nao|nao por (?:agora|enquanto)|sem interesse|nao tenho interesse|nao quero (?:acordo|negociar|nada)|te aviso|(?:eu )?aviso(?: voces)?|entro em contato|(?:te|eu) chamo|chamo voces|assim que (?:eu )?\w+|quando (?:eu )?(?:conseguir|arrumar|receber|puder|melhorar)|vou ver o que)\b/u
+
+/** Words that take a yes back, or tie it to something. */
+const DOUBT =
+  /\b(?:nao|nem|nunca|se eu|se (?:der|sobrar|conseguir)|quando|talvez|acho que|vou ver|impossivel|dificil|infelizmente|mas|so se|depende|aviso|tentar|tento)\b/u
+/** With thanks these close a talk as well as a deal. */
+const STRONG =
+  /\b(?:sim|aceito|topo|fech\w+|pode|quero|confirm\w+|combinad[oa]|concordo|de acordo|bora|manda|gera|faz|faca|emojisim)\b/u
+const THANKS = /\b(?:obrigad\w+|obg|brigad\w+|valeu|agradec\w+|grat[oa]|emojiobrigado)\b/u
 
 const plainOf = (turn: Turn) => normalizeChat(turn.text)
 
@@ -26,6 +36,18 @@ export function saysYes(turn: Turn): boolean {
   const { plain, tokens } = plainOf(turn)
   if (turn.classification.intent === 'aceite') return true
   if (tokens.length === 0 || tokens.length > LONGEST_ANSWER || NEGATION.test(plain)) return false
+  return YES.test(plain) || YES_ANYWHERE.test(plain)
+}
+
+/**
+ * A yes in so many words: what binds (an agreement) needs one, for a classifier's guess may be wrong. A thumb on
+ * the question counts.
+ */
+export function acceptsExplicitly(turn: Turn): boolean {
+  if (turn.classification.path === 'media') return turn.classification.intent === 'aceite'
+  const { plain, tokens } = plainOf(turn)
+  if (tokens.length === 0 || tokens.length > LONGEST_YES || DOUBT.test(plain)) return false
+  if (THANKS.test(plain) && !STRONG.test(plain)) return false
   return YES.test(plain) || YES_ANYWHERE.test(plain)
 }
 

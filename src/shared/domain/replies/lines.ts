@@ -99,8 +99,11 @@ export function optionLines(offers: readonly Offer[]): string {
     .join('\n')
 }
 
-/** "1 (à vista) ou 2 (em 3x)". */
+/** "1 (à vista) ou 2 (em 3x)"; a single one with its price: "à vista por R$ 150,00". */
 export function choicesOf(offers: readonly Offer[]): string {
+  const [only] = offers
+  if (only !== undefined && offers.length === 1)
+    return `${termsOf(only)} por ${formatMoney(only.totalCents)}`
   return offers.map((offer, at) => `${String(at + 1)} (${termsOf(offer)})`).join(' ou ')
 }
 

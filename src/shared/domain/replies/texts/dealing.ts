@@ -81,6 +81,15 @@ export const DEALING = {
       'Combinado, {name}. E qual fica melhor: {choices}?',
     ],
   },
+  offer_sure: {
+    about: 'Pareceu um sim: confirma antes de fechar o acordo',
+    slots: ['choices'],
+    required: ['choices'],
+    texts: [
+      'Só para eu não errar, {name}: posso fechar {choices}?',
+      'Confirma para mim, {name}: fecho {choices}?',
+    ],
+  },
   offer_open: {
     about: 'Não quer agora: a proposta fica aberta',
     slots: ['valid_until'],
