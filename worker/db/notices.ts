@@ -25,8 +25,6 @@ export function noticesStatements(db: Database, facts: string): D1PreparedStatem
 
 /** Names an instalment wherever one text has to. */
 export const installmentId = (agreementId: string, no: number): string => `${agreementId}#${no}`
-/** Names the question of a day to a debtor. */
-export const npsId = (debtorId: string, day: string): string => `${debtorId}#${day}`
 
 export type NoticeReason =
   | 'gone'
@@ -68,13 +66,15 @@ const QUERIES: Readonly<Record<NoticeKind, string>> = {
       coalesce((select sum(max(0, ${balanceOf('x')})) from json_each(a.debt_ids) j join debts x on x.id = j.value
         where x.canceled_at is null), 0) as totalCents
     from agreements a join debtors d on d.id = a.debtor_id where a.id = ?1`,
-  nps: `select d.id as debtorId, d.phone, 'open' as status from debtors d
-    where d.id = substr(?1, 1, instr(?1, '#') - 1)`,
+  nps: `select d.id as debtorId, d.phone, 'open' as status,
+      coalesce((select max(n.asked_at) from nps_answers n where n.debtor_id = d.id
+        and n.conversation_id in (select id from conversations where phone_hash = d.phone_hash)), 0) as askedAt
+    from debtors d where d.id = substr(?1, 1, instr(?1, '#') - 1)`,
 }
 
 /**
  * Present truth about the record of a notice, read right before it leaves.
- * `recordId`: a promise, `agreement#no`, a payment's end-to-end id, an agreement, `debtor#day` (nps).
+ * `recordId`: a promise, `agreement#no`, a payment's end-to-end id, an agreement, `debtor#what` (nps).
  */
 export async function readNotice(
   db: Database,
@@ -83,11 +83,13 @@ export async function readNotice(
   const row = await db.$client.prepare(QUERIES[kind]).bind(recordId).first<Row>()
   if (row === null) return { ok: false, reason: 'gone' }
   const { today } = localClock(row.phone, now)
-  const found = READERS[kind](row, today)
+  const found = READERS[kind](row, { today, now })
   return 'reason' in found
     ? { ok: false, reason: found.reason }
     : { ok: true, notice: found, debtorId: row.debtorId }
 }
+
+const WEEK_MS = 7 * 86_400_000
 
 type Reading = Notice | { reason: NoticeReason }
 
@@ -96,8 +98,10 @@ const ended = (row: Row): { reason: NoticeReason } => ({
   reason: row.status === 'kept' ? 'paid' : 'ended',
 })
 
-const READERS: Readonly<Record<NoticeKind, (row: Row, today: string) => Reading>> = {
-  promise_due: (row, today) => {
+const READERS: Readonly<
+  Record<NoticeKind, (row: Row, clock: { today: string; now: number }) => Reading>
+> = {
+  promise_due: (row, { today }) => {
     const dueDate = String(row['dueDate'])
     const left = cents(row, 'amountCents') - cents(row, 'paidCents')
     const amountCents = cents(row, 'owedCents') > 0 ? left : 0
@@ -105,7 +109,7 @@ const READERS: Readonly<Record<NoticeKind, (row: Row, today: string) => Reading>
     if (dueDate < today) return { reason: 'past' }
     return amountCents > 0 ? { kind: 'promise_due', dueDate, amountCents } : { reason: 'paid' }
   },
-  installment_due: (row, today) => {
+  installment_due: (row, { today }) => {
     const dueDate = String(row['dueDate'])
     const amountCents = cents(row, 'amountCents')
     if (row.status !== 'active') return ended(row)
@@ -124,5 +128,7 @@ const READERS: Readonly<Record<NoticeKind, (row: Row, today: string) => Reading>
     const totalCents = cents(row, 'totalCents')
     return totalCents > 0 ? { kind: 'agreement_broken', totalCents } : { reason: 'paid' }
   },
-  nps: () => ({ kind: 'nps' }),
+  // Two things that ended at once are one question.
+  nps: (row, { now }) =>
+    cents(row, 'askedAt') > now - WEEK_MS ? { reason: 'ended' } : { kind: 'nps' },
 }

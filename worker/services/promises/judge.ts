@@ -11,11 +11,10 @@ import type { OpenPromise } from '../../db/promise-judgement.ts'
 import type { Deps } from '../../deps.ts'
 import { openBrokenCases } from '../cases/broken.ts'
 import { businessDaysAfter } from '../cases/due.ts'
+import { LAST_ZONE } from '../zone.ts'
 
 /** A payment needs time to arrive: a promise is kept until two business days after its day. */
 export const GRACE_BUSINESS_DAYS = 2
-/** The last place in Brazil where a day ends: nobody is judged before their own midnight. */
-const LAST_ZONE = 'America/Rio_Branco'
 const SLICE = 200
 
 type JudgeDeps = Pick<Deps, 'db' | 'now' | 'newId'>

@@ -34,6 +34,7 @@ export const DEFAULT_BOT_SETTINGS: BotSettings = {
   quietHandBackHours: null,
   whisper: true,
   nps: { enabled: false, afterHours: 24, everyDays: 90 },
+  agreementGraceDays: 5,
 }
 
 /** One kind of settings: its shape and what counts until somebody saves. */
