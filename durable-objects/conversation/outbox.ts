@@ -2,11 +2,14 @@ import { ledgerAnswerOf } from '../../src/shared/domain/compliance.ts'
 import type { RuleId, Verdict } from '../../src/shared/domain/compliance.ts'
 import { typingMs } from '../../src/shared/domain/pacing.ts'
 import { qrPng } from '../../worker/adapters/pix/qr-png.ts'
+import { factId } from './charges.ts'
+import { emit } from './emit.ts'
 import { campaignGate, resolveChat } from './gate.ts'
+import { askForPerson } from './hand-off.ts'
 import { doubtStale, lookUp } from './look-up.ts'
 import { outboxHead } from './next-wake.ts'
 import { renderNotice } from './notices.ts'
-import { blockedBy, personOf, tokenOf } from './parts.ts'
+import { blockedBy, personOf, stopReason, tokenOf } from './parts.ts'
 import type { Parts } from './parts.ts'
 import { permit, tellsDebt } from './permit.ts'
 import type { OutboxRow } from './rows.ts'
@@ -64,7 +67,35 @@ async function drainCampaign(parts: Parts, row: OutboxRow): Promise<void> {
   const chat = await resolveChat(parts, row.session)
   if (!chat.ok) return parts.transaction(() => fail(parts, row, chat.reason, chat.retryable))
   nameFrom(parts, gate.debtor.name, gate.debtor.id)
+  // The simulator has nobody who watches; a person would see a text of ten lines appear from nowhere.
+  if (parts.config.gateway === 'waha' && typesFirst(parts, row, gate.text)) {
+    return showTyping(parts, row.session, chat.chatId)
+  }
   await enterAndSend(parts, { row, text: gate.text, chatId: chat.chatId, kind })
+}
+
+/** @returns whether the row waits for the time a person would need to type it */
+function typesFirst({ store, now, random, config }: Parts, row: OutboxRow, text: string): boolean {
+  if (row.typed || config.typingScale === 0) return false
+  store.delayOutbox(row, { typed: true, due: now() + typingMs(text, random, config.typingScale) })
+  return true
+}
+
+/** An answer that the law holds back is never just missing: a person sees to it. */
+function leaveToPerson(parts: Parts): void {
+  const { store, id, now } = parts
+  const { speaker, turnNo } = personOf(store)
+  if (speaker === 'person' || stopReason(store.stops(now()), 'reply') !== null) return
+  const fact = askForPerson(parts, {
+    id: factId(id, turnNo, 'hand_off'),
+    reason: 'identity',
+    note: {
+      summary:
+        'Uma resposta do robô foi retida pelas regras de conformidade.\nNada foi dito à pessoa.\nPróximo passo: confirmar com quem está falando e responder.',
+      offer: null,
+    },
+  })
+  emit(parts, { metric: 'handed_off', facts: [fact] })
 }
 
 /** At the pace of what we start, with words made now; a refusal that passes is waited for. */
@@ -91,7 +122,10 @@ function holdsBack(parts: Parts, row: OutboxRow, verdict: Verdict): boolean {
   if (waits) parts.store.delayOutbox(row, { reserved: false, due: passes })
   else {
     const reason = ledgerAnswerOf(verdict)?.reason ?? 'compliance'
-    parts.transaction(() => drop(parts, row, reason, false))
+    parts.transaction(() => {
+      drop(parts, row, reason, false)
+      if (row.kind === 'reply') leaveToPerson(parts)
+    })
   }
   return true
 }
@@ -126,9 +160,7 @@ async function drainTalk(parts: Parts, row: OutboxRow): Promise<void> {
   if (!heard && !row.reserved && !(await reserve(parts, row, 'cold'))) return
   const chat = await resolveChat(parts, row.session)
   if (!chat.ok) return parts.transaction(() => fail(parts, row, chat.reason, chat.retryable))
-  if (heard && row.kind === 'reply' && !row.typed && parts.config.typingScale > 0) {
-    const pauseMs = typingMs(text, parts.random, parts.config.typingScale)
-    store.delayOutbox(row, { typed: true, due: now() + pauseMs })
+  if (heard && row.kind === 'reply' && typesFirst(parts, row, text)) {
     return showTyping(parts, row.session, chat.chatId)
   }
   const picture = row.media === null ? {} : { picture: await qrPng(row.media.code) }
