@@ -24,7 +24,7 @@ export const factId = (id: string, turnNo: number, name: string): string =>
  * to send: then no text promises one.
  */
 export async function fillCharges(
-  parts: Pick<Parts, 'id' | 'charger'>,
+  parts: Pick<Parts, 'id' | 'charger' | 'store'>,
   { decision, facts, turnNo }: { decision: Decision; facts: DebtFacts; turnNo: number },
 ): Promise<Filled> {
   const wanted = decision.actions.filter((action) => action.kind === 'charge')
@@ -41,7 +41,10 @@ export async function fillCharges(
     code === null ? [] : [{ id, action, code }],
   )
   if (made.length < wanted.length) return withoutCodes(decision, facts)
-  const agreementId = factId(parts.id, turnNo, 'agreement')
+  const agreements = {
+    made: factId(parts.id, turnNo, 'agreement'),
+    last: parts.store.person()?.agreementId ?? null,
+  }
   return {
     replies: withCodes(
       decision,
@@ -49,7 +52,7 @@ export async function fillCharges(
     ),
     actions: decision.actions,
     charges: made.flatMap(({ id, action, code }) =>
-      toFact({ id, action, code }, { facts, agreementId }),
+      toFact({ id, action, code }, { facts, agreements }),
     ),
   }
 }
@@ -98,16 +101,18 @@ function withoutCodes(decision: Decision, facts: DebtFacts): Filled {
 
 function toFact(
   { id, action, code }: { id: string; action: ChargeAction; code: IssuedCharge },
-  { facts, agreementId }: { facts: DebtFacts; agreementId: string },
+  { facts, agreements }: { facts: DebtFacts; agreements: { made: string; last: string | null } },
 ): Filled['charges'] {
   if (facts.debtor === null) return []
+  // Of an agreement so fresh that D1 has not shown it yet, the decision knows no id.
+  const known = action.agreementId ?? (action.installmentNo === null ? null : agreements.last)
   return [
     {
       kind: 'charge',
       id,
       debtorId: facts.debtor.id,
       debtIds: [...action.debtIds],
-      agreementId: action.ofNewAgreement ? agreementId : action.agreementId,
+      agreementId: action.ofNewAgreement ? agreements.made : known,
       installmentNo: action.installmentNo,
       amountCents: action.amountCents,
       ...code,

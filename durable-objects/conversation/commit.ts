@@ -88,7 +88,10 @@ function applyAction(parts: Parts, understood: Understood, action: Action): Fact
   if (action.kind === 'promise' || action.kind === 'promise_noted') {
     emit(parts, { metric: 'promise' })
   }
-  if (action.kind === 'agreement') emit(parts, { metric: 'agreement' })
+  if (action.kind === 'agreement') {
+    store.patchPerson({ agreementId: factId(parts.id, understood.turnNo, 'agreement') })
+    emit(parts, { metric: 'agreement' })
+  }
   if (action.kind !== 'hand_off') return []
   const { turn, turnNo, facts, state } = understood
   const id = factId(parts.id, turnNo, 'hand_off')

@@ -33,7 +33,7 @@ export function receive(parts: Parts, message: InboundMessage): ReceiveResult {
       text: message.text,
       status: null,
       at: shownAt(message.at, now()),
-      pending: true,
+      pending: asksForTurn(parts, message),
       outboxKey: null,
     })
     if (id === null) return 'duplicate'
@@ -48,9 +48,14 @@ export function receive(parts: Parts, message: InboundMessage): ReceiveResult {
     })
     emit(parts, { metric: 'inbound' })
     noteReply(parts, message.replyTo)
-    planTurn(parts)
+    if (store.pending().length > 0) planTurn(parts)
     return 'stored'
   })
+}
+
+/** A thumb is an answer to what was said last; on anything older it would be a yes to something else. */
+function asksForTurn({ store }: Parts, { kind, replyTo }: InboundMessage): boolean {
+  return kind !== 'reaction' || (replyTo !== null && store.isLatestSaid(replyTo))
 }
 
 /** Where they write from is where we answer, and under which name WhatsApp shows them. */

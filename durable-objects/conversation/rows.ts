@@ -38,6 +38,8 @@ export type Person = {
   rules: string | null
   /** The hand-off that lasts, null when nobody was asked for. */
   handOff: HandOff | null
+  /** The agreement that was made here last. */
+  agreementId: string | null
 }
 
 export type OutboxKind = 'campaign' | 'notice' | 'reply' | 'manual'
@@ -147,6 +149,7 @@ export function toPerson(row: Row): Person {
     lastInAt: int(row['last_in_at']),
     rules: text(row['rules']),
     handOff: kept(handOffSchema, text(row['hand_off'])),
+    agreementId: text(row['agreement_id']),
   }
 }
 

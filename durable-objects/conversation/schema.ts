@@ -57,6 +57,7 @@ const STEPS: readonly string[] = [
      message_id integer not null, no integer not null, bytes blob not null, primary key (message_id, no));
    alter table stops add column heard integer not null default 0;
    create table refused (key text not null, rule text not null, primary key (key, rule)) without rowid;`,
+  `alter table person add column agreement_id text;`,
 ]
 
 /** Brings the tables to the newest step; runs once per start, before anything else touches them. */

@@ -30,6 +30,15 @@ export function noteStop(parts: Parts, kind: StopKind, heard = false): void {
   if (!known) emit(parts, { metric: kind })
 }
 
+/** A person looked into it: the stop is over here, and in D1 by the timer. */
+export function settleStops(parts: Parts, kinds: readonly StopKind[]): void {
+  const { store, now, transaction } = parts
+  transaction(() => {
+    for (const kind of kinds) store.lift(kind)
+    store.setTimer('stops', now(), now())
+  })
+}
+
 /** When it ends by itself: the creditor says how long a claim and a dispute keep campaigns away. */
 function untilOf(parts: Parts, kind: StopKind): number | null {
   const { claimHoldDays, disputeHoldDays } = rulesOf(parts).compliance

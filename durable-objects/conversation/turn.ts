@@ -70,11 +70,11 @@ async function understand(parts: Parts, batch: readonly MessageRow[]): Promise<U
   }
 }
 
-/** A reaction is no word, but for the thumb that is all there is; a voice note is what was heard in it. */
+/** A thumb counts where it is all there is; a voice note is what was heard in it. */
 function wordsOf(batch: readonly MessageRow[]): string {
+  const onlyReactions = batch.every(({ kind }) => kind === 'reaction')
   return batch
-    .flatMap(({ text, transcript, kind }) =>
-      kind === 'reaction' ? [] : (text ?? transcript ?? []),
-    )
+    .filter(({ kind }) => onlyReactions || kind !== 'reaction')
+    .flatMap(({ text, transcript }) => text ?? transcript ?? [])
     .join('\n')
 }

@@ -65,6 +65,13 @@ export function messageRows({ all, run, update }: Sql) {
       )[0]
       return typeof row?.['text'] === 'string' ? row['text'] : null
     },
+    /** Whether it is one of ours that they have not answered in words yet. */
+    isLatestSaid: (providerId: string): boolean =>
+      all(
+        `select 1 from messages where provider_id = ? and direction = 'out' and id >
+         (select coalesce(max(id), 0) from messages where direction = 'in' and kind <> 'reaction')`,
+        providerId,
+      ).length > 0,
     history: (before: number | null, limit: number): StoredMessage[] =>
       all(
         `${WITH_MEDIA} where m.id < ? order by m.id desc limit ?`,

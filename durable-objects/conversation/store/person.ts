@@ -28,6 +28,7 @@ const PERSON_COLUMNS = {
   lastInAt: 'last_in_at',
   rules: 'rules',
   handOff: 'hand_off',
+  agreementId: 'agreement_id',
 } as const satisfies Record<keyof Person, string>
 
 export function personRows({ all, run, update }: Sql) {
