@@ -1,4 +1,5 @@
 import { DurableObject } from 'cloudflare:workers'
+import type { StopKind } from '../src/shared/domain/dialogue.ts'
 import { createTranscriber, whisperOf } from '../worker/adapters/transcribe.ts'
 import { createDeps } from '../worker/deps.ts'
 import type { Env } from '../worker/env.ts'
@@ -14,6 +15,7 @@ import type { Parts } from './conversation/parts.ts'
 import { migrate } from './conversation/schema.ts'
 import { resolveDoubt } from './conversation/resolve.ts'
 import { handBack, markRead, takeOver } from './conversation/speaker.ts'
+import { settleStops } from './conversation/stops.ts'
 import { createStore } from './conversation/store.ts'
 import type { Store } from './conversation/store.ts'
 import { runOneUnit } from './conversation/units.ts'
@@ -145,6 +147,13 @@ export class Conversation extends DurableObject<Env> {
     if (moved !== null) return moved.handBack(who)
     this.#meet(who)
     this.#done(handBack(this.#parts))
+  }
+
+  /** A person settled the matter: these no longer hold campaigns back. */
+  async liftStops(kinds: readonly StopKind[]): Promise<void> {
+    const moved = this.#movedTo()
+    if (moved !== null) return moved.liftStops(kinds)
+    if (this.#parts.store.person() !== null) this.#done(settleStops(this.#parts, kinds))
   }
 
   async markRead(): Promise<void> {
