@@ -40,6 +40,22 @@ export const API_ERRORS = {
   conversation_not_found: { status: 404, message: 'Conversa não encontrada.' },
   debt_not_found: { status: 404, message: 'Dívida não encontrada.' },
   payment_too_large: { status: 422, message: 'O pagamento é maior que o saldo da dívida.' },
+  record_not_found: { status: 404, message: 'Registro não encontrado.' },
+  record_state: { status: 409, message: 'O registro já terminou; não há o que mudar.' },
+  debtor_unclear: {
+    status: 409,
+    message: 'Mais de um devedor usa este telefone (ou nenhum). Escolha o devedor.',
+  },
+  nothing_owed: { status: 409, message: 'Não há nada em aberto.' },
+  offer_unavailable: {
+    status: 409,
+    message: 'Esta oferta não vale mais. Consulte as ofertas de novo.',
+  },
+  pix_unavailable: { status: 409, message: 'Cadastre a chave Pix do credor para gerar códigos.' },
+  payment_required: {
+    status: 409,
+    message: 'Para confirmar, informe o pagamento ou registre-o antes.',
+  },
   contact_forbidden: { status: 409, message: 'Não é permitido escrever para este número.' },
   invalid_phone: { status: 422, message: 'Telefone inválido.' },
   settings_changed: {

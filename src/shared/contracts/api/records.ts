@@ -1,0 +1,169 @@
+import * as z from 'zod'
+import type { Offer } from '../../domain/offers/types.ts'
+import { CASE_KINDS } from '../facts.ts'
+import type { CaseKind } from '../facts.ts'
+
+/** Promises, agreements, codes and cases, as an operator sees and changes them. Amounts in cents, times epoch ms. */
+
+const day = z.iso.date()
+const key = z.string().regex(/^[\w-]{8,64}$/)
+const amount = z.union([z.number(), z.string().max(40)])
+
+export type PromiseDto = {
+  id: string
+  debt_ids: string[]
+  amount_cents: number
+  due_date: string
+  status: 'open' | 'kept' | 'broken' | 'canceled' | 'renegotiated'
+  source: 'bot' | 'person'
+  made_at: number
+  reminded_at: number | null
+  judged_at: number | null
+}
+
+export type InstallmentDto = {
+  no: number
+  due_date: string
+  amount_cents: number
+  paid_cents: number
+  paid_on: string | null
+}
+
+export type AgreementDto = {
+  id: string
+  debt_ids: string[]
+  kind: 'cash' | 'installments'
+  principal_cents: number
+  fine_cents: number
+  interest_cents: number
+  discount_cents: number
+  total_cents: number
+  status: 'active' | 'kept' | 'broken' | 'canceled'
+  source: 'bot' | 'person'
+  made_at: number
+  ended_at: number | null
+  installments: InstallmentDto[]
+}
+
+export type ChargeDto = {
+  id: string
+  agreement_id: string | null
+  installment_no: number | null
+  amount_cents: number
+  provider: 'static' | 'api_pix'
+  code: string
+  status: 'active' | 'paid' | 'expired' | 'canceled'
+  expires_at: number | null
+  created_at: number
+  paid_at: number | null
+}
+
+export type CaseDto = {
+  id: string
+  conversation_id: string
+  /** The name in the conversation's list row. */
+  name: string | null
+  kind: CaseKind
+  status: 'open' | 'resolved'
+  opened_at: number
+  due_at: number
+  resolved_at: number | null
+  outcome: string | null
+  note: string | null
+}
+
+export type HandOffDto = {
+  id: string
+  reason: string
+  summary: string
+  suggested_offer: Offer | null
+  at: number
+  ended_at: number | null
+}
+
+export type RefusalSummaryDto = {
+  id: string
+  purpose: string
+  rule: string
+  level: string
+  until: number | null
+  at: number
+}
+
+/** GET /api/chat/conversations/{id}/records: newest first. */
+export type RecordsAnswer = {
+  success: true
+  promises: PromiseDto[]
+  agreements: AgreementDto[]
+  charges: ChargeDto[]
+  cases: CaseDto[]
+  hand_offs: HandOffDto[]
+  refusals: RefusalSummaryDto[]
+}
+
+/** Whom it is about; only needed when several debtors answer at the phone. */
+const debtor_id = z.string().max(100).optional()
+
+/** GET /api/chat/conversations/{id}/offers?debtor_id= */
+export const offersQuerySchema = z.object({ debtor_id })
+export type OffersAnswer = {
+  success: true
+  debtor_id: string
+  /** What the policy allows today, from the first offer to the best; every plan of the best step at the end. */
+  offers: Offer[]
+}
+
+/** POST /api/chat/conversations/{id}/promises; without an amount it is about all that is owed. */
+export const newPromiseSchema = z.strictObject({
+  due_date: day,
+  amount: amount.optional(),
+  debtor_id,
+})
+/** POST /api/chat/conversations/{id}/agreements: one of the offers of today. */
+export const newAgreementSchema = z.strictObject({ offer_id: z.string().max(200), debtor_id })
+/**
+ * POST /api/chat/conversations/{id}/charges: a Pix code. Without an amount it is for the next open instalment of the
+ * agreement, else for all that is owed today. `key` makes a repeated click harmless; with `send` the code goes out as
+ * a message.
+ */
+export const newChargeSchema = z.strictObject({
+  key,
+  amount: amount.optional(),
+  send: z.boolean().default(true),
+  debtor_id,
+})
+export type RecordAnswer = { success: true; id: string }
+export type ChargeAnswer = { success: true; charge: ChargeDto; sent: boolean }
+
+/** GET /api/cases?status=open: what is due first comes first. */
+export const casesQuerySchema = z.object({
+  status: z.enum(['open', 'resolved']).default('open'),
+  kind: z.enum(CASE_KINDS).nullable().default(null),
+  after: z
+    .string()
+    .regex(/^\d{1,16}_[\w:.-]{1,120}$/)
+    .nullable()
+    .default(null),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+export type CasesQuery = z.infer<typeof casesQuerySchema>
+export type CasesAnswer = { success: true; cases: CaseDto[]; next: string | null }
+
+/**
+ * POST /api/cases/{id}/resolve. confirmed: it is as they said (a payment claim then needs the payment, given here or
+ * recorded before); refused: it is not; corrected: we changed something; done: nothing more to do. Refused and
+ * corrected let campaigns go on, and so does every end of a payment claim.
+ */
+export const resolveCaseSchema = z.strictObject({
+  outcome: z.enum(['confirmed', 'refused', 'corrected', 'done']),
+  note: z.string().trim().max(1_000).default(''),
+  payment: z
+    .strictObject({
+      debt_id: z.string().max(100),
+      amount,
+      paid_on: z.string().max(20).optional(),
+      method: z.string().trim().min(1).max(40).default('pix'),
+      external_id: z.string().trim().min(1).max(200).optional(),
+    })
+    .optional(),
+})
