@@ -1,11 +1,12 @@
 import type { Intent } from '../contracts/intents.ts'
 import type { DebtFacts, Decision, DialogueState, Turn } from './dialogue.ts'
-import { closesTalk, isSure } from './policy/certainty.ts'
+import { closesTalk, isSure, withoutFalseStop } from './policy/certainty.ts'
 import { finish, handOff, openCase } from './policy/draft.ts'
 import type { Context, Draft } from './policy/draft.ts'
-import { HANDLERS, dataQuestion, notUnderstood } from './policy/handlers.ts'
+import { HANDLERS, dataQuestion, isWilling, notUnderstood } from './policy/handlers.ts'
 import { identityGate } from './policy/identity-gate.ts'
 import { readReaction, wordless } from './policy/kinds.ts'
+import { negotiate } from './policy/negotiation.ts'
 import { answerToQuestion } from './policy/reading.ts'
 import { afterOptOut, selfHarm, stranger, unknownPhone, wishForSilence } from './policy/stopping.ts'
 import { stripAccents } from './text.ts'
@@ -32,7 +33,8 @@ function byIntent(context: Context): Draft {
   const { intent, flags } = context.turn.classification
   if (closesTalk(context)) return HANDLERS.agradecimento(context)
   if (flags.includes('lgpd') && asksAboutData(context)) return dataQuestion(context)
-  return isSure(context) ? HANDLERS[intent](context) : notUnderstood(context)
+  if (isSure(context)) return HANDLERS[intent](context)
+  return isWilling(context) ? negotiate(context) : notUnderstood(context)
 }
 
 /** Legal words beside another intent: that intent is answered, and a person reads it the same day. */
@@ -61,7 +63,7 @@ const GATES: readonly ((context: Context) => Draft | null)[] = [
  * @param facts present truth read for this turn; the only source of numbers besides the debtor's own words
  */
 export function decide(turn: Turn, state: DialogueState, facts: DebtFacts): Decision {
-  const context = readReaction({ turn, state, facts })
+  const context = withoutFalseStop(readReaction({ turn, state, facts }))
   for (const gate of GATES) {
     const draft = gate(context)
     if (draft !== null) return finish(context, withLegalFlag(context, draft))

@@ -36,7 +36,7 @@ describe('a dated promise', () => {
     ['dia 28', ['promise_changed', 'promise:2026-11-28:24950']],
     ['28', ['promise_changed', 'promise:2026-11-28:24950']],
     ['na verdade 150 reais', ['promise_changed', 'promise:2026-11-20:15000']],
-    ['não', ['promise_ask_day']],
+    ['não', ['promise_other_day']],
     ['isso', ['promise_confirmed']],
     ['👍', ['promise_confirmed']],
     ['obrigada', ['thanks']],

@@ -47,6 +47,29 @@ export function isSure({ turn }: Context): boolean {
   return says && confidence >= LEAST_BORNE_OUT
 }
 
+const LEAST_STOP = 0.5
+const WISH_TO_PAY = /\b(?:resolver|acertar|regularizar|quitar|negociar|acordo|pagar|pix|boleto)\b/u
+const WISH_TO_STOP =
+  /\b(?:par[ae]r?|parem|sair|chega|nao|nunca|mand\w+|receb\w+|mensage\w+|contato|numero|bloque\w+|cancel\w+|remov\w+|tir[ae]\w*|exclu\w+|apag\w+|sossego|paz|spam)\b/u
+
+/**
+ * The model reports a wish for silence from a low threshold on. Where that guess is weak, the words speak of
+ * settling and none of stopping, it is no reading at all: silence would be for good.
+ */
+export function withoutFalseStop(context: Context): Context {
+  const { turn } = context
+  const { intent, path, confidence } = turn.classification
+  if (intent !== 'parar_contato' || path === 'rules' || confidence >= LEAST_STOP) return context
+  const text = stripAccents(turn.text)
+  if (!WISH_TO_PAY.test(text) || WISH_TO_STOP.test(text)) return context
+  const classification = {
+    ...turn.classification,
+    intent: 'fora_de_escopo' as const,
+    confidence: 0,
+  }
+  return { ...context, turn: { ...turn, classification } }
+}
+
 /** "Combinado" after "já anotei": yes or thanks, the same thing where nothing was asked, so the doubts add up. */
 export function closesTalk({ turn, state }: Context): boolean {
   const { intent, confidence, path, alternatives } = turn.classification

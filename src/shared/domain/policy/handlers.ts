@@ -1,5 +1,6 @@
 import type { Intent } from '../../contracts/intents.ts'
 import type { Action } from '../dialogue.ts'
+import { choicesOf, inWords } from '../replies/lines.ts'
 import { stripAccents } from '../text.ts'
 import { activeAgreement, agreementStatus } from './agreement.ts'
 import { accepted, refused } from './answers.ts'
@@ -8,6 +9,7 @@ import { SILENCE, handOff, openCase, stop } from './draft.ts'
 import type { Context, Draft } from './draft.ts'
 import { negotiate, planOptions, proposalIn } from './negotiation.ts'
 import { howToPay } from './payment.ts'
+import { validUntil } from './table.ts'
 import { promise } from './promise.ts'
 
 export type Handler = (context: Context) => Draft
@@ -27,11 +29,18 @@ const DATA_RIGHTS =
 function debts(context: Context): Draft {
   const { turn, facts } = context
   const { flags } = turn.classification
-  if (flags.includes('golpe')) return { say: ['proof'], asked: context.state.asked }
+  if (flags.includes('golpe')) return { say: ['proof'] }
   if (flags.includes('lgpd')) return dataQuestion(context)
   if (facts.debts.length === 0) return { say: ['nothing_open'] }
   if (activeAgreement(context) !== null) return agreementStatus(context)
-  return { say: ['debts', 'debts_next'], asked: 'pay' }
+  const { state } = context
+  if (state.asked !== 'offer' || state.offered.length === 0)
+    return { say: ['debts', 'debts_next'], asked: 'pay' }
+  const extra = {
+    choices: choicesOf(state.offered),
+    valid_until: inWords(validUntil(state.offered), facts.today),
+  }
+  return { say: ['debts', 'offer_still'], asked: 'offer', extra }
 }
 
 /** Where the data came from is answered; a right that somebody exercises is a case for a person. */
@@ -104,6 +113,16 @@ function thanks({ turn, state }: Context): Draft {
   if (state.lastIntent === 'agradecimento' || !THANKS.test(stripAccents(turn.text)))
     return { ...SILENCE, asked }
   return { say: ['thanks'], asked }
+}
+
+const WILLING =
+  /\b(?:resolver|acertar|regularizar|quitar|negociar|acordo|limpar (?:o )?meu nome)\b/u
+
+/** "Bora resolver", which no classifier was sure of, is answered with what there is to settle it. */
+export function isWilling({ turn, facts }: Context): boolean {
+  const text = stripAccents(turn.text)
+  const free = facts.debtor !== null && facts.debts.length > 0
+  return free && WILLING.test(text) && !/\b(?:nao|nem|nunca|ja)\b/u.test(text)
 }
 
 /** First ask again with choices, then a person. */

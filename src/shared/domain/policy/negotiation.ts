@@ -16,7 +16,7 @@ const TO_PERSON: Draft = { say: ['offer_last'], actions: [handOff('negotiation')
 /** More options than this read as a price list; every other count is answered when it is named. */
 const MOST_OPTIONS = 4
 const AT_SIGHT_WISH =
-  /\b(?:desconto|descontinho|abat\w+|a vista|avista|quit\w+|juros?|multa|menos|caro|baix\w+|abaix\w+|menor|zerar|isen\w+|perdo\w+|barat\w+|de uma vez)\b/u
+  /\b(?:desconto|descontinho|abat\w+|a vista|avista|quit\w+|juros?|multa|menos|caro|baix\w+|abaix\w+|menor|zerar|isen\w+|perdo\w+|barat\w+|de uma vez|pagar (?:hoje|agora|tudo))\b/u
 const PLAN_WISH =
   /\b(?:parcel\w+|vezes|divid\w+|prestac\w+|por mes|ao mes|mensa\w+|entrada|\d ?x)\b/u
 

@@ -15,11 +15,14 @@ const LONGEST_PROMISE_DAYS = 60
 const MOST_BROKEN = 2
 const BARE_DAY = /^\s*(?:(?:n[aã]o|dia|no|ah|opa|quer dizer|melhor)[\s,]+)*(\d{1,2})\s*[.!]*\s*$/iu
 
+/** "Mudei de ideia, dia 15": right after the read-back any day is the new one. */
+const SAID_DAY = /\bdia (\d{1,2})\b/iu
+
 /** The day named in this turn; a bare number counts as one after the question for a day. */
 export function namedDay({ turn, state, facts }: Context): string | null {
   if (turn.entities.dateIso !== undefined) return turn.entities.dateIso
   const asks = state.asked === 'date' || state.asked === 'promise'
-  const bare = asks ? BARE_DAY.exec(turn.text) : null
+  const bare = asks ? (BARE_DAY.exec(turn.text) ?? SAID_DAY.exec(turn.text)) : null
   if (bare === null) return null
   const asDay = extractEntities(`dia ${bare[1] ?? ''}`, { today: facts.today, botText: null })
   return asDay.dateIso ?? null
@@ -113,5 +116,5 @@ export function answerToPromise(context: Context, answer: 'yes' | 'no' | null): 
     })
   }
   if (answer === 'yes') return { say: ['promise_confirmed'] }
-  return answer === 'no' ? { say: ['promise_ask_day'], asked: 'date' } : null
+  return answer === 'no' ? { say: ['promise_other_day'], asked: 'date' } : null
 }

@@ -2,7 +2,8 @@
 import type { Intent } from '../../contracts/intents.ts'
 import type { OpenQuestion } from '../dialogue.ts'
 import { stripAccents } from '../text.ts'
-import { answerToCount, answerToOffer, answerToReadBack } from './answers.ts'
+import { answerToReadBack } from './answers.ts'
+import { answerToCount, answerToOffer, lateAcceptance } from './offer-answers.ts'
 import { NEVER_ASKED_AGAIN, isSure } from './certainty.ts'
 import { claimWithoutReceipt, hasReceipt, paymentClaim } from './claim.ts'
 import { handOff } from './draft.ts'
@@ -78,7 +79,7 @@ const DEAL = /\b(?:negoci\w+|acordo|proposta|parcel\w+|desconto\w*|dividi\w*|div
 function answerToPay(context: Context): Draft | null {
   const { turn, state } = context
   if (state.promised !== null && namedDay(context) !== null) return promise(context)
-  if (DEAL.test(stripAccents(turn.text))) return negotiate(context)
+  if (DEAL.test(stripAccents(turn.text)) || wantsLess(turn)) return negotiate(context)
   return saysYes(turn) ? howToPay(context) : null
 }
 
@@ -94,6 +95,8 @@ export function answerToQuestion(context: Context): Draft | null {
     return promise(context)
   if (state.asked === 'dispute_reason' && (intent === 'fora_de_escopo' || intent === 'contestacao'))
     return { say: ['dispute_noted'], actions: [handOff('dispute')] }
+  const late = state.asked === 'offer' ? null : lateAcceptance(context)
+  if (late !== null) return late
   if (state.asked === null || isOwnMatter(context)) return null
   return READERS[state.asked]?.(context) ?? null
 }
@@ -107,7 +110,9 @@ function isOwnMatter(context: Context): boolean {
   const { intent } = turn.classification
   if (!OWN_MATTER.has(intent) || !isSure(context)) return false
   const dealing = state.asked === 'offer' || state.asked === 'installments'
-  if (intent !== 'dificuldade_financeira' || !dealing) return true
+  // "Quanto fica cada?" is about the plans just shown.
+  if (intent === 'consulta_divida') return state.asked !== 'installments'
+  if (intent !== 'dificuldade_financeira' || !(dealing || state.asked === 'pay')) return true
   const text = stripAccents(turn.text)
   return IN_NEED.test(text) || !(wantsLess(turn) || saysNo(turn))
 }

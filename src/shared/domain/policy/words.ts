@@ -3,6 +3,7 @@ import type { Turn } from '../dialogue.ts'
 import { normalizeChat } from '../text.ts'
 
 const LONGEST_ANSWER = 9
+const MOST_THANKS = 4
 /** A yes may come with a day and a word of thanks. */
 const LONGEST_YES = 14
 
@@ -16,7 +17,7 @@ const NEGATION = /\b(?:nao|nem|nunca)\b/u
 
 /** Wishes for better terms: more than a no. */
 const LESS =
-  /\b(?:car[oa]|carissim[oa]|pux(?:ado|ada)|salgad[oa]|pesad[oa]|melhor(?:a|e|ar|ando|em)|(?:condicao|proposta|valor|preco|desconto|parcela)(?: \w+)? melhor(?:zinh[oa])?|abaix(?:a|e|ar|ando)|baix(?:a|e|ar)|diminu\w+|reduz\w*|(?<!mais ou )(?<!pelo )menos|menor(?:es)?|mais (?:desconto|barato|vezes|parcelas|prazo)|muito (?:alto|dinheiro|pesado|puxado)|alto demais|(?:valor|parcela|juros?) (?:\w+ )?alt[oa]|nao (?:consigo|posso|da|cabe|tenho como|rola|dou conta)|nem (?:assim|isso|ess[ea]|desse jeito)|outra (?:proposta|opcao|condicao)|condicao melhor|faz um desconto|desconto maior|tira (?:mais|os? juros?|a multa))\b/u
+  /\b(?:car[oa]|carissim[oa]|pux(?:ado|ada)|salgad[oa]|pesad[oa]|melhor(?:a|e|ar|ando|em)|(?:condicao|proposta|valor|preco|desconto|parcela)(?: \w+)? melhor(?:zinh[oa])?|abaix(?:a|e|ar|ando)|baix(?:a|e|ar)|diminu\w+|reduz\w*|(?<!mais ou )(?<!pelo )menos|menor(?:es)?|mais (?:desconto|barato|vezes|parcelas|prazo)|(?:e|ta|esta|achei) muito\b|muito (?:alto|dinheiro|pesado|puxado)|alto demais|(?:valor|parcela|juros?) (?:\w+ )?alt[oa]|nao (?:consigo|posso|da|cabe|tenho como|rola|dou conta)|nem (?:assim|isso|ess[ea]|desse jeito)|outra (?:proposta|opcao|condicao)|condicao melhor|faz um desconto|desconto maior|tira (?:mais|os? juros?|a multa))\b/u
 
 /** A no for now: the offer stays open. */
 const LATER =
@@ -25,6 +26,9 @@ const LATER =
 /** Words that take a yes back, or tie it to something. */
 const DOUBT =
   /\b(?:nao|nem|nunca|se eu|se (?:der|sobrar|conseguir)|quando|talvez|acho que|vou ver|impossivel|dificil|infelizmente|mas|so se|depende|aviso|tentar|tento)\b/u
+/** A mere acknowledgement unless the question stands right before it. */
+const WEAK =
+  /^(?:(?:ah|entao|bom|ta|esta|tudo) )*(?:ok|okay|beleza|certo|bom|show|perfeito|jo[ij]a|otimo|emojisim)(?: \w+)?$/u
 /** With thanks these close a talk as well as a deal. */
 const STRONG =
   /\b(?:sim|aceito|topo|fech\w+|pode|quero|confirm\w+|combinad[oa]|concordo|de acordo|bora|manda|gera|faz|faca|emojisim)\b/u
@@ -49,6 +53,15 @@ export function acceptsExplicitly(turn: Turn): boolean {
   if (tokens.length === 0 || tokens.length > LONGEST_YES || DOUBT.test(plain)) return false
   if (THANKS.test(plain) && !STRONG.test(plain)) return false
   return YES.test(plain) || YES_ANYWHERE.test(plain)
+}
+
+/** "Ok", "beleza": a yes right after the question, elsewhere only politeness. */
+export const acknowledges = (turn: Turn): boolean => WEAK.test(plainOf(turn).plain)
+
+/** A thank-you and nothing else. */
+export function onlyThanks(turn: Turn): boolean {
+  const { plain, tokens } = plainOf(turn)
+  return tokens.length <= MOST_THANKS && THANKS.test(plain) && !STRONG.test(plain)
 }
 
 export function saysNo(turn: Turn): boolean {

@@ -90,6 +90,15 @@ export const DEALING = {
       'Confirma para mim, {name}: fecho {choices}?',
     ],
   },
+  offer_still: {
+    about: 'Depois de uma pergunta, lembra que a proposta continua',
+    slots: ['choices', 'valid_until'],
+    required: ['choices'],
+    texts: [
+      'A proposta continua, até {valid_until}: {choices}. Posso fechar?',
+      'E a proposta segue valendo até {valid_until}: {choices}. Quer fechar?',
+    ],
+  },
   offer_open: {
     about: 'Não quer agora: a proposta fica aberta',
     slots: ['valid_until'],

@@ -173,6 +173,14 @@ export const PAYING = {
       'Certo, {name}! Me diz um dia, por favor, para eu deixar anotado.',
     ],
   },
+  promise_other_day: {
+    about: 'A promessa não serve: pergunta outro dia',
+    texts: [
+      'Sem problema, {name}. Que dia fica melhor?',
+      'Tranquilo, {name}. Qual dia dá certo para você?',
+      'Tudo bem, {name}. Me diz então o dia que cabe melhor?',
+    ],
+  },
   promise_vague: {
     about: 'Sem data: anota a intenção, sem pressão',
     texts: [
