@@ -4,7 +4,9 @@ import process from 'node:process'
 const BENCHES: Record<string, () => Promise<unknown>> = {
   campaign: () => import('./campaign.ts'),
   cost: () => import('./cost.ts'),
+  imports: () => import('./imports.ts'),
   kills: () => import('./kills.ts'),
+  personas: () => import('./personas.ts'),
 }
 
 const name = process.argv[2] ?? ''

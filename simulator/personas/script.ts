@@ -212,7 +212,7 @@ function isHandedOver(kind: PersonaKind, cues: Cues): boolean {
 export function nextBeat(kind: PersonaKind, turn: Turn): Beat | null {
   if (turn.number >= MAX_TURNS) return null
   if (turn.number === 0) return opening(kind, turn.chance)
-  if (turn.number === 1 && turn.cues.cannotHear && turn.last !== undefined && turn.chance < 0.9) {
+  if (turn.number === 1 && turn.cues.cannotHear && turn.last !== undefined) {
     const [said] = openings[kind]
     if (said === turn.last && !turn.cues.givesPix && !turn.cues.offers && !turn.cues.asksIdentity) {
       return say(said)
