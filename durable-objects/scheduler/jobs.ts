@@ -43,6 +43,13 @@ export const JOBS = {
       await env.CAMPAIGN_PLAN.send({ kind: 'settle_pix' })
     },
   },
+  // A window closes up to this late, and opens so; every run but the first of a window finds nothing to do.
+  ladder_day: {
+    everyMs: 10 * 60_000,
+    run: async (env) => {
+      await env.CAMPAIGN_PLAN.send({ kind: 'ladder_day' })
+    },
+  },
   retention: {
     everyMs: 60 * 60_000,
     run: async (env) => {

@@ -18,6 +18,7 @@ import { campaignRoutes } from './routes/campaigns.ts'
 import { chatRoutes } from './routes/chat.ts'
 import { complianceRoutes } from './routes/compliance.ts'
 import { creditorRoutes } from './routes/creditors.ts'
+import { ladderRoutes } from './routes/ladders.ts'
 import { liveRoutes } from './routes/live.ts'
 import { numberRoutes } from './routes/numbers.ts'
 import { overviewRoutes } from './routes/overview.ts'
@@ -51,6 +52,7 @@ export function createApp(deps: Deps) {
     .route('/', campaignLedgerRoutes(deps))
     .route('/', segmentRoutes(deps))
     .route('/', numberRoutes(deps))
+    .route('/', ladderRoutes(deps))
     .route('/', templateRoutes(deps))
     .route('/', creditorRoutes(deps))
     .route('/', complianceRoutes(deps))

@@ -6,6 +6,7 @@ import { planNumber } from '../services/campaigns/plan.ts'
 import { startDueCampaigns } from '../services/campaigns/start-due.ts'
 import { sweepNumber } from '../services/campaigns/sweep.ts'
 import { resumeImports } from '../services/imports/step.ts'
+import { runLadders } from '../services/ladders/run.ts'
 import { publishChanges } from '../services/live/publish.ts'
 import { settlePix } from '../services/payments/settle-pix.ts'
 import { runPromisesDue } from '../services/promises/run.ts'
@@ -54,7 +55,7 @@ async function perform(deps: Deps, body: PlanMessage): Promise<void> {
     case 'settle_pix':
       await settlePix(deps)
       return
-    // Its service comes with the ladders.
     case 'ladder_day':
+      await runLadders(deps)
   }
 }
