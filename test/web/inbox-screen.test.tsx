@@ -17,6 +17,35 @@ const understood = {
   latencyMs: 12,
 }
 
+const offer = {
+  id: 'plan-3',
+  kind: 'installments' as const,
+  debtIds: ['debt-1'],
+  principalCents: 15_050,
+  fineCents: 0,
+  interestCents: 0,
+  updatedCents: 15_050,
+  discountCents: 3_050,
+  totalCents: 12_000,
+  installments: [1, 2, 3].map((no) => ({ no, dueDate: `2026-12-0${no}`, amountCents: 4_000 })),
+  computedOn: '2026-11-20',
+  validUntil: '2026-11-23',
+  step: 0,
+}
+const refusal = {
+  id: 'ref-1',
+  conversation_id: 'conv-1',
+  campaign_id: null,
+  recipient_id: null,
+  purpose: 'campaign',
+  rule: 'contact_hours',
+  label: 'Fora do horário de contato',
+  level: 'block',
+  evidence: {},
+  until: 1_800_000_000_000,
+  at: 1_790_000_000_000,
+}
+
 describe('Conversas', () => {
   const talk = chat({
     stops: ['dispute'],
@@ -57,6 +86,73 @@ describe('Conversas', () => {
     expect(plainSpaces(panel?.textContent ?? '')).toContain('R$ 150,50')
     expect(panel?.textContent).toContain('15/01/2024')
     expect(panel?.textContent).toContain('Dívida contestada')
+  })
+
+  test('who takes over reads the summary and the next offer; what the gate held back is asked for on demand', async () => {
+    const { api, container } = await openAt('/conversas/conv-1', {
+      'GET /api/chat/conversations/conv-1': chat({
+        hand_off: { summary: 'Deve R$ 150,50.\nPediu 3x.\nEstá calma.', suggested_offer: offer },
+        offered: [offer],
+      }),
+      'GET /api/compliance/refusals': {
+        success: true,
+        refusals: [refusal],
+        by_rule: [],
+        next: null,
+      },
+    })
+    const panel = await screen.findByRole('complementary', { name: 'Devedor' })
+    const note = within(panel).getByRole('region', { name: 'Para quem assume' })
+    expect(within(note).getAllByRole('listitem')).toHaveLength(3)
+    expect(plainSpaces(note.textContent)).toContain('3x de R$ 40,00')
+    expect(plainSpaces(note.textContent)).toContain('total R$ 120,00 · desconto R$ 30,50')
+    expect(api.called('GET', '/api/compliance/refusals')).toEqual([])
+    const held = within(panel).getByText('O que a regra segurou').closest('details')
+    if (held === null) throw new Error('no details')
+    held.open = true
+    fireEvent(held, new Event('toggle'))
+    expect(await within(panel).findByText('Fora do horário de contato')).toBeTruthy()
+    const asked = api.called('GET', '/api/compliance/refusals')[0]
+    expect(asked?.query.get('conversation_id')).toBe('conv-1')
+    await expectAccessible(container)
+  })
+
+  test('a picture is shown with the session, a voice note with its transcript, a lost file with its reason', async () => {
+    const kept = { state: 'kept' as const, mimetype: 'image/png', bytes: 10 }
+    const { api } = await openAt('/conversas/conv-1', {
+      'GET /api/chat/conversations/conv-1': chat({
+        messages: [
+          message({ id: 1, kind: 'image', text: null, media: kept }),
+          message({ id: 2, kind: 'audio', text: null, media: kept, transcript: 'pago amanhã' }),
+          message({ id: 3, kind: 'document', text: null, media: { ...kept, state: 'too_big' } }),
+        ],
+      }),
+      'GET /api/chat/conversations/conv-1/messages/1/media': new Blob(['png']),
+      'GET /api/chat/conversations/conv-1/messages/2/media': new Blob(['ogg']),
+    })
+    const picture = await screen.findByAltText(/Imagem recebida/)
+    expect(picture.getAttribute('src')).toMatch(/^blob:/)
+    expect(screen.getByText('pago amanhã')).toBeTruthy()
+    expect(screen.getByText(/maior que 10 MB/)).toBeTruthy()
+    expect(api.called('GET', '/api/chat/conversations/conv-1/messages/2/media')).toEqual([])
+    fireEvent.click(screen.getByRole('button', { name: 'Ouvir áudio' }))
+    await waitFor(() => expect(document.querySelector('audio')).toBeTruthy())
+  })
+
+  test('J walks the list, H takes over, ? helps; letters in a field stay letters', async () => {
+    const { api } = await openAt('/conversas', {
+      'POST /api/chat/conversations/conv-1/take-over': { success: true, speaker: 'person' },
+    })
+    await screen.findByText('Maria Souza')
+    fireEvent.keyDown(document.body, { key: 'j' })
+    await waitFor(() => expect(location.pathname).toBe('/conversas/conv-1'))
+    const field = await screen.findByLabelText('Mensagem')
+    fireEvent.keyDown(field, { key: 'h' })
+    expect(api.called('POST', '/api/chat/conversations/conv-1/take-over')).toEqual([])
+    fireEvent.keyDown(document.body, { key: 'h' })
+    expect(await screen.findByRole('button', { name: 'Devolver ao robô' })).toBeTruthy()
+    fireEvent.keyDown(document.body, { key: '?' })
+    expect(await screen.findByRole('dialog', { name: 'Atalhos do teclado' })).toBeTruthy()
   })
 
   test('filter and search ask the server', async () => {

@@ -57,6 +57,9 @@ export function campaign(
     created_at: NOW,
     finished_at: null,
     limit: null,
+    scheduled_at: null,
+    sessions: ['default'],
+    eta: null,
     ...part,
     counts,
     total: Object.values(counts).reduce((sum, n) => sum + n, 0),
@@ -287,6 +290,7 @@ const DEFAULTS: Record<string, Answer> = {
   },
   'GET /api/chat/conversations': { success: true, conversations: [conversation()], next: null },
   'GET /api/chat/conversations/conv-1': chat(),
+  'GET /api/compliance/refusals': { success: true, refusals: [], by_rule: [], next: null },
   'POST /api/chat/conversations/conv-1/read': { success: true },
 }
 
@@ -342,6 +346,7 @@ export function fakeApi(overrides: Record<string, Answer> = {}) {
       }
       calls.push(call)
       const answer = await answerTo(call)
+      if (answer instanceof Blob) return new Response(answer)
       if (!(answer instanceof Refusal)) return Response.json(answer)
       const { status, message } = API_ERRORS[answer.code]
       const error = { code: answer.code, message, details: answer.details }

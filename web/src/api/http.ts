@@ -96,6 +96,13 @@ export async function read<R extends Pick<Response, 'ok' | 'status' | 'json'>>(
   return trusted<Success<R>>(body)
 }
 
+/** The bytes of a file. @throws ApiError as `read` does */
+export async function readBlob(call: Promise<Response>): Promise<Blob> {
+  const response = await call
+  if (!response.ok) throw errorFrom(response.status, await bodyOf(response))
+  return response.blob()
+}
+
 async function bodyOf(response: Pick<Response, 'json'>): Promise<unknown> {
   try {
     return await response.json()

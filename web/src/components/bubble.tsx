@@ -2,22 +2,23 @@ import type { ComponentChildren } from 'preact'
 import type { ChatMessage } from '../../../src/shared/contracts/api/chat.ts'
 import type { Pending } from '../models/chat-outbox.ts'
 import { formatDateTime, formatTime } from '../text/format.ts'
-import { labelOf, MEDIA_LABELS, SOURCE_LABELS } from '../text/labels.ts'
-import { FileIcon } from './icons.tsx'
+import { SOURCE_LABELS } from '../text/labels.ts'
+import type { Media } from '../models/media.ts'
+import { MediaPart } from './media.tsx'
 import { Reasoning } from './reasoning.tsx'
 import { Ticks } from './ticks.tsx'
 import { WhatsAppText } from './whatsapp-text.tsx'
 import './bubble.css'
 
 /** One message; inbound on the left, ours on the right with who said it. */
-export function Bubble({ message }: { message: ChatMessage }) {
+export function Bubble({ message, media = null }: { message: ChatMessage; media?: Media | null }) {
   return (
     <div class={`message ${message.direction}`}>
       <div class={`bubble ${message.direction} ${message.source}`}>
         {message.direction === 'out' && (
           <span class="bubble-source">{SOURCE_LABELS[message.source]}</span>
         )}
-        <Body message={message} />
+        <Body message={message} media={media} />
         <span class="bubble-meta num">
           {message.edited && !message.revoked && <span>editada</span>}
           <time dateTime={new Date(message.at).toISOString()} title={formatDateTime(message.at)}>
@@ -31,17 +32,32 @@ export function Bubble({ message }: { message: ChatMessage }) {
   )
 }
 
-function Body({ message }: { message: ChatMessage }): ComponentChildren {
+function Body({
+  message,
+  media,
+}: {
+  message: ChatMessage
+  media: Media | null
+}): ComponentChildren {
   if (message.revoked) return <em class="muted">Mensagem apagada</em>
   const text = message.text === null || message.text === '' ? null : message.text
   if (message.kind === 'text') return <WhatsAppText text={text ?? ''} />
   return (
     <>
-      <span class="media">
-        <FileIcon size={18} /> {labelOf(MEDIA_LABELS, message.kind)}
-      </span>
+      <MediaPart message={message} media={media} />
       {text !== null && <WhatsAppText text={text} />}
+      {message.transcript && <Transcript text={message.transcript} />}
     </>
+  )
+}
+
+/** What a machine heard may be wrong: it is marked as such. */
+function Transcript({ text }: { text: string }) {
+  return (
+    <p class="transcript">
+      <span class="small muted">Transcrição automática</span>
+      {text}
+    </p>
   )
 }
 

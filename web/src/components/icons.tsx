@@ -138,3 +138,61 @@ export const ClockIcon = line(
 )
 export const CheckIcon = line(<path d="m5 12.5 4.5 4.5L19 7.5" />)
 export const DoubleCheckIcon = line(<path d="m2.5 12.5 4.5 4.5L16 8M11 16l1.5 1L21.5 8" />)
+export const DownloadIcon = line(
+  <>
+    <path d="M12 4v11m0 0 4.5-4.5M12 15l-4.5-4.5" />
+    <path d="M4.5 19.5h15" />
+  </>,
+)
+export const MicIcon = line(
+  <>
+    <rect x="9" y="3" width="6" height="11" rx="3" />
+    <path d="M5.5 11.5a6.5 6.5 0 0 0 13 0M12 18v3" />
+  </>,
+)
+export const PixIcon = line(
+  <>
+    <path d="m12 3.5 8.5 8.5-8.5 8.5L3.5 12z" />
+    <path d="M8 8c2 0 2.5 4 4 4s2-4 4-4M8 16c2 0 2.5-4 4-4s2 4 4 4" />
+  </>,
+)
+export const PromiseIcon = line(
+  <>
+    <rect x="4" y="5.5" width="16" height="14.5" rx="2.5" />
+    <path d="M4 10h16M8.5 3.5v4M15.5 3.5v4M9 15l2 2 4-4" />
+  </>,
+)
+export const OfferIcon = line(
+  <>
+    <path d="M3.5 12.5V5A1.5 1.5 0 0 1 5 3.5h7.5l8 8-9 9z" />
+    <circle cx="8" cy="8" r="1.3" />
+  </>,
+)
+export const ShieldIcon = line(
+  <>
+    <path d="M12 3.5 5 6v5.5c0 4.2 2.8 7.3 7 9 4.2-1.7 7-4.8 7-9V6z" />
+    <path d="m9 12 2.2 2.2L15 10.5" />
+  </>,
+)
+export const KeyboardIcon = line(
+  <>
+    <rect x="2.5" y="6" width="19" height="12" rx="2" />
+    <path d="M6 10h.01M10 10h.01M14 10h.01M18 10h.01M8 14h8" />
+  </>,
+)
+export const UndoIcon = line(<path d="M9 14 4.5 9.5 9 5M5 9.5h9a5.5 5.5 0 0 1 0 11h-3" />)
+export const LadderIcon = line(
+  <>
+    <path d="M3 17h18M6 17v-3M12 17v-6M18 17V7" />
+    <circle cx="6" cy="12" r="1.6" />
+    <circle cx="12" cy="9" r="1.6" />
+    <circle cx="18" cy="5" r="1.6" />
+  </>,
+)
+export const ChartIcon = line(<path d="M4 4v16h16M8 16v-5M12.5 16V8M17 16v-9" />)
+export const UsersIcon = line(
+  <>
+    <circle cx="9" cy="8.5" r="3.3" />
+    <path d="M2.8 19.5a6.2 6.2 0 0 1 12.4 0M16 5.6a3.3 3.3 0 0 1 0 5.8M17.5 14a6.2 6.2 0 0 1 3.7 5.5" />
+  </>,
+)

@@ -1,12 +1,16 @@
 import { useModel } from '@preact/signals'
-import { useEffect } from 'preact/hooks'
+import { useLocation } from 'preact-iso'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import { later, useApp } from '../app-context.ts'
 import { Empty } from '../components/feedback.tsx'
-import { ChatIcon } from '../components/icons.tsx'
+import { ChatIcon, KeyboardIcon } from '../components/icons.tsx'
 import { Page } from '../components/page.tsx'
+import { useKeys } from '../components/use-keys.ts'
 import { InboxModel } from '../models/inbox.ts'
+import type { Inbox } from '../models/inbox.ts'
 import { ChatPane } from './inbox/chat-pane.tsx'
 import { ConversationList } from './inbox/conversation-list.tsx'
+import { KeysHelp } from './inbox/keys-help.tsx'
 import './inbox.css'
 
 /** List, chat and debtor side by side; on phones one at a time. */
@@ -14,10 +18,12 @@ export function InboxPage({ id }: { id?: string }) {
   const { api, live } = useApp()
   const inbox = useModel(() => new InboxModel({ api, live, later }))
   const open = id ?? null
+  const [helping, setHelping] = useState(false)
+  useListKeys(inbox, open, () => setHelping(true))
   useEffect(() => void inbox.load(), [inbox])
   useEffect(() => inbox.setOpen(open), [inbox, open])
   return (
-    <Page title="Conversas" full>
+    <Page title="Conversas" full actions={<HelpButton onClick={() => setHelping(true)} />}>
       <div class={`inbox${open === null ? '' : ' chatting'}`}>
         <ConversationList inbox={inbox} open={open} />
         {open === null ? (
@@ -30,6 +36,42 @@ export function InboxPage({ id }: { id?: string }) {
           <ChatPane key={open} id={open} />
         )}
       </div>
+      <KeysHelp open={helping} onClose={() => setHelping(false)} />
     </Page>
   )
+}
+
+function HelpButton({ onClick }: { onClick: () => void }) {
+  return (
+    <button
+      type="button"
+      class="button ghost icon small only-desktop"
+      aria-label="Atalhos do teclado"
+      aria-keyshortcuts="?"
+      title="Atalhos do teclado (?)"
+      onClick={onClick}
+    >
+      <KeyboardIcon size={18} />
+    </button>
+  )
+}
+
+/** J and K walk the list, `/` searches, `?` helps. */
+function useListKeys(inbox: Inbox, open: string | null, help: () => void) {
+  const { route } = useLocation()
+  const keys = useMemo(() => {
+    const walk = (by: 1 | -1) => () => {
+      const rows = inbox.rows.value
+      const at = rows.findIndex((row) => row.id === open)
+      const next = rows[at === -1 ? 0 : at + by]
+      if (next) route(`/conversas/${next.id}`)
+    }
+    return {
+      j: walk(1),
+      k: walk(-1),
+      '/': () => document.querySelector<HTMLElement>('.search input')?.focus(),
+      '?': help,
+    }
+  }, [inbox, open])
+  useKeys(keys)
 }

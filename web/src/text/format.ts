@@ -44,3 +44,14 @@ export function formatDayTitle(at: number, now: number): string {
 }
 
 export const sameDay = (a: number, b: number) => startOfDay(a) === startOfDay(b)
+
+/** `1,4 MB`, `12 kB`. */
+export function formatBytes(bytes: number): string {
+  const size = bytes >= 1_000_000 ? bytes / 1_000_000 : bytes / 1_000
+  const digits = bytes >= 1_000_000 ? 1 : 0
+  return `${size.toLocaleString('pt-BR', { maximumFractionDigits: digits })} ${bytes >= 1_000_000 ? 'MB' : 'kB'}`
+}
+
+/** Hundredths of a percent: 1050 is `10,5 %`. */
+export const formatBps = (bps: number) =>
+  `${(bps / 100).toLocaleString('pt-BR', { maximumFractionDigits: 2 })} %`

@@ -1,12 +1,15 @@
 import { useModel } from '@preact/signals'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import type { ConversationAnswer } from '../../../../src/shared/contracts/api/chat.ts'
 import { useApp } from '../../app-context.ts'
 import { Dialog } from '../../components/dialog.tsx'
 import { BackIcon, BotIcon, InfoIcon, PersonIcon } from '../../components/icons.tsx'
 import { ResourceView } from '../../components/resource-view.tsx'
+import { useKeys } from '../../components/use-keys.ts'
 import { ChatModel } from '../../models/chat.ts'
 import type { Chat } from '../../models/chat.ts'
+import { MediaModel } from '../../models/media.ts'
+import type { Media } from '../../models/media.ts'
 import { HAND_OFF_LABELS, labelOf } from '../../text/labels.ts'
 import { Composer } from './composer.tsx'
 import { DebtorPanel } from './debtor-panel.tsx'
@@ -28,26 +31,54 @@ export function ChatPane({ id }: { id: string }) {
     visible: () => document.visibilityState === 'visible',
   }
   const chat = useModel(() => new ChatModel({ api, live, toasts, ...parts }, id))
+  const media = useModel(() => new MediaModel({ api, toasts, urls: OBJECT_URLS }, id))
   useEffect(() => void chat.load(), [chat])
+  useSpeakerKeys(chat)
   return (
     <section class="chat" aria-label="Conversa">
       <ResourceView of={chat.chat} lines={8}>
-        {(value) => <Opened value={value} chat={chat} />}
+        {(value) => <Opened value={value} chat={chat} media={media} />}
       </ResourceView>
     </section>
   )
 }
 
-type OpenedProps = { value: ConversationAnswer; chat: Chat }
+const OBJECT_URLS = {
+  create: (blob: Blob) => URL.createObjectURL(blob),
+  revoke: (url: string) => URL.revokeObjectURL(url),
+}
 
-function Opened({ value, chat }: OpenedProps) {
+/** H takes over, B hands back, R goes to the answer. */
+function useSpeakerKeys(chat: Chat) {
+  const canOperate = useApp().session.canOperate.value
+  const person = chat.speaker.value === 'person'
+  const keys = useMemo(
+    () =>
+      canOperate
+        ? {
+            h: person ? undefined : () => void chat.takeOver(),
+            b: person ? () => void chat.handBack() : undefined,
+            r: () => document.querySelector<HTMLElement>('.composer textarea')?.focus(),
+          }
+        : {},
+    [chat, canOperate, person],
+  )
+  useKeys(keys)
+}
+
+type ShownProps = { value: ConversationAnswer; chat: Chat }
+type OpenedProps = ShownProps & { media: Media }
+
+function Opened({ value, chat, media }: OpenedProps) {
   const { session } = useApp()
   const [showingDebtor, showDebtor] = useState(false)
+  // The file of a message is shown to operators only, like its sender's phone.
+  const files = session.canOperate.value ? media : null
   return (
     <>
       <div class="chat-main">
         <ChatHeader value={value} chat={chat} onDebtor={() => showDebtor(true)} />
-        <Messages chat={chat} hasOlder={value.older !== null} />
+        <Messages chat={chat} media={files} hasOlder={value.older !== null} />
         {session.canOperate.value && <Composer chat={chat} />}
       </div>
       <aside class="debtor-side" aria-label="Devedor">
@@ -65,7 +96,7 @@ function Opened({ value, chat }: OpenedProps) {
   )
 }
 
-type HeaderProps = OpenedProps & { onDebtor: () => void }
+type HeaderProps = ShownProps & { onDebtor: () => void }
 
 function ChatHeader({ value, chat, onDebtor }: HeaderProps) {
   const { name, phone, hand_off_reason } = value.conversation
@@ -105,6 +136,8 @@ function SpeakerButton({ chat }: { chat: Chat }) {
       type="button"
       class={`button small${person ? '' : ' primary'}`}
       disabled={chat.acting.value}
+      aria-keyshortcuts={person ? 'B' : 'H'}
+      title={person ? 'Tecla B' : 'Tecla H'}
       onClick={() => void (person ? chat.handBack() : chat.takeOver())}
     >
       {person ? <BotIcon size={16} /> : <PersonIcon size={16} />}

@@ -1,15 +1,20 @@
 import type { ConversationAnswer, DebtDto } from '../../../../src/shared/contracts/api/chat.ts'
+import { useApp } from '../../app-context.ts'
 import { Empty } from '../../components/feedback.tsx'
 import { AlertIcon, FileIcon } from '../../components/icons.tsx'
 import { formatIsoDay, formatMoney } from '../../text/format.ts'
+import { PANEL } from '../../text/debt-panel.ts'
 import { labelOf, STOP_LABELS } from '../../text/labels.ts'
+import { HandOff, Offered } from './hand-off.tsx'
+import { Refusals } from './refusals.tsx'
 
 const balanceOf = (debts: readonly DebtDto[]) =>
   debts.reduce((sum, debt) => sum + debt.balance_cents, 0)
 
 /** Who owes what; and what forbids writing. */
 export function DebtorPanel({ value }: { value: ConversationAnswer }) {
-  const { debtors, stops } = value
+  const { debtors, stops, hand_off: handOff, offered = [] } = value
+  const { session } = useApp()
   return (
     <div class="stack debtor-panel">
       {stops.map((stop) => (
@@ -17,22 +22,18 @@ export function DebtorPanel({ value }: { value: ConversationAnswer }) {
           <AlertIcon size={18} /> {labelOf(STOP_LABELS, stop)}
         </p>
       ))}
-      {debtors.length > 1 && (
-        <p class="notice warn">
-          Este telefone é de {debtors.length} devedores: confirme com quem fala antes de citar a
-          dívida.
-        </p>
-      )}
+      {handOff && <HandOff note={handOff} />}
+      {debtors.length > 1 && <p class="notice warn">{PANEL.severalDebtors(debtors.length)}</p>}
       {debtors.length === 0 && (
-        <Empty icon={FileIcon} title="Sem dívida conhecida">
-          <p>Nenhum devedor está ligado a este telefone.</p>
+        <Empty icon={FileIcon} title={PANEL.noDebtor}>
+          <p>{PANEL.noDebtorHint}</p>
         </Empty>
       )}
       {debtors.map((debtor) => (
         <section key={debtor.id} class="stack tight">
           <h3>{debtor.name}</h3>
           <p class="balance">
-            <span class="small muted">Saldo em aberto</span>
+            <span class="small muted">{PANEL.balance}</span>
             <strong class="num">{formatMoney(balanceOf(debtor.debts))}</strong>
           </p>
           <ul class="debts">
@@ -44,6 +45,8 @@ export function DebtorPanel({ value }: { value: ConversationAnswer }) {
           </ul>
         </section>
       ))}
+      <Offered offers={offered} />
+      {session.canOperate.value && <Refusals id={value.conversation.id} />}
     </div>
   )
 }

@@ -1,12 +1,13 @@
 import type { ChatMessage } from '../../../../src/shared/contracts/api/chat.ts'
 import { Bubble, PendingBubble } from '../../components/bubble.tsx'
 import type { Chat } from '../../models/chat.ts'
+import type { Media } from '../../models/media.ts'
 import { formatDayTitle, sameDay } from '../../text/format.ts'
 
-type Props = { chat: Chat; hasOlder: boolean }
+type Props = { chat: Chat; media: Media | null; hasOlder: boolean }
 
 /** The history, newest at the bottom; the scroller grows upwards, so older pages do not move the view. */
-export function Messages({ chat, hasOlder }: Props) {
+export function Messages({ chat, media, hasOlder }: Props) {
   const messages = chat.messages.value
   return (
     <div class="chat-scroll" role="log" aria-label="Mensagens" tabIndex={0}>
@@ -25,7 +26,7 @@ export function Messages({ chat, hasOlder }: Props) {
           <p class="muted small chat-older">Nenhuma mensagem ainda.</p>
         )}
         {messages.map((message, i) => (
-          <WithDay key={message.id} message={message} before={messages[i - 1]} />
+          <WithDay key={message.id} message={message} before={messages[i - 1]} media={media} />
         ))}
         {chat.pending.value.map((mine) => (
           <PendingBubble key={mine.key} pending={mine} retry={() => void chat.retry(mine.key)} />
@@ -35,9 +36,13 @@ export function Messages({ chat, hasOlder }: Props) {
   )
 }
 
-type WithDayProps = { message: ChatMessage; before: ChatMessage | undefined }
+type WithDayProps = {
+  message: ChatMessage
+  before: ChatMessage | undefined
+  media: Media | null
+}
 
-function WithDay({ message, before }: WithDayProps) {
+function WithDay({ message, before, media }: WithDayProps) {
   const newDay = before === undefined || !sameDay(before.at, message.at)
   return (
     <>
@@ -46,7 +51,7 @@ function WithDay({ message, before }: WithDayProps) {
           <span>{formatDayTitle(message.at, Date.now())}</span>
         </p>
       )}
-      <Bubble message={message} />
+      <Bubble message={message} media={media} />
     </>
   )
 }

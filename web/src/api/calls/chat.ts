@@ -1,0 +1,35 @@
+import type * as z from 'zod'
+import type { manualMessageSchema } from '../../../../src/shared/contracts/api/chat.ts'
+import { read, readBlob } from '../http.ts'
+import { at } from './client.ts'
+import type { Client, Send } from './client.ts'
+
+export type ConversationFilter = 'all' | 'unread' | 'person' | 'bot'
+
+const PAGE = '50'
+
+/** Conversations: listed, read, answered. */
+export function chatCalls({ api: { chat, compliance } }: Client, send: Send) {
+  const one = chat.conversations[':id']
+  return {
+    conversations: (asked: { filter: ConversationFilter; search: string; before?: string }) =>
+      read(chat.conversations.$get({ query: { ...asked, limit: PAGE } })),
+    /** The newest messages, or those before `before`. */
+    conversation: (id: string, before: number | null = null) => {
+      const query = before === null ? {} : { before: String(before) }
+      return read(one.$get({ param: at(id), query }))
+    },
+    sendMessage: (id: string, json: z.input<typeof manualMessageSchema>) =>
+      read(one.messages.$post({ param: at(id), json })),
+    takeOver: (id: string) => read(one['take-over'].$post({ param: at(id) })),
+    handBack: (id: string) => read(one['hand-back'].$post({ param: at(id) })),
+    markRead: (id: string) => read(one.read.$post({ param: at(id) })),
+    chatStats: () => read(chat.conversations.stats.$get()),
+    /** Bytes that came with a message. */
+    messageMedia: (id: string, message: number) =>
+      readBlob(send(`/api/chat/conversations/${at(id).id}/messages/${message}/media`, {})),
+    /** What the gate refused in one conversation. */
+    refusalsOf: (id: string) =>
+      read(compliance.refusals.$get({ query: { conversation_id: id, limit: '20' } })),
+  }
+}
