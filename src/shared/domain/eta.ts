@@ -2,9 +2,10 @@
  * When a campaign will be over: its remaining sends are played through the same rules that pace them (gaps, packages,
  * caps by the number's age, contact hours where each person lives), at the quickest and the slowest likely luck.
  */
-import { addDays, todayIn, zonedTime } from './br-date.ts'
-import { isWithinContactHours, nextContactTime } from './contact-hours.ts'
-import type { ContactHours } from './contact-hours.ts'
+import { addDays, todayIn, weekday, zonedTime } from './br-date.ts'
+import { nextContactTime } from './contact-hours.ts'
+import type { ContactHours, DayHours } from './contact-hours.ts'
+import { timeZonesOfDdd } from './ddd.ts'
 import type { GapRange } from './pacing.ts'
 import { dailyCapOn } from './pacing/number.ts'
 import type { NumberPace } from './pacing/number.ts'
@@ -43,13 +44,14 @@ export type Eta = { readonly from: number; readonly to: number; readonly limit: 
 /** A number's days begin and end there. */
 const NUMBER_ZONE = 'America/Sao_Paulo'
 const MINUTE_MS = 60_000
-const HOUR_MS = 3_600_000
 const DAY_MS = 86_400_000
 /** What a send takes by itself, when no gap is asked for. */
 const QUICK_SEND_MS = 12
 const SLOW_SEND_MS = 60
 /** Sends played in one step: small enough to mix groups as the queue does. */
 const STEP = 10
+/** Share of the audience by which it may come out smaller or larger. */
+const SLACK = 0.03
 /** Whoever needs longer has no date. */
 const HORIZON_MS = 400 * DAY_MS
 /** A factor is named when without it the end came at least this much sooner. */
@@ -60,11 +62,24 @@ export function estimate(plan: EtaPlan): Eta | null {
   const total = plan.groups.reduce((sum, group) => sum + group.n, 0)
   if (total === 0) return null
   const calendar = createCalendar()
-  const from = endOf(plan, 'quick', calendar)
-  const to = endOf(plan, 'slow', calendar)
+  const merged = { ...plan, groups: mergeGroups(plan.groups) }
+  const from = endOf(merged, 'quick', calendar)
+  const to = endOf(merged, 'slow', calendar)
   if (!Number.isFinite(to)) return null
-  return { from, to, limit: limitOf(plan, to, calendar) }
+  return { from: Math.round(from), to: Math.round(to), limit: limitOf(merged, to, calendar) }
 }
+
+/** Places with the same hours are one. */
+function mergeGroups(groups: readonly EtaGroup[]): EtaGroup[] {
+  const merged = new Map<string, EtaGroup>()
+  for (const group of groups) {
+    const key = `${group.session} ${placeKey(group)}`
+    merged.set(key, { ...group, n: group.n + (merged.get(key)?.n ?? 0) })
+  }
+  return [...merged.values()]
+}
+
+const placeKey = ({ zones, hours }: EtaGroup): string => JSON.stringify([zones, hours])
 
 /** The factor without which the end would come soonest. */
 function limitOf(plan: EtaPlan, to: number, calendar: Calendar): EtaLimit {
@@ -115,7 +130,8 @@ type Run = {
 
 /** Plays one number to its last send. @returns when that leaves; Infinity when it never does */
 function play({ plan, number, groups, luck, calendar }: Run): number {
-  const left = groups.map((group) => group.n)
+  // Some turn out to be paid or to want no message; some slots are lost to those and taken again.
+  const left = scaled(groups, luck === 'quick' ? 1 - SLACK : 1 + SLACK)
   const total = left.reduce((sum, n) => sum + n, 0)
   const { settings } = number.pace
   const size = settings?.packageSize ?? 0
@@ -128,6 +144,7 @@ function play({ plan, number, groups, luck, calendar }: Run): number {
   let last = at
   let inPackage = 0
   const days = dayCounter(number, plan.now)
+  const windows: (Window | undefined)[] = []
   for (let remaining = total; remaining > 0;) {
     if (at - plan.now > HORIZON_MS) return Number.POSITIVE_INFINITY
     const room = days.room(at)
@@ -135,7 +152,7 @@ function play({ plan, number, groups, luck, calendar }: Run): number {
       at = days.tomorrow(at)
       continue
     }
-    const next = openAt(groups, left, at, calendar)
+    const next = openAt({ groups, left, windows }, at, calendar)
     if (next.group === null) {
       if (!Number.isFinite(next.at)) return Number.POSITIVE_INFINITY
       at = next.at
@@ -158,6 +175,16 @@ function play({ plan, number, groups, luck, calendar }: Run): number {
   return last
 }
 
+/** Whole people whose sum is the scaled sum, whatever the groups' sizes. */
+function scaled(groups: readonly EtaGroup[], factor: number): number[] {
+  let before = 0
+  return groups.map((group) => {
+    const start = Math.round(before * factor)
+    before += group.n
+    return Math.round(before * factor) - start
+  })
+}
+
 /** The mean of `n` draws, two standard deviations to the lucky or the unlucky side. */
 function likely(range: GapRange, n: number, luck: Luck): number {
   const min = Math.max(0, range.minMs)
@@ -176,18 +203,20 @@ function restOf(settings: { packagePauseMinMinutes: number; packagePauseMaxMinut
 
 /** First messages by day, against the cap of each. */
 function dayCounter(number: EtaNumber, now: number) {
-  const today = todayIn(NUMBER_ZONE, now)
-  let day = { name: today, ends: endOfDay(today), sent: number.sentToday }
-  const turn = (at: number) => {
-    if (at < day.ends) return
+  const dayOf = (at: number, sent: number) => {
     const name = todayIn(NUMBER_ZONE, at)
-    day = { name, ends: endOfDay(name), sent: 0 }
+    const cap = dailyCapOn(number.pace, name) ?? Number.POSITIVE_INFINITY
+    return { cap, ends: endOfDay(name), sent }
+  }
+  let day = dayOf(now, number.sentToday)
+  const turn = (at: number) => {
+    if (at >= day.ends) day = dayOf(at, 0)
   }
   return {
     /** Infinity without a cap. */
     room: (at: number): number => {
       turn(at)
-      return (dailyCapOn(number.pace, day.name) ?? Number.POSITIVE_INFINITY) - day.sent
+      return day.cap - day.sent
     },
     add: (at: number, n: number): void => {
       turn(at)
@@ -204,17 +233,24 @@ const endOfDay = (day: string): number => zonedTime(addDays(day, 1), 0, 0, NUMBE
 
 /** The largest group whose hours are open, and until when; else when the next one opens. */
 function openAt(
-  groups: readonly EtaGroup[],
-  left: readonly number[],
+  queue: {
+    groups: readonly EtaGroup[]
+    left: readonly number[]
+    /** The hours each group is in or waits for; kept from one step to the next. */
+    windows: (Window | undefined)[]
+  },
   at: number,
   calendar: Calendar,
 ): { group: number; until: number } | { group: null; at: number } {
+  const { groups, left, windows } = queue
   let best: { group: number; until: number } | null = null
   let opens = Number.POSITIVE_INFINITY
   for (const [i, group] of groups.entries()) {
     const n = left[i] ?? 0
     if (n === 0) continue
-    const window = calendar(group, at)
+    const held = windows[i]
+    const window = held !== undefined && at < held.to ? held : calendar(group, at)
+    windows[i] = window
     if (window.from > at) opens = Math.min(opens, window.from)
     else if (best === null || n > (left[best.group] ?? 0)) best = { group: i, until: window.to }
   }
@@ -236,7 +272,7 @@ function createCalendar(): Calendar {
   const keys = new Map<EtaGroup, string>()
   return (group, at) => {
     if (group.hours === null) return ALWAYS
-    const key = keys.get(group) ?? JSON.stringify([group.zones, group.hours])
+    const key = keys.get(group) ?? placeKey(group)
     keys.set(group, key)
     const known = held.get(key) ?? []
     const hit = known.find(({ since, window }) => at >= since && at < window.to)
@@ -248,15 +284,24 @@ function createCalendar(): Calendar {
   }
 }
 
-/** To the minute; hours never last longer than a day. */
+/** When hours that are open at `from` close: the first closing time of the day in any of the zones. */
 function closingOf(hours: ContactHours, zones: readonly string[], from: number): number {
   if (!Number.isFinite(from)) return from
-  let open = from
-  let closed = from + 23 * HOUR_MS
-  while (closed - open > MINUTE_MS) {
-    const middle = Math.floor((open + closed) / 2)
-    if (isWithinContactHours(hours, zones, middle)) open = middle
-    else closed = middle
-  }
-  return Math.floor(closed / MINUTE_MS) * MINUTE_MS
+  const all = zones.length > 0 ? zones : timeZonesOfDdd('')
+  return Math.min(
+    ...all.map((zone) => {
+      const date = todayIn(zone, from)
+      const [hour = 0, minute = 0] = (dayHoursOf(hours, date)?.to ?? '00:00').split(':').map(Number)
+      // 24:00 is the next day's midnight.
+      return hour === 24
+        ? zonedTime(addDays(date, 1), 0, 0, zone)
+        : zonedTime(date, hour, minute, zone)
+    }),
+  )
+}
+
+function dayHoursOf(hours: ContactHours, date: string): DayHours | null {
+  const day = weekday(date)
+  if (day === 0) return hours.sunday
+  return day === 6 ? hours.saturday : hours.weekdays
 }
