@@ -2,7 +2,7 @@ import { closeSync, openSync, writeSync } from 'node:fs'
 import { Zip, ZipDeflate, strToU8 } from 'fflate'
 
 /** One row of a large file of debts: nothing in it belongs to anybody. */
-type BigRow = {
+export type BigRow = {
   id: string
   name: string
   cpf: string
@@ -19,7 +19,7 @@ const LAST = 'Lima Araújo d’Ávila Sá Souza Nogueira Peçanha Brandão Reis 
 /** 2024-01-01 */
 const FIRST_SERIAL = 45_292
 
-function bigRow(n: number): BigRow {
+export function bigRow(n: number): BigRow {
   const serial = FIRST_SERIAL + (n % 28)
   const surnames = `${LAST[((n / 10) % 10) | 0]} ${LAST[((n / 100) % 10) | 0]}`
   return {

@@ -11,7 +11,7 @@ export function readTaxId(cell: Cell): string | null {
   if (isCpf(text) || isCnpj(text)) return text.replace(/[./-]/g, '').toUpperCase()
   if (!/^\d{8,13}$/.test(text)) return null
   const cpf = text.padStart(11, '0')
-  if (cpf.length === 11 && text.length >= 8 && isCpf(cpf)) return cpf
+  if (cpf.length === 11 && isCpf(cpf)) return cpf
   const cnpj = text.padStart(14, '0')
-  return text.length >= 12 && isCnpj(cnpj) ? cnpj : null
+  return text.length >= 11 && isCnpj(cnpj) ? cnpj : null
 }
