@@ -18,11 +18,13 @@ import { campaignRoutes } from './routes/campaigns.ts'
 import { chatRoutes } from './routes/chat.ts'
 import { complianceRoutes } from './routes/compliance.ts'
 import { creditorRoutes } from './routes/creditors.ts'
+import { caseRoutes } from './routes/cases.ts'
 import { ladderRoutes } from './routes/ladders.ts'
 import { liveRoutes } from './routes/live.ts'
 import { numberRoutes } from './routes/numbers.ts'
 import { overviewRoutes } from './routes/overview.ts'
 import { paymentRoutes } from './routes/payments.ts'
+import { recordRoutes } from './routes/records.ts'
 import { segmentRoutes } from './routes/segments.ts'
 import { systemRoutes } from './routes/system.ts'
 import { templateRoutes } from './routes/templates.ts'
@@ -60,6 +62,8 @@ export function createApp(deps: Deps) {
     .route('/', overviewRoutes(deps))
     .route('/', wahaRoutes(deps))
     .route('/', chatRoutes(deps))
+    .route('/', recordRoutes(deps))
+    .route('/', caseRoutes(deps))
     .route('/', wahaWebhook(deps))
     .route('/', pixWebhook(deps))
 }

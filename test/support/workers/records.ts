@@ -17,9 +17,11 @@ type DebtFields = { amountCents?: number; dueDate?: string }
 export async function debtorWith(
   debts: readonly DebtFields[] = [{}],
   overrides: Partial<Deps> = {},
+  given: { creditorId?: string } = {},
 ) {
   const clock = { now: NOON }
-  const setting = await withCreditor({ now: () => clock.now, log: () => {}, ...overrides })
+  const own = await withCreditor({ now: () => clock.now, log: () => {}, ...overrides })
+  const setting = { ...own, creditorId: given.creditorId ?? own.creditorId }
   const key = crypto.randomUUID().slice(0, 8)
   const phone = drawPhone()
   const phoneHash = await hashPhone(setting.deps.hash, phone)
