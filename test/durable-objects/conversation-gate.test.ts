@@ -153,16 +153,16 @@ describe('a campaign message', () => {
   })
 })
 
-describe('an operator’s text', () => {
-  const manual = (talk: { who: CampaignOrder['who'] }) => ({
-    who: talk.who,
-    session: 'default',
-    key: crypto.randomUUID(),
-    text: 'Oi! Conseguiu ver?',
-    actor: 'usr',
-    takesOver: true,
-  })
+const manual = (talk: { who: CampaignOrder['who'] }) => ({
+  who: talk.who,
+  session: 'default',
+  key: crypto.randomUUID(),
+  text: 'Oi! Conseguiu ver?',
+  actor: 'usr',
+  takesOver: true,
+})
 
+describe('an operator’s text', () => {
   test('to somebody who wrote long ago waits for contact hours, and for nothing once they write', async () => {
     const talk = await newTalk()
     await atBench(

@@ -57,6 +57,26 @@ export function messageRows({ all, run, update }: Sql) {
     setDecision: (id: number, decision: NonNullable<StoredMessage['decision']>) =>
       run('update messages set decision = ? where id = ?', JSON.stringify(decision), id),
     ...turnRows({ all, run, update }),
+    ...saidRows({ all, run, update }),
+    history: (before: number | null, limit: number): StoredMessage[] =>
+      all(
+        `${WITH_MEDIA} where m.id < ? order by m.id desc limit ?`,
+        before ?? Number.MAX_SAFE_INTEGER,
+        limit,
+      )
+        .map(toStored)
+        .reverse(),
+    everything: (): (StoredMessage & { pending: boolean })[] =>
+      all(`${WITH_MEDIA} order by m.id`).map((row) => ({
+        ...toStored(row),
+        pending: row['pending'] === 1,
+      })),
+  }
+}
+
+/** What was said to them. */
+function saidRows({ all }: Sql) {
+  return {
     /** What was said last to them, by whomever; a Pix code says nothing. */
     lastSaid: (): string | null => {
       const row = all(
@@ -72,19 +92,6 @@ export function messageRows({ all, run, update }: Sql) {
          (select coalesce(max(id), 0) from messages where direction = 'in' and kind <> 'reaction')`,
         providerId,
       ).length > 0,
-    history: (before: number | null, limit: number): StoredMessage[] =>
-      all(
-        `${WITH_MEDIA} where m.id < ? order by m.id desc limit ?`,
-        before ?? Number.MAX_SAFE_INTEGER,
-        limit,
-      )
-        .map(toStored)
-        .reverse(),
-    everything: (): (StoredMessage & { pending: boolean })[] =>
-      all(`${WITH_MEDIA} order by m.id`).map((row) => ({
-        ...toStored(row),
-        pending: row['pending'] === 1,
-      })),
   }
 }
 

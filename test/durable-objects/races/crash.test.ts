@@ -8,17 +8,27 @@ import type { Owing } from '../../support/workers/owing.ts'
 import { atBench } from '../../support/workers/parts.ts'
 import type { Bench } from '../../support/workers/parts.ts'
 
-const NEVER = () => new Promise<never>(() => {})
+/** An exchange that never ends; `begun` resolves when it begins. */
+function endless() {
+  const { promise: begun, resolve } = Promise.withResolvers<void>()
+  const call = () => {
+    resolve()
+    return new Promise<never>(() => {})
+  }
+  return { begun, call }
+}
 
 /** A first instance that decided and then died: what it wrote is all that is left. */
-async function decided(talk: Owing, text: string, last?: (bench: Bench) => void): Promise<void> {
+async function decided(
+  talk: Owing,
+  text: string,
+  last?: (bench: Bench) => Promise<void>,
+): Promise<void> {
   await atBench(talk, async (bench) => {
     receive(bench.parts, inbound(talk, text))
     bench.clock.now += 1_000
     await runTurn(bench.parts)
-    last?.(bench)
-    // Long enough to come to the exchange that never ends.
-    await new Promise((resolve) => setTimeout(resolve, 50))
+    await last?.(bench)
   })
 }
 
@@ -48,9 +58,10 @@ describe('an object killed', () => {
     await atBench(talk, async ({ parts, clock }) => {
       receive(parts, inbound(talk, 'me manda o pix'))
       clock.now += 1_000
-      parts.charger = () => NEVER
+      const { begun, call } = endless()
+      parts.charger = () => call
       void runTurn(parts)
-      await new Promise((resolve) => setTimeout(resolve, 50))
+      await begun
     })
     await atBench(talk, async (bench) => {
       bench.clock.now += 5_000
@@ -64,9 +75,11 @@ describe('an object killed', () => {
   test('inside the send is in doubt: looked up, and sent again under the same id only when it is absent', async () => {
     for (const lookUp of ['found', 'not_found'] as const) {
       const talk = await owingTalk()
-      await decided(talk, 'bom dia', (bench) => {
-        bench.parts.waha = { ...bench.parts.waha, sendText: NEVER }
-        void drainOutbox(bench.parts)
+      await decided(talk, 'bom dia', async ({ parts }) => {
+        const { begun, call } = endless()
+        parts.waha = { ...parts.waha, sendText: call }
+        void drainOutbox(parts)
+        await begun
       })
       await atBench(talk, async ({ parts, waha, clock, drain, next }) => {
         const [row] = parts.store.active()
