@@ -1,3 +1,5 @@
+import { readdirSync, statSync } from 'node:fs'
+import path from 'node:path'
 import process from 'node:process'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
@@ -38,6 +40,7 @@ try {
   const cpuMs = stack.cpuMs() - cpuBefore
   const counts = await stack.counts()
   const { sent, duplicates } = await simStats(stack.simulator)
+  await stack.stop()
   const usage = usageOf(counts, { sent, cpuMs })
   const units = priced(usage, sent)
   const dollarsPerThousand = units.reduce((sum, unit) => sum + unit.dollars, 0)
@@ -51,6 +54,7 @@ try {
     importCounts: sorted(importing.counts),
     units,
     dollarsPerThousand,
+    storedBytesEach: storedBytes(sent),
     pricesReadOn: PRICES.readOn,
   }
   if (values.json) console.log(JSON.stringify(result))
@@ -68,8 +72,8 @@ async function importRows(stack: CountedStack): Promise<{ fileId: string; counts
     phone: `55119${String(10_000_000 + i)}`,
   }))
   await stack.countAnew()
-  const path = '/api/billing/uploads?name=cost.json'
-  const upload = await stack.call<UploadAnswer>('POST', path, rows)
+  const route = '/api/billing/uploads?name=cost.json'
+  const upload = await stack.call<UploadAnswer>('POST', route, rows)
   return { fileId: upload.import.id, counts: await stack.counts() }
 }
 
@@ -97,6 +101,20 @@ async function runCampaign(stack: CountedStack, fileId: string): Promise<number>
   return Math.round((Date.now() - startedAt) / 1_000)
 }
 
+/** What a message leaves behind: its person's object, and the share of everything in D1. */
+function storedBytes(sent: number): { conversation: number; database: number } {
+  const state = path.join(place.stateDir, 'cloudflare', 'v3')
+  const bytesIn = (folder: string): number =>
+    readdirSync(folder)
+      .filter((file) => file.endsWith('.sqlite'))
+      .reduce((sum, file) => sum + statSync(path.join(folder, file)).size, 0)
+  const objects = path.join(state, 'do')
+  const conversations = readdirSync(objects).filter((name) => name.endsWith('Conversation'))
+  const held = conversations.reduce((sum, name) => sum + bytesIn(path.join(objects, name)), 0)
+  const database = bytesIn(path.join(state, 'd1', 'miniflare-D1DatabaseObject'))
+  return { conversation: Math.round(held / sent), database: Math.round(database / sent) }
+}
+
 function sorted(counts: Counts): Counts {
   return Object.fromEntries(Object.entries(counts).toSorted(([a], [b]) => a.localeCompare(b)))
 }
@@ -106,9 +124,10 @@ type Result = {
   counts: Counts
   units: ReturnType<typeof priced>
   dollarsPerThousand: number
+  storedBytesEach: { conversation: number; database: number }
 }
 
-function print({ sent, counts, units, dollarsPerThousand }: Result): void {
+function print({ sent, counts, units, dollarsPerThousand, storedBytesEach }: Result): void {
   for (const [name, count] of Object.entries(counts)) {
     console.log(
       `${name.padEnd(44)} ${String(count).padStart(9)}  ${(count / sent).toFixed(2)} each`,
@@ -119,5 +138,6 @@ function print({ sent, counts, units, dollarsPerThousand }: Result): void {
     const amount = perThousand.toFixed(0).padStart(9)
     console.log(`${unit.padEnd(18)} ${amount} x $${price} / million = $${dollars.toFixed(6)}`)
   }
+  console.log(`stored: ${JSON.stringify(storedBytesEach)} bytes each`)
   console.log(`1,000 messages: $${dollarsPerThousand.toFixed(4)} (prices of ${PRICES.readOn})`)
 }
