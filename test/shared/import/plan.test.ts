@@ -27,6 +27,8 @@ const planned = (rows: SheetRow[]) => planTable({ kind: 'clients', rows, today: 
 const row = (cells: Cell[], filled?: Set<number>): SheetRow =>
   filled === undefined ? { place: 9, cells } : { place: 9, cells, filled }
 
+const signature = (...header: string[]) => sourceSignature('clients', header)
+
 describe('headers', () => {
   test.each([
     ['Nº do Título', 'no titulo'],
@@ -75,7 +77,6 @@ describe('headers', () => {
   })
 
   test('name their source whatever their case, order alone matters', () => {
-    const signature = (...header: string[]) => sourceSignature('clients', header)
     expect(signature('Código', 'NOME')).toBe(signature('codigo', 'nome', ''))
     expect(signature('nome', 'codigo')).not.toBe(signature('codigo', 'nome'))
     expect(signature('codigo', 'nome', 'erro')).toBe(signature('codigo', 'nome'))

@@ -9,7 +9,10 @@ import {
 const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`
 
 test('any table of two or more columns gives its separator away, whatever its quoted cells hold', () => {
-  const word = fc.string({ unit: fc.constantFrom(...'abc 12;,|\t"\n'), maxLength: 8 })
+  const word = fc.string({
+    unit: fc.constantFrom(...'a b 1 ; , | " \t \n'.split(' '), ' '),
+    maxLength: 8,
+  })
   fc.assert(
     fc.property(
       fc.constantFrom(...SEPARATORS),

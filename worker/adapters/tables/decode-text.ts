@@ -1,9 +1,4 @@
-import {
-  isAscii,
-  isUtf8,
-  sniffBom,
-  sniffUtf16,
-} from '../../../src/shared/domain/import/encoding.ts'
+import { isUtf8, sniffBom, sniffUtf16 } from '../../../src/shared/domain/import/encoding.ts'
 import type { Encoding } from '../../../src/shared/domain/import/encoding.ts'
 
 /**
@@ -20,16 +15,39 @@ export function createTextDecoder(head: Uint8Array) {
     decode = decoderOf(encoding)
     return decode
   }
+  /** A first accent right at the end of a piece: what follows it decides. */
+  let held = new Uint8Array()
   return {
     encoding: (): Encoding => encoding ?? 'utf-8',
     /** `atEnd`: no piece follows. */
     write(piece: Uint8Array, atEnd: boolean): string {
-      const bytes = skip > 0 ? piece.subarray(skip) : piece
+      const bytes = held.length > 0 ? joined(held, piece) : piece.subarray(skip)
       skip = Math.max(0, skip - piece.byteLength)
-      if (decode === null && isAscii(bytes)) return ascii.decode(bytes)
-      return (decode ?? settle(bytes, atEnd))(bytes, atEnd)
+      held = new Uint8Array()
+      if (decode !== null) return decode(bytes, atEnd)
+      const first = firstAccent(bytes)
+      if (!atEnd && bytes.length - first < LONGEST_CHARACTER) {
+        held = bytes.slice(first)
+        return ascii.decode(bytes.subarray(0, first))
+      }
+      return first === bytes.length ? ascii.decode(bytes) : settle(bytes, atEnd)(bytes, atEnd)
     },
   }
+}
+
+/** Bytes of UTF-8. */
+const LONGEST_CHARACTER = 4
+
+function firstAccent(bytes: Uint8Array): number {
+  const at = bytes.findIndex((byte) => byte >= 0x80)
+  return at < 0 ? bytes.length : at
+}
+
+function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
+  const all = new Uint8Array(a.length + b.length)
+  all.set(a)
+  all.set(b, a.length)
+  return all
 }
 
 const ascii = new TextDecoder('utf-8')

@@ -29,8 +29,6 @@ export function sniffUtf16(head: Uint8Array): Encoding | null {
   return even > pairs * 0.8 && odd === 0 ? 'utf-16be' : null
 }
 
-export const isAscii = (bytes: Uint8Array): boolean => bytes.every((byte) => byte < 0x80)
-
 /**
  * Whether bytes can be UTF-8. A character cut off at the end is no fault unless `atEnd`. Latin-1 text with an
  * accent practically never passes: its accents would have to come in the pairs UTF-8 uses.
