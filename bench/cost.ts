@@ -104,15 +104,17 @@ async function runCampaign(stack: CountedStack, fileId: string): Promise<number>
 /** What a message leaves behind: its person's object, and the share of everything in D1. */
 function storedBytes(sent: number): { conversation: number; database: number } {
   const state = path.join(place.stateDir, 'cloudflare', 'v3')
-  const bytesIn = (folder: string): number =>
-    readdirSync(folder)
-      .filter((file) => file.endsWith('.sqlite'))
-      .reduce((sum, file) => sum + statSync(path.join(folder, file)).size, 0)
   const objects = path.join(state, 'do')
   const conversations = readdirSync(objects).filter((name) => name.endsWith('Conversation'))
   const held = conversations.reduce((sum, name) => sum + bytesIn(path.join(objects, name)), 0)
   const database = bytesIn(path.join(state, 'd1', 'miniflare-D1DatabaseObject'))
   return { conversation: Math.round(held / sent), database: Math.round(database / sent) }
+}
+
+function bytesIn(folder: string): number {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.sqlite'))
+    .reduce((sum, file) => sum + statSync(path.join(folder, file)).size, 0)
 }
 
 function sorted(counts: Counts): Counts {
