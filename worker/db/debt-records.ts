@@ -17,9 +17,9 @@ const DEBTORS = `(select id from debtors where phone_hash = ?2 and creditor_id =
 const SETTINGS = `select kind, value from creditor_settings
   where creditor_id = ?1 and kind in ('negotiation', 'replies') and ?2 = ?2 and ?3 = ?3`
 
-/** The earliest due first. */
+/** The earliest due first; `+` keeps the planner from walking all open promises by date. */
 const PROMISES = `select id, debtor_id as debtorId, due_date as dueDate, amount_cents as amountCents
-  from promises where debtor_id in ${DEBTORS} and status = 'open' and ?3 = ?3 order by due_date, id`
+  from promises where debtor_id in ${DEBTORS} and +status = 'open' and ?3 = ?3 order by due_date, id`
 
 const BROKEN = `select debtor_id as debtorId, count(*) as n from (
     select debtor_id from promises where debtor_id in ${DEBTORS} and status = 'broken' and judged_at > ?3 - ${YEAR_MS}

@@ -41,7 +41,7 @@ export type NoticeAnswer =
 type Row = { debtorId: string; phone: string; status: string } & Record<string, string | number>
 
 const PAID_OF_PROMISE = `coalesce((select sum(p.amount_cents) from json_each(r.debt_ids) j
-  join payments p on p.debt_id = j.value where p.created_at >= r.made_at), 0)`
+  cross join payments p on p.debt_id = j.value where p.created_at >= r.made_at), 0)`
 const OWED_OF_DEBTOR = `coalesce((select sum(max(0, ${balanceOf('x')})) from debts x
   where x.debtor_id = d.id and x.canceled_at is null), 0)`
 
@@ -63,7 +63,7 @@ const QUERIES: Readonly<Record<NoticeKind, string>> = {
     from provider_payments p join charges c on c.id = p.charge_id join debtors d on d.id = c.debtor_id
     where p.end_to_end_id = ?1`,
   agreement_broken: `select d.id as debtorId, d.phone, a.status,
-      coalesce((select sum(max(0, ${balanceOf('x')})) from json_each(a.debt_ids) j join debts x on x.id = j.value
+      coalesce((select sum(max(0, ${balanceOf('x')})) from json_each(a.debt_ids) j cross join debts x on x.id = j.value
         where x.canceled_at is null), 0) as totalCents
     from agreements a join debtors d on d.id = a.debtor_id where a.id = ?1`,
   nps: `select d.id as debtorId, d.phone, 'open' as status,

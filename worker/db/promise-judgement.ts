@@ -53,7 +53,7 @@ export async function promisesDueBefore(
 }
 
 const THESE = `from json_each(?1) j where promises.id = j.value->>'id' and promises.status = 'open'`
-const DEBTS = `from json_each(promises.debt_ids) k join debts x on x.id = k.value`
+const DEBTS = `from json_each(promises.debt_ids) k cross join debts x on x.id = k.value`
 
 /**
  * ?1 [{id, limit}], ?2 now. Kept: at least 98 % of the amount came in after it was made and by the limit (two business
@@ -62,7 +62,7 @@ const DEBTS = `from json_each(promises.debt_ids) k join debts x on x.id = k.valu
 const KEPT = `
 update promises set status = 'kept', judged_at = ?2 ${THESE}
   and (98 * amount_cents <= 100 * coalesce((select sum(p.amount_cents) from json_each(promises.debt_ids) k
-      join payments p on p.debt_id = k.value
+      cross join payments p on p.debt_id = k.value
       where p.created_at >= promises.made_at and p.paid_on <= j.value->>'limit'), 0)
     or (exists (select 1 ${DEBTS} where x.canceled_at is null)
       and not exists (select 1 ${DEBTS} where x.canceled_at is null and ${balanceOf('x')} > 0)))`

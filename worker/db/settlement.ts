@@ -41,7 +41,7 @@ const AGREEMENT = `
 select a.id, a.debt_ids as debtIds, a.principal_cents as principalCents,
   a.fine_cents + a.interest_cents as chargesCents, a.total_cents as totalCents, ${PAID_OF_AGREEMENT} as paidCents
 from agreements a
-where a.status = 'active' and ((${TOUCHED}) or a.id = ?2)
+where a.status = 'active' and a.id in (select a.id from agreements a where ${TOUCHED} union select ?2)
 order by a.id = ?2 desc, a.made_at desc limit 1`
 
 /** ?1 debts, ?2 since when payments count as "since". A canceled debt owes nothing. */

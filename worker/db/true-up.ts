@@ -5,13 +5,15 @@ import type { Database } from './client.ts'
  * Money that counts towards an agreement (alias `a`): what was booked on it, and what came in for its debts by
  * another way (a file, the API) after it was made.
  */
-const COUNTED = `from json_each(a.debt_ids) j join payments p on p.debt_id = j.value
+const COUNTED = `from json_each(a.debt_ids) j cross join payments p on p.debt_id = j.value
   where p.agreement_id = a.id or (p.agreement_id is null and p.created_at >= a.made_at)`
 export const PAID_OF_AGREEMENT = `coalesce((select sum(p.amount_cents) ${COUNTED}), 0)`
 
-/** ?1 debt ids. */
-const TOUCHED = `(a.debtor_id in (select debtor_id from debts where id in (select value from json_each(?1)))
-    or a.id in (select agreement_id from payments where debt_id in (select value from json_each(?1))))
+/** ?1 debt ids. Looked up by id: an `or` of two indexes would read every agreement. */
+const TOUCHED = `a.id in (
+    select n.id from agreements n where n.debtor_id in
+      (select debtor_id from debts where id in (select value from json_each(?1)))
+    union select agreement_id from payments where debt_id in (select value from json_each(?1)))
   and ${sameDebts('a.debt_ids', '?1')}`
 
 const PRIOR = `coalesce((select sum(i.amount_cents) from installments i
@@ -35,7 +37,7 @@ where a.status = 'active' and a.total_cents <= ${PAID_OF_AGREEMENT} and ${TOUCHE
 const DISCOUNTS = `
 insert into debt_discounts (debt_id, agreement_id, cents, at)
 select x.id, a.id, ${balanceOf('x')}, ?2
-from agreements a join json_each(a.debt_ids) j join debts x on x.id = j.value
+from agreements a cross join json_each(a.debt_ids) j cross join debts x on x.id = j.value
 where a.status = 'kept' and a.ended_at = ?2 and ${TOUCHED} and ${balanceOf('x')} > 0
 on conflict do nothing`
 
@@ -47,7 +49,7 @@ where status = 'active' and debtor_id in (select debtor_id from debts where id i
   and (exists (select 1 from agreements a where a.id = charges.agreement_id and a.status <> 'active')
     or exists (select 1 from installments i where i.agreement_id = charges.agreement_id
       and i.no = charges.installment_no and i.paid_cents >= i.amount_cents)
-    or not exists (select 1 from json_each(charges.debt_ids) j join debts x on x.id = j.value
+    or not exists (select 1 from json_each(charges.debt_ids) j cross join debts x on x.id = j.value
       where ${balanceOf('x')} > 0))`
 
 /**
