@@ -26,6 +26,8 @@ export type SimStats = {
   repeats: number
   inbound: number
   violations?: number
+  /** Unanswered sends whose message is still to arrive. */
+  late?: number
 }
 
 export type Place = { port: number; wahaPort: number; stateDir: string }
