@@ -1,9 +1,16 @@
 import type { Intent } from '../contracts/intents.ts'
 import type { DebtFacts, Decision, DialogueState, Turn } from './dialogue.ts'
-import { closesTalk, isSure, withoutFalseStop } from './policy/certainty.ts'
+import { closesTalk, isSure, reconsidered } from './policy/certainty.ts'
 import { finish, handOff, openCase } from './policy/draft.ts'
 import type { Context, Draft } from './policy/draft.ts'
-import { HANDLERS, dataQuestion, isWilling, notUnderstood } from './policy/handlers.ts'
+import {
+  HANDLERS,
+  askingForTime,
+  dataQuestion,
+  isWilling,
+  namedChoice,
+  notUnderstood,
+} from './policy/handlers.ts'
 import { identityGate } from './policy/identity-gate.ts'
 import { readReaction, wordless } from './policy/kinds.ts'
 import { negotiate } from './policy/negotiation.ts'
@@ -33,8 +40,17 @@ function byIntent(context: Context): Draft {
   const { intent, flags } = context.turn.classification
   if (closesTalk(context)) return HANDLERS.agradecimento(context)
   if (flags.includes('lgpd') && asksAboutData(context)) return dataQuestion(context)
-  if (isSure(context)) return HANDLERS[intent](context)
-  return isWilling(context) ? negotiate(context) : notUnderstood(context)
+  const sure = isSure(context) && intent !== 'fora_de_escopo'
+  if (sure) return HANDLERS[intent](context)
+  return guessed(context)
+}
+
+/** No reading is sure: a choice by name, a wish to settle or for time still say enough. */
+function guessed(context: Context): Draft {
+  const choice = namedChoice(context)
+  if (choice !== null) return choice(context)
+  if (isWilling(context)) return negotiate(context)
+  return askingForTime(context) ?? notUnderstood(context)
 }
 
 /** Legal words beside another intent: that intent is answered, and a person reads it the same day. */
@@ -63,7 +79,7 @@ const GATES: readonly ((context: Context) => Draft | null)[] = [
  * @param facts present truth read for this turn; the only source of numbers besides the debtor's own words
  */
 export function decide(turn: Turn, state: DialogueState, facts: DebtFacts): Decision {
-  const context = withoutFalseStop(readReaction({ turn, state, facts }))
+  const context = reconsidered(readReaction({ turn, state, facts }))
   for (const gate of GATES) {
     const draft = gate(context)
     if (draft !== null) return finish(context, withLegalFlag(context, draft))

@@ -4,10 +4,17 @@ import { INITIAL_DIALOGUE } from '../../../src/shared/domain/dialogue.ts'
 import { decide } from '../../../src/shared/domain/policy.ts'
 import { actionNames, debtFacts } from './dialogue-builders.ts'
 
-function decided(intent: Intent, confidence: number, path: ClassifierPath = 'onnx') {
+function decided(
+  ...[intent, confidence, path = 'onnx', text = 'vou ver aqui']: [
+    Intent,
+    number,
+    ClassifierPath?,
+    string?,
+  ]
+) {
   return decide(
     {
-      text: 'vou ver aqui',
+      text,
       kinds: ['text'],
       classification: { intent, confidence, path, flags: [], alternatives: [] },
       entities: {},
@@ -33,10 +40,38 @@ test('each leg has a scale of its own', () => {
   expect(decided('consulta_divida', 0.4, 'onnx').state.fallbacks).toBe(1)
 })
 
-test.each(['parar_contato', 'numero_errado', 'falecimento'] as const)(
+test.each(['numero_errado', 'falecimento'] as const)(
   '%s is obeyed as soon as the model reports it',
   (intent) => {
     expect(actionNames(decided(intent, 0.4)).join()).toContain('stop')
+  },
+)
+
+test('a weak wish for silence counts with a word of stopping, and with none is asked, way out included', () => {
+  const said = (text: string) => decided('parar_contato', 0.4, 'onnx', text)
+  for (const text of ['chega disso', 'some daqui', 'me larga', 'não manda', 'nunca mais'])
+    expect(actionNames(said(text))).toEqual(['stop:opt_out'])
+  for (const text of ['asdfgh', '...', 'esse mês tá ruim']) {
+    expect(actionNames(said(text))).toEqual([])
+    expect(said(text).replies[0]?.text).toContain('6) não receber mais mensagens')
+  }
+  expect(actionNames(decided('parar_contato', 0.7, 'onnx', 'asdfgh'))).toEqual(['stop:opt_out'])
+  expect(actionNames(decided('parar_contato', 0.4, 'rules', 'asdfgh'))).toEqual(['stop:opt_out'])
+})
+
+test.each(['quem fala?', 'quem é?', 'não tenho esse número salvo, quem é?', 'quem gostaria?'])(
+  '"%s" asks who we are, whatever the model thought',
+  (text) => {
+    const decision = decided('numero_errado', 0.6, 'onnx', text)
+    expect(actionNames(decision)).toEqual([])
+    expect(decision.replies[0]?.text).toContain('assistente virtual de Academia Forma')
+  },
+)
+
+test.each(['quem é Geovane?', 'quem fala é a Kelly', 'não sei nem quem é, sou da portaria'])(
+  '"%s" is a stranger all the same',
+  (text) => {
+    expect(actionNames(decided('numero_errado', 0.6, 'onnx', text))).toContain('stop:wrong_person')
   },
 )
 

@@ -137,6 +137,7 @@ const MENU = [
   '3) já paguei',
   '4) negociar',
   '5) falar com uma pessoa',
+  '6) não receber mais mensagens',
 ]
 
 /** Everything with digits that the facts, or the debtor's own words, allow in a reply. */

@@ -29,7 +29,7 @@ const ALIKE: readonly ReadonlySet<Intent>[] = [
 const BORNE_OUT: Partial<Record<Intent, RegExp>> = {
   negociacao_desconto: /\b(?:desconto\w*|acordo|negoci\w+|proposta|a vista|\d{2,}|quit\w+)\b/u,
   negociacao_parcelamento: /\b(?:parcel\w+|acordo|vezes|dividi\w*|entrada|por mes|\d ?x)\b/u,
-  informacoes_pagamento: /\b(?:pix|boleto|codigo|chave|qr)\b/u,
+  informacoes_pagamento: /\b(?:pix|pagamento|boleto|codigo|chave|qr)\b/u,
   promessa_pagamento: /\b(?:pago|pagar|acerto|quito)\b/u,
 }
 const LEAST_BORNE_OUT = 0.4
@@ -47,26 +47,38 @@ export function isSure({ turn }: Context): boolean {
   return says && confidence >= LEAST_BORNE_OUT
 }
 
-const LEAST_STOP = 0.5
-const WISH_TO_PAY = /\b(?:resolver|acertar|regularizar|quitar|negociar|acordo|pagar|pix|boleto)\b/u
-const WISH_TO_STOP =
-  /\b(?:par[ae]r?|parem|sair|chega|nao|nunca|mand\w+|receb\w+|mensage\w+|contato|numero|bloque\w+|cancel\w+|remov\w+|tir[ae]\w*|exclu\w+|apag\w+|sossego|paz|spam)\b/u
+const LEAST_STOP = 0.65
+/** Words that a wish for silence has. */
+const STOPPING =
+  /\b(?:par[ae]r?|parem|parou|sai|sair|saia|chega|mand\w+|envi\w+|receb\w+|mensage\w+|msgs?|contat\w+|numero|telefone|celular|whats\w*|zap\w*|bloque\w+|cancel\w+|remov\w+|tir[ae]\w*|exclu\w+|apag\w+|delet\w+|sossego|paz|spam|perturb\w+|incomod\w+|lig(?:a|ar|ue|uem|am|ando|acoes)|escrev\w+|procur\w+|cham\w+|some|suma|sumam|larg\w+|esquec\w+|descadast\w+|lista|insist\w+|ench\w+|autoriz\w+|stop|nunca mais|nao quero|vaza|aqui nao)\b/u
+/** "Quem fala?" asks who we are; it says nothing of who they are. */
+const WHO =
+  /\bquem (?:e|eh|fala|ta falando|esta falando|gostaria|seria|sao voces|e voce|e vc|sao vcs)(?: (?:ai|aqui|por favor|moc[oa]|mesmo))?\s*[?!.]*\s*$|\b(?:que|de quem e(?: esse)?) numero\b|\bnumero salvo\b|\bdo que se trata\b/u
+const STRANGER =
+  /\b(?:nao sou|nao e (?:meu|minha|ele|ela)|engano|errad[oa]|nao conheco|nunca ouvi|nao mora|mudou|comprei|mae|pai|filh[oa]|esposa|marido|irm[ao]|outra pessoa|portaria|porteiro|recepcao|nao sei)\b/u
 
 /**
- * The model reports a wish for silence from a low threshold on. Where that guess is weak, the words speak of
- * settling and none of stopping, it is no reading at all: silence would be for good.
+ * The model reports what ends contact from a low threshold on, and an end is for good. A weak wish for silence
+ * without a word of stopping ("preciso de mais prazo") is no reading at all, and "quem fala?" is a greeting.
+ * Rules are never doubted.
  */
-export function withoutFalseStop(context: Context): Context {
+export function reconsidered(context: Context): Context {
   const { turn } = context
   const { intent, path, confidence } = turn.classification
-  if (intent !== 'parar_contato' || path === 'rules' || confidence >= LEAST_STOP) return context
+  if (path === 'rules' || path === 'media') return context
   const text = stripAccents(turn.text)
-  if (!WISH_TO_PAY.test(text) || WISH_TO_STOP.test(text)) return context
-  const classification = {
-    ...turn.classification,
-    intent: 'fora_de_escopo' as const,
-    confidence: 0,
-  }
+  if (intent === 'parar_contato' && confidence < LEAST_STOP && !STOPPING.test(text))
+    return readAs(context, 'fora_de_escopo')
+  const asksWho = intent === 'numero_errado' || !isSure(context)
+  if (asksWho && WHO.test(text) && !STRANGER.test(text)) return readAs(context, 'saudacao')
+  return context
+}
+
+function readAs(context: Context, intent: Intent): Context {
+  const { turn } = context
+  // A greeting is sure, what is no reading is not.
+  const confidence = intent === 'saudacao' ? 1 : 0
+  const classification = { ...turn.classification, intent, confidence }
   return { ...context, turn: { ...turn, classification } }
 }
 

@@ -1,7 +1,7 @@
 import type { Intent } from '../../contracts/intents.ts'
 import type { Action } from '../dialogue.ts'
 import { choicesOf, inWords } from '../replies/lines.ts'
-import { stripAccents } from '../text.ts'
+import { normalizeChat, stripAccents } from '../text.ts'
 import { activeAgreement, agreementStatus } from './agreement.ts'
 import { accepted, refused } from './answers.ts'
 import { paymentClaim } from './claim.ts'
@@ -10,7 +10,7 @@ import type { Context, Draft } from './draft.ts'
 import { negotiate, planOptions, proposalIn } from './negotiation.ts'
 import { howToPay } from './payment.ts'
 import { validUntil } from './table.ts'
-import { promise } from './promise.ts'
+import { namedDay, promise } from './promise.ts'
 
 export type Handler = (context: Context) => Draft
 
@@ -115,6 +115,18 @@ function thanks({ turn, state }: Context): Draft {
   return { say: ['thanks'], asked }
 }
 
+const ASKS_FOR_TIME =
+  /\b(?:mais|um|de|me da|preciso)(?: \w+)? (?:prazo|tempo)\b|\b(?:posso|consigo|pode\w*|da para|tem como)(?: \w+)? (?:pagar|esperar|segurar|aguardar|deixar)\b.*\b(?:dia|semana|mes|depois|ate|segunda|terca|quarta|quinta|sexta|sabado)\b/u
+
+/** "Tem como segurar até dia 5?", which no classifier was sure of: a day is asked, or the one named is noted. */
+export function askingForTime(context: Context): Draft | null {
+  const { turn, facts } = context
+  const text = normalizeChat(turn.text).plain
+  if (facts.debtor === null || facts.debts.length === 0 || !ASKS_FOR_TIME.test(text)) return null
+  if (namedDay(context) !== null) return promise(context)
+  return { say: ['promise_other_day'], asked: 'date' }
+}
+
 const WILLING =
   /\b(?:resolver|acertar|regularizar|quitar|negociar|acordo|limpar (?:o )?meu nome)\b/u
 
@@ -143,7 +155,23 @@ export const CHOICES: readonly Handler[] = [
   paymentClaim,
   negotiate,
   () => ({ say: ['human'], actions: [handOff('asked')] }),
+  optOut,
 ]
+
+/** The same choices by name, as our own texts word them. */
+const NAMED: readonly RegExp[] = [
+  /^(?:ver )?(?:o |os )?valor(?:es)?(?: em aberto)?$|^quanto(?: e| devo)?$/u,
+  /^(?:saber )?(?:como|forma de|formas de) (?:pagar|pagamento)$|^pagar$|^pagamento$/u,
+  /^(?:ja )?paguei$|^avisar que (?:ja )?paguei$/u,
+  /^negociar$|^negociacao$|^(?:fazer )?(?:um )?acordo$|^parcelar$|^desconto$/u,
+  /^(?:falar com )?(?:uma )?pessoa$|^atendente$|^humano$/u,
+  /^nao receber(?: mais)?(?: mensage\w+)?$/u,
+]
+
+export function namedChoice({ turn }: Context): Handler | null {
+  const at = NAMED.findIndex((pattern) => pattern.test(normalizeChat(turn.text).plain))
+  return CHOICES[at] ?? null
+}
 
 export const HANDLERS: Record<Intent, Handler> = {
   saudacao: greeting,
@@ -176,5 +204,13 @@ export const HANDLERS: Record<Intent, Handler> = {
 
 /** "Vou pagar em 2x" promises terms that nobody agreed to yet. */
 function promised(context: Context): Draft {
-  return context.turn.entities.installments === undefined ? promise(context) : negotiate(context)
+  const { entities, text } = context.turn
+  const plain = stripAccents(text)
+  if (REFUSES_TO_PAY.test(plain)) return refused(context)
+  const asksForTerms = entities.installments !== undefined || /\bdesconto\w*\b/u.test(plain)
+  return asksForTerms ? negotiate(context) : promise(context)
 }
+
+/** Read as a promise by a classifier, for its words are those of one. */
+const REFUSES_TO_PAY =
+  /\bnao (?:vou|irei|pretendo|quero)(?: \w+)? pagar\b|\bpag(?:o|ar) (?:e |\w+ )?nada\b|\bnunca (?:vou )?pag\w+/u

@@ -83,10 +83,17 @@ function answerToPay(context: Context): Draft | null {
   return saysYes(turn) ? howToPay(context) : null
 }
 
+/** A caption that says nothing surer than "here it is". */
+function isBesideReceipt(context: Context): boolean {
+  const { intent, flags } = context.turn.classification
+  if (NEVER_ASKED_AGAIN.has(intent)) return false
+  return BESIDE_RECEIPT.has(intent) || flags.includes('comprovante') || !isSure(context)
+}
+
 export function answerToQuestion(context: Context): Draft | null {
   const { turn, state } = context
   const { intent } = turn.classification
-  if (hasReceipt(context) && BESIDE_RECEIPT.has(intent)) return paymentClaim(context)
+  if (hasReceipt(context) && isBesideReceipt(context)) return paymentClaim(context)
   if (state.asked === 'nps' && !NEVER_ASKED_AGAIN.has(intent)) {
     const score = npsAnswer(context)
     if (score !== null) return score

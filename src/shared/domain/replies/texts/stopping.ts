@@ -112,9 +112,9 @@ export const STOPPING = {
   not_understood: {
     about: 'Não entendeu: pergunta de novo, com opções',
     texts: [
-      'Desculpe, não entendi bem. Responda com o número ou com as suas palavras:\n1) ver o valor\n2) como pagar\n3) já paguei\n4) negociar\n5) falar com uma pessoa',
-      'Não consegui entender. É sobre o quê?\n1) ver o valor\n2) como pagar\n3) já paguei\n4) negociar\n5) falar com uma pessoa',
-      'Acho que me perdi. Me diz o número:\n1) ver o valor\n2) como pagar\n3) já paguei\n4) negociar\n5) falar com uma pessoa',
+      'Desculpe, não entendi bem. Responda com o número ou com as suas palavras:\n1) ver o valor\n2) como pagar\n3) já paguei\n4) negociar\n5) falar com uma pessoa\n6) não receber mais mensagens',
+      'Não consegui entender. É sobre o quê?\n1) ver o valor\n2) como pagar\n3) já paguei\n4) negociar\n5) falar com uma pessoa\n6) não receber mais mensagens',
+      'Acho que me perdi. Me diz o número:\n1) ver o valor\n2) como pagar\n3) já paguei\n4) negociar\n5) falar com uma pessoa\n6) não receber mais mensagens',
     ],
   },
   not_understood_hand_off: {
