@@ -114,6 +114,14 @@ export class Conversation extends DurableObject<Env> {
     return this.#done(stateOf(this.#parts, recipientId))
   }
 
+  /** The number they wrote to last; null while they never wrote. */
+  async heardOn(): Promise<string | null> {
+    const moved = this.#movedTo()
+    if (moved !== null) return moved.heardOn()
+    const person = this.#store.person()
+    return person?.heard === true ? person.session : null
+  }
+
   /** A person says what became of a doubtful campaign message. */
   async resolveDoubt(recipientId: string, outcome: 'sent' | 'failed'): Promise<void> {
     const moved = this.#movedTo()

@@ -31,6 +31,8 @@ export function orderCampaign(parts: Parts, order: CampaignOrder): RecipientStat
     }
     const { recipientId, campaignId, planNo, minGapMs, maxGapMs, session, waId } = order
     const at = now()
+    // A person may have moved them to another number: what follows goes from there too.
+    store.patchPerson({ session })
     store.enqueue({
       key,
       kind: 'campaign',

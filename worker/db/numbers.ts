@@ -125,30 +125,38 @@ export async function readNumberPace(
   return row ?? { activatedOn: null, dailyCap: null, pace: null, compliance: null }
 }
 
-/** The number that wrote to each of these phones: the one on record, else that of the last message sent. */
-export async function sessionsOfPhones(
+export type PhonePlace = {
+  phoneHash: string
+  /** The number on record, else that of the last message sent; null when nobody has written to them. */
+  session: string | null
+  /** Their conversation, when they wrote to us and no number is known. */
+  heardIn: string | null
+}
+
+/** Which number each of these phones belongs to, so far as D1 knows. */
+export async function placesOfPhones(
   db: Database,
   creditorId: string,
   phoneHashes: readonly string[],
-): Promise<Map<string, string>> {
-  const json = JSON.stringify(phoneHashes)
+): Promise<PhonePlace[]> {
   const { results } = await db.$client
     .prepare(
-      `select j.value as phoneHash, coalesce(
-         (select p.session from number_of_phone p where p.creditor_id = ?2 and p.phone_hash = j.value),
-         (select coalesce(r.session, c.session) from debtors d join recipients r on r.debtor_id = d.id
-          join campaigns c on c.id = r.campaign_id
-          where d.phone_hash = j.value and d.creditor_id = ?2 and r.sent_at is not null
-          order by r.sent_at desc limit 1)) as session
-       from json_each(?1) j`,
+      `with known as (
+         select j.value as phoneHash, coalesce(
+           (select p.session from number_of_phone p where p.creditor_id = ?2 and p.phone_hash = j.value),
+           (select coalesce(r.session, c.session) from debtors d join recipients r on r.debtor_id = d.id
+            join campaigns c on c.id = r.campaign_id
+            where d.phone_hash = j.value and d.creditor_id = ?2 and r.sent_at is not null
+            order by r.sent_at desc limit 1)) as session
+         from json_each(?1) j)
+       select phoneHash, session, iif(session is null, (select v.id from conversations v
+         where v.phone_hash = phoneHash and v.creditor_id = ?2 and v.last_intent is not null and v.moved_to is null
+         limit 1), null) as heardIn
+       from known`,
     )
-    .bind(json, creditorId)
-    .all<{ phoneHash: string; session: string | null }>()
-  return new Map(
-    results.flatMap(({ phoneHash, session }) =>
-      session === null ? [] : [[phoneHash, session] as const],
-    ),
-  )
+    .bind(JSON.stringify(phoneHashes), creditorId)
+    .all<PhonePlace>()
+  return results
 }
 
 export type PhoneNumberLink = { phoneHash: string; session: string }

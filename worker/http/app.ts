@@ -25,6 +25,7 @@ import { numberRoutes } from './routes/numbers.ts'
 import { overviewRoutes } from './routes/overview.ts'
 import { paymentRoutes } from './routes/payments.ts'
 import { recordRoutes } from './routes/records.ts'
+import { reportRoutes } from './routes/reports.ts'
 import { segmentRoutes } from './routes/segments.ts'
 import { systemRoutes } from './routes/system.ts'
 import { templateRoutes } from './routes/templates.ts'
@@ -55,6 +56,7 @@ export function createApp(deps: Deps) {
     .route('/', segmentRoutes(deps))
     .route('/', numberRoutes(deps))
     .route('/', ladderRoutes(deps))
+    .route('/', reportRoutes(deps))
     .route('/', templateRoutes(deps))
     .route('/', creditorRoutes(deps))
     .route('/', complianceRoutes(deps))

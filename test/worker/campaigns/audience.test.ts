@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { addDays, todayIn } from '../../../src/shared/domain/br-date.ts'
 import type { AudienceFilter } from '../../../src/shared/domain/audience-filter.ts'
 import { hashPhone } from '../../../worker/adapters/keyed-hash.ts'
@@ -11,6 +11,9 @@ import { apiAs, refusal } from '../../support/workers/api.ts'
 import { look, numberOf } from '../../support/workers/campaigns.ts'
 import type { Numbered } from '../../support/workers/campaigns.ts'
 import { all, client, drawPhone, one, operator, upload } from '../../support/workers/uploads.ts'
+
+// Several campaigns a test, each with its objects' first touch on disk.
+vi.setConfig({ testTimeout: 30_000 })
 
 const today = todayIn('America/Sao_Paulo', Date.now())
 const due = (daysLate: number) => addDays(today, -daysLate)

@@ -1,6 +1,10 @@
-import { expect, test } from 'vitest'
+import { env } from 'cloudflare:workers'
+import { expect, test, vi } from 'vitest'
 import { addDays, todayIn } from '../../../src/shared/domain/br-date.ts'
+import { hashPhone } from '../../../worker/adapters/keyed-hash.ts'
+import { ensureConversations } from '../../../worker/db/identities.ts'
 import { createCampaign } from '../../../worker/services/campaigns/create.ts'
+import { listCampaigns } from '../../../worker/services/campaigns/list.ts'
 import { pauseCampaign } from '../../../worker/services/campaigns/pause.ts'
 import { planNumber } from '../../../worker/services/campaigns/plan.ts'
 import { saveNumber } from '../../../worker/services/numbers/save.ts'
@@ -9,6 +13,9 @@ import { apiAs, refusal } from '../../support/workers/api.ts'
 import { look, numberOf } from '../../support/workers/campaigns.ts'
 import type { Numbered } from '../../support/workers/campaigns.ts'
 import { all, caught, client, operator, upload } from '../../support/workers/uploads.ts'
+
+// Several campaigns a test, each with its objects' first touch on disk.
+vi.setConfig({ testTimeout: 30_000 })
 
 const today = todayIn('America/Sao_Paulo', Date.now())
 
@@ -142,4 +149,76 @@ test('numbers and pace over HTTP: an operator looks, an admin changes', async ()
   expect((await apiAs('viewer')('GET', '/api/numbers')).status).toBe(200)
   const pace = await apiAs('viewer')('GET', '/api/settings/pace')
   expect(await pace.json()).toMatchObject({ kind: 'pace', value: { packageSize: 25 } })
+})
+
+test('somebody who wrote to one of the numbers is written to by that one', async () => {
+  const { number, sessions } = await pool()
+  const rows = many(6)
+  await upload(number, rows)
+  const phone = String(rows[0]?.['phone'])
+  const { deps, creditorId } = number
+  const contact = { phone, phoneHash: await hashPhone(deps.hash, phone), name: null, creditorId }
+  const conversationId = (await ensureConversations(deps, [contact])).get(contact.phoneHash) ?? ''
+  const who = { conversationId, creditorId, phone }
+  await deps.conversation(conversationId).receive({
+    who,
+    session: sessions[1],
+    providerId: crypto.randomUUID(),
+    chatId: `${phone.slice(1)}@c.us`,
+    kind: 'text',
+    text: 'oi',
+    pushName: null,
+    replyTo: null,
+    media: null,
+    at: Date.now(),
+  })
+  await env.DB.prepare(`update conversations set last_intent = 'greeting' where id = ?`)
+    .bind(conversationId)
+    .run()
+  await saveNumber(deps, creditorId, { session: sessions[1], daily_cap: 1 }, operator)
+  const { campaign_id: id } = await campaign(number)
+  const theirs = await all<{ session: string }>(
+    'select session from recipients where campaign_id = ? and conversation_id = ?',
+    id,
+    conversationId,
+  )
+  expect(theirs).toEqual([{ session: sessions[1] }])
+})
+
+test('a campaign at work says when it will be over, in the list and by itself', async () => {
+  const { number, sessions } = await pool()
+  await upload(number, many(3))
+  for (const session of sessions) {
+    await number.deps.sender(session).sessionChanged({ status: 'FAILED', at: Date.now() })
+  }
+  const { campaign_id: id } = await campaign(number)
+  const shown = await look(number, id)
+  expect(shown.eta?.to).toBeGreaterThanOrEqual(Date.now() - 60_000)
+  expect(shown.eta?.limit).toBe('number')
+  const listed = await listCampaigns(number.deps, number.creditorId)
+  expect(listed[0]).toMatchObject({ id, eta: { limit: 'number' } })
+})
+
+test('a limit that lifts lets go at once of what it sent back', async () => {
+  const { number, sessions } = await pool()
+  await upload(number, many(2))
+  const { campaign_id: id } = await campaign(number, { sessions: [sessions[1]] })
+  await env.DB.prepare(`update recipients set reason = 'locked', due_at = ? where campaign_id = ?`)
+    .bind(Date.now() + 3_600_000, id)
+    .run()
+  expect(await planNumber(number.deps, sessions[1], true)).toBe(0)
+  expect(await planNumber(number.deps, sessions[1])).toBe(2)
+})
+
+test('while first messages are held back, those who wrote to us are still planned', async () => {
+  const { number, sessions } = await pool()
+  await upload(number, many(3))
+  const { campaign_id: id } = await campaign(number, { sessions: [sessions[1]] })
+  await env.DB.prepare(
+    `update conversations set last_intent = 'greeting' where id =
+       (select conversation_id from recipients where campaign_id = ? limit 1)`,
+  )
+    .bind(id)
+    .run()
+  expect(await planNumber(number.deps, sessions[1], true)).toBe(1)
 })

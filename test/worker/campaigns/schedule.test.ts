@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { cancelCampaign } from '../../../worker/services/campaigns/cancel.ts'
 import { createCampaign } from '../../../worker/services/campaigns/create.ts'
 import { startDueCampaigns } from '../../../worker/services/campaigns/start-due.ts'
@@ -7,6 +7,9 @@ import { sweepNumber } from '../../../worker/services/campaigns/sweep.ts'
 import { look, numberOf } from '../../support/workers/campaigns.ts'
 import type { Numbered } from '../../support/workers/campaigns.ts'
 import { client, one, operator, upload } from '../../support/workers/uploads.ts'
+
+// Several campaigns a test, each with its objects' first touch on disk.
+vi.setConfig({ testTimeout: 30_000 })
 
 const HOUR_MS = 3_600_000
 

@@ -8,6 +8,10 @@ import { changePace } from '../../services/numbers/change-pace.ts'
 import { saveNumber } from '../../services/numbers/save.ts'
 import { showNumbers } from '../../services/numbers/show.ts'
 import { showSettings } from '../../services/compliance/show-settings.ts'
+import { partsOfNumber } from '../../services/numbers/session.ts'
+import { wahaQr } from '../../services/waha/qr.ts'
+import { startWaha, stopWaha } from '../../services/waha/start.ts'
+import { wahaStatus } from '../../services/waha/status.ts'
 import type { AppEnv } from '../context.ts'
 import { requireRole } from '../middleware/auth.ts'
 import { validate } from '../middleware/validate.ts'
@@ -23,6 +27,22 @@ export function numberRoutes(deps: Deps) {
       const input = c.req.valid('json')
       const numbers = await saveNumber(deps, DEFAULT_CREDITOR, input, c.get('actor'))
       return c.json({ success: true, numbers } satisfies NumbersAnswer, 200)
+    })
+    .get('/api/numbers/:session/status', requireRole('viewer'), async (c) => {
+      const parts = await partsOfNumber(deps, DEFAULT_CREDITOR, c.req.param('session'))
+      return c.json(await wahaStatus(parts), 200)
+    })
+    .get('/api/numbers/:session/qr', requireRole('operator'), async (c) => {
+      const parts = await partsOfNumber(deps, DEFAULT_CREDITOR, c.req.param('session'))
+      return c.json(await wahaQr(parts), 200)
+    })
+    .post('/api/numbers/:session/start', requireRole('operator'), async (c) => {
+      const parts = await partsOfNumber(deps, DEFAULT_CREDITOR, c.req.param('session'))
+      return c.json(await startWaha(parts, c.get('actor')), 200)
+    })
+    .post('/api/numbers/:session/stop', requireRole('operator'), async (c) => {
+      const parts = await partsOfNumber(deps, DEFAULT_CREDITOR, c.req.param('session'))
+      return c.json(await stopWaha(parts, c.get('actor')), 200)
     })
     .get('/api/settings/pace', requireRole('viewer'), async (c) =>
       c.json(await showSettings(deps, PACE_SPEC), 200),

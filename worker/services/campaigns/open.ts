@@ -18,7 +18,10 @@ import type { PoolNumber } from '../numbers/pool.ts'
 import type { Judged } from './audience.ts'
 import { finishCampaigns } from './finish.ts'
 
-export type OpenDeps = Pick<Deps, 'db' | 'now' | 'newId' | 'hash' | 'log' | 'sender'>
+export type OpenDeps = Pick<
+  Deps,
+  'db' | 'now' | 'newId' | 'hash' | 'log' | 'sender' | 'conversation'
+>
 export type Opening = Omit<NewCampaign, 'id' | 'now' | 'session' | 'sessions'> & {
   /** Numbers for people who have none yet; never empty. */
   pool: readonly PoolNumber[]

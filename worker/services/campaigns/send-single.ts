@@ -22,7 +22,7 @@ import { openCampaign } from './open.ts'
 import type { OpenDeps } from './open.ts'
 import { gapOf, needConfirmedGateway, needCreditor, needSayable, needTemplate } from './parts.ts'
 
-export type SingleDeps = OpenDeps & Pick<Deps, 'config' | 'conversation'>
+export type SingleDeps = OpenDeps & Pick<Deps, 'config'>
 type Input = z.infer<typeof sendSingleSchema>
 type Whom = { creditorId: string; phone: string; phoneHash: string }
 

@@ -40,7 +40,17 @@ export async function showCampaign(
   if (found === null || found.creditorId !== creditorId) throw new AppError('campaign_not_found')
   const [summary] = await summarize(deps, [id])
   if (summary === undefined) throw new AppError('campaign_not_found')
+  return withEta(deps, creditorId, summary)
+}
+
+/** The summary with when the campaign will be over, if it is at work. */
+export async function withEta(
+  deps: ShowDeps,
+  creditorId: string,
+  summary: CampaignSummary,
+): Promise<CampaignSummary> {
   if (summary.status !== 'running' && summary.status !== 'paused') return summary
+  const { id } = summary
   const gap = await readGap(deps.db, id)
   return { ...summary, eta: await etaOfCampaign(deps, { id, creditorId, gap }) }
 }

@@ -2,6 +2,7 @@ import type { CampaignInput } from '../../../src/shared/contracts/api/audience.t
 import { RULE_LEVELS } from '../../../src/shared/domain/compliance.ts'
 import type { RuleId } from '../../../src/shared/domain/compliance.ts'
 import { busyCampaigns } from '../../db/campaigns.ts'
+import { lintTemplate } from '../../../src/shared/domain/template-lint.ts'
 import type { PinnedVariant } from '../../db/campaign-new.ts'
 import type { Deps } from '../../deps.ts'
 import type { PoolNumber } from '../numbers/pool.ts'
@@ -43,9 +44,25 @@ export async function warningsOf(
       : []),
     ...windowWarning(deps, firstAt),
     ...new Set(limits.flat()),
+    ...context.variants.flatMap((variant) => lintWarnings(variant, context.creditor)),
     ...findingWarnings(audience),
   ]
 }
+
+/** What the linter says about a template, each rule once. */
+function lintWarnings({ name, body }: PinnedVariant, creditor: FirstMessageCreditor): string[] {
+  const { mode } = creditor
+  const creditorFields = {
+    name: filled(creditor.name),
+    address: filled(creditor.address),
+    taxId: filled(creditor.taxId),
+  }
+  const found = lintTemplate(body, { mode, creditorFields })
+  const messages = new Map(found.map(({ code, message }) => [code, message]))
+  return [...messages.values()].map((message) => `Modelo "${name}": ${message}`)
+}
+
+const filled = (text: string | null | undefined): boolean => (text ?? '').trim() !== ''
 
 /** What the compliance gate has to say about those who are written to, by rule. */
 function findingWarnings(audience: readonly Selected[]): string[] {

@@ -1,10 +1,11 @@
 import {
   keepSessionsStatement,
   numbersOf,
-  sessionsOfPhones,
+  placesOfPhones,
   waitingBySession,
 } from '../../db/numbers.ts'
 import type { Deps } from '../../deps.ts'
+import { eachAtOnce } from '../campaigns/hand-over.ts'
 import type { PoolNumber } from './pool.ts'
 
 /** Kept far under the 2 MB a bound value may have. */
@@ -15,7 +16,7 @@ const PHONES_PER_STATEMENT = 5_000
  * the most room. What was chosen is kept, so the same person always hears from the same number.
  */
 export async function assignNumbers(
-  deps: Pick<Deps, 'db' | 'now'>,
+  deps: Pick<Deps, 'db' | 'now' | 'conversation'>,
   given: { creditorId: string; pool: readonly PoolNumber[]; phoneHashes: readonly string[] },
 ): Promise<Map<string, string>> {
   const { creditorId, pool } = given
@@ -31,7 +32,7 @@ export async function assignNumbers(
   const chosen = new Map<string, string>()
   for (let at = 0; at < phones.length; at += PHONES_PER_STATEMENT) {
     const slice = phones.slice(at, at + PHONES_PER_STATEMENT)
-    const known = await sessionsOfPhones(deps.db, creditorId, slice)
+    const known = await sessionsOf(deps, creditorId, slice)
     const links = slice.map((phoneHash) => {
       const before = known.get(phoneHash)
       const session = before !== undefined && inUse.has(before) ? before : share()
@@ -41,6 +42,25 @@ export async function assignNumbers(
     await keepSessionsStatement(deps.db, creditorId, { links, now: deps.now() }).run()
   }
   return chosen
+}
+
+/** People who wrote before anybody wrote to them are asked for at their conversation: that number is theirs. */
+const ASKED_AT_ONCE = 8
+
+async function sessionsOf(
+  deps: Pick<Deps, 'db' | 'conversation'>,
+  creditorId: string,
+  phoneHashes: readonly string[],
+): Promise<Map<string, string>> {
+  const places = await placesOfPhones(deps.db, creditorId, phoneHashes)
+  const known = new Map<string, string>()
+  await eachAtOnce(places, ASKED_AT_ONCE, async ({ phoneHash, session, heardIn }) => {
+    // A conversation that cannot be asked holds nobody up: its person is shared out like the others.
+    const asked = heardIn === null ? null : deps.conversation(heardIn).heardOn()
+    const found = session ?? (await asked?.catch(() => null)) ?? null
+    if (found !== null) known.set(phoneHash, found)
+  })
+  return known
 }
 
 /** The number with the smallest load for its capacity takes the next one. */
