@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { ClientRow } from '../../src/shared/contracts/import-rows.ts'
 import type { Database } from './client.ts'
-import { audit, debtors, debts } from './schema.ts'
+import { audit, debtors, debts, imports } from './schema.ts'
 
 export type ClientUpsert = {
   creditorId: string
@@ -62,6 +62,9 @@ function insertDebtor(db: Database, { creditorId, row, phoneHash, ids, now }: Cl
 function insertDebt(db: Database, input: ClientUpsert, debtorId: ReturnType<typeof sql>) {
   const { creditorId, row, ids, importId, now } = input
   const { amountCents, dueDate, description } = row
+  // What an undone upload took back is owed again once somebody brings it again.
+  const canceledAt = sql`iif(exists (select 1 from ${imports} u where u.id = ${debts.importId}
+    and u.undone_at = ${debts.canceledAt}), null, ${debts.canceledAt})`
   return db
     .insert(debts)
     .values({
@@ -78,7 +81,7 @@ function insertDebt(db: Database, input: ClientUpsert, debtorId: ReturnType<type
     })
     .onConflictDoUpdate({
       target: [debts.creditorId, debts.externalId],
-      set: { debtorId, amountCents, dueDate, description, importId, updatedAt: now },
+      set: { debtorId, amountCents, dueDate, description, importId, updatedAt: now, canceledAt },
     })
 }
 

@@ -1,5 +1,6 @@
 import { SELF } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
+import * as fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type {
   UploadAnswer,
@@ -7,16 +8,14 @@ import type {
 } from '../../../src/shared/contracts/api/billing.ts'
 import { createTokens } from '../../../worker/adapters/tokens.ts'
 import { createDeps } from '../../../worker/deps.ts'
-import { all, drawPhone, one } from '../../support/workers/uploads.ts'
+import { xlsxFile } from '../../support/workers/xlsx-file.ts'
+import { all, drawPhone, one, upload, withCreditor } from '../../support/workers/uploads.ts'
 
 const BASE = 'https://app.test/api/billing'
 let token = ''
 
 beforeAll(async () => {
-  const deps = createDeps(env)
-  const tokens = createTokens({ secret: deps.config.jwtSecret, now: deps.now })
-  const user = { sub: 'usr_test', username: 'teste', role: 'operator', sid: 'ses_test' } as const
-  token = await tokens.sign(user)
+  token = await tokenFor('operator')
 })
 
 describe('a CSV file', () => {
@@ -132,6 +131,12 @@ test.each([
   expect(body.error.details[0]?.code).toBe(code)
 })
 
+async function tokenFor(role: 'operator' | 'viewer') {
+  const deps = createDeps(env)
+  const tokens = createTokens({ secret: deps.config.jwtSecret, now: deps.now })
+  return await tokens.sign({ sub: 'usr_test', username: 'teste', role, sid: 'ses_test' })
+}
+
 /** Headers nobody knows: only a person can say what they hold. */
 const oddFile = (n: number) =>
   `Ref A;Pessoa Física;Zona;Quantia cheia\nR${n}-${drawPhone()};Ana Lima;${drawPhone()};10,00\n`
@@ -148,4 +153,90 @@ function latin1(text: string): Uint8Array<ArrayBuffer> {
 async function summary(res: Response) {
   const answer: UploadAnswer = await res.json()
   return answer.import
+}
+
+describe('an XLSX file in a form', () => {
+  const [phone, id] = [drawPhone(), `X-${drawPhone()}`]
+  const bytes = xlsxFile([
+    {
+      rows: [
+        ['Ref', 'Nome', 'Celular', 'Valor', 'Vencimento'],
+        [id, 'Ana Lima', Number(phone.slice(1)), 1234.5, { n: 45_292, style: 1 }],
+        ['Y', '=cmd', 5, 10, ''],
+        ['Z', 'x'.repeat(70_000), '', '', ''],
+      ],
+    },
+  ])
+
+  test('is stored, its refused rows downloaded, and taken back once', async () => {
+    const form = new FormData()
+    form.set('file', new File([bytes], 'base.xlsx'))
+    form.set('mapping', '{"0":"id"}')
+    const headers = { Authorization: `Bearer ${token}` }
+    const url = `${BASE}/uploads`
+    const res = await SELF.fetch(url, { method: 'POST', headers, body: form })
+    expect(res.status).toBe(201)
+    const answer: UploadAnswer = await res.json()
+    expect(answer.import).toMatchObject({ format: 'xlsx', name: 'base.xlsx', new: 1, rejected: 2 })
+    expect(answer.import).toMatchObject({ unreadable: 1, cents: { new: 123_450, rejected: 1000 } })
+    expect(answer.errors.map(({ row, code }) => [row, code])).toContainEqual([4, 'row_too_large'])
+
+    const file = await SELF.fetch(`${url}/${answer.import.id}/errors.csv`, { headers })
+    expect(file.headers.get('Content-Type')).toBe('text/csv; charset=utf-8')
+    expect(file.headers.get('Content-Disposition')).toContain('base-erros.csv')
+    expect(await file.text()).toContain(`Y;'=cmd;5;10;;`)
+
+    const undo = () => SELF.fetch(`${url}/${answer.import.id}/undo`, { method: 'POST', headers })
+    expect((await undo()).status).toBe(200)
+    const again = await undo()
+    expect(again.status).toBe(409)
+    expect(await again.json()).toMatchObject({ error: { code: 'import_not_undoable' } })
+    const sql = 'select canceled_at as v from debts where external_id = ?'
+    expect(await one(sql, id)).toBeTypeOf('number')
+  })
+
+  test('is not for viewers, neither to inspect, nor to download or take back', async () => {
+    const viewer = await tokenFor('viewer')
+    const headers = { Authorization: `Bearer ${viewer}`, 'Content-Type': 'text/csv' }
+    const post = (path: string) =>
+      SELF.fetch(`${BASE}${path}`, { method: 'POST', headers, body: 'a' })
+    expect((await post('/uploads/inspect')).status).toBe(403)
+    expect((await post('/uploads/imp_x/undo')).status).toBe(403)
+    expect((await SELF.fetch(`${BASE}/uploads/imp_x/errors.csv`, { headers })).status).toBe(403)
+  })
+})
+
+test('whatever a table holds, its rows and cents close', async () => {
+  const amount = fc.constantFrom('10,00', '1.234,56', '0', '-5,50', 'x', '', '1,2345', '0,01')
+  const phone = fc.constantFrom('11987654321', '21998765432', '123', '')
+  const id = fc.constantFrom('1', '2', '3', '4', '')
+  const line = fc.tuple(id, fc.constantFrom('Ana Lima', 'Bia Sá', ''), phone, amount)
+  await fc.assert(
+    fc.asyncProperty(fc.array(line, { minLength: 1, maxLength: 25 }), async (lines) => {
+      const setting = await withCreditor()
+      const rows = lines.filter((cells) => cells.some((cell) => cell !== ''))
+      fc.pre(rows.length > 0)
+      const text = ['id;nome;telefone;valor', ...rows.map((cells) => cells.join(';'))].join('\n')
+      for (let round = 0; round < 2; round++) {
+        const mapping = { 0: 'id', 1: 'name', 2: 'phone', 3: 'amount' }
+        const { import: file } = await upload(setting, text, { type: 'text/csv', mapping })
+        const counted = file.new + file.updated + file.unchanged + file.duplicate + file.rejected
+        expect(counted).toBe(rows.length)
+        const cents = Object.values(file.cents).reduce((sum, part) => sum + part, 0)
+        expect(cents).toBe(rows.reduce((sum, cells) => sum + (CENTS[cells[3]] ?? 0), 0))
+        expect(file.unreadable).toBe(rows.filter((cells) => CENTS[cells[3]] === undefined).length)
+        if (round === 1) expect(file).toMatchObject({ new: 0, updated: 0 })
+      }
+    }),
+    { numRuns: 25 },
+  )
+}, 60_000)
+
+/** What the amounts above say; the others cannot be read. */
+const CENTS: Record<string, number> = {
+  '10,00': 1000,
+  '1.234,56': 123_456,
+  '0': 0,
+  '-5,50': -550,
+  '0,01': 1,
 }

@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
 import { findImport } from '../../../worker/services/imports/find.ts'
+import { commitSingleClient } from '../../../worker/services/imports/single.ts'
 import { UNDO_MS, undoUpload } from '../../../worker/services/imports/undo.ts'
 import {
   all,
@@ -52,6 +53,14 @@ describe('undo', () => {
     expect(again.import).toMatchObject({ new: 2, unchanged: 0 })
     const owed = 'select count(*) as v from debts where creditor_id = ? and canceled_at is null'
     expect(await one(owed, setting.creditorId)).toBe(2)
+  })
+
+  test('taken back and written to by hand, a debt is owed again', async () => {
+    const setting = await withCreditor()
+    const row = client()
+    await undo(setting, (await upload(setting, [row])).import.id)
+    await commitSingleClient(setting.deps, setting.creditorId, row, operator)
+    expect(await all(DEBTS, setting.creditorId)).toMatchObject([{ canceled: 0 }])
   })
 
   test('leaves a debt that a later upload changed to that one', async () => {

@@ -84,6 +84,8 @@ export function createRowJudge(input: JudgeInput): RowJudge {
 function readUpload({ kind, plan, today }: JudgeInput, upload: UploadRow): Read {
   if (upload.kind === 'table' && plan !== null) {
     const { line, row } = upload
+    if (row.cells.reduce<number>((sum, cell) => sum + String(cell).length, 0) > ROW_MAX_BYTES)
+      return unreadable(line, row.place)
     const result =
       kind === 'clients' ? parseClientTableRow(plan, row) : parsePaymentTableRow(plan, row, today)
     const amount = () => fieldsOf(plan, row)['amount']
@@ -91,13 +93,16 @@ function readUpload({ kind, plan, today }: JudgeInput, upload: UploadRow): Read 
   }
   if (upload.kind === 'table') throw new Error('a table needs a plan')
   const { line, cells } = upload.raw
-  if (cells === undefined) {
-    const result = { ok: false as const, errors: [tooLarge(line)] }
-    return { line, place: line, cells: null, result, amount: () => null }
-  }
+  if (cells === undefined) return unreadable(line, line)
   const result =
     kind === 'clients' ? parseClientRow(cells, line) : parsePaymentRow(cells, line, today)
   return { line, place: line, cells, result, amount: () => amountIn(cells) }
+}
+
+/** Larger than a row may be: it is not kept. */
+function unreadable(line: number, place: number): Read {
+  const result = { ok: false as const, errors: [tooLarge(place)] }
+  return { line, place, cells: null, result, amount: () => null }
 }
 
 const amountIn = (cells: unknown): unknown =>

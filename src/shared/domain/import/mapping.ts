@@ -104,7 +104,8 @@ export function headerNames(header: readonly Cell[] | null, width: number): stri
   const used = new Set<string>()
   return Array.from({ length: width }, (_, index) => {
     const given = cellText(header?.[index]).replace(/\s+/g, ' ').slice(0, 80)
-    const base = given === '' ? `Coluna ${columnLetters(index)}` : given
+    // Names become keys of an object, and that one is none.
+    const base = given === '' || given === '__proto__' ? `Coluna ${columnLetters(index)}` : given
     let name = base
     for (let n = 2; used.has(name); n++) name = `${base} (${n})`
     used.add(name)
