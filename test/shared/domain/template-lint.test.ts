@@ -38,6 +38,7 @@ describe('what the law forbids blocks', () => {
     ['Vamos avisar sua família', 'exposure'],
     ['Ligaremos para o seu trabalho', 'exposure'],
     ['Falaremos com seu chefe', 'exposure'],
+    ['Vamos procurar você no seu trabalho', 'exposure'],
     ['Podemos comunicar ao seu empregador', 'exposure'],
     ['Vamos publicar seu nome nas redes sociais', 'exposure'],
     ['Seu nome está na lista de devedores do condomínio', 'exposure'],
@@ -72,6 +73,8 @@ describe('what depends on a fact is for a person to decide', () => {
     ['Última chance para regularizar', 'false_urgency'],
     ['Desconto só hoje', 'false_urgency'],
     ['Pague nas próximas 24 horas', 'false_urgency'],
+    ['Você tem até 48h para regularizar', 'false_urgency'],
+    ['Entre em contato imediatamente', 'false_urgency'],
     ['URGENTE: fatura em aberto', 'false_urgency'],
     ['Condição válida até meia-noite', 'false_urgency'],
     ['Informe seu CPF completo', 'asks_secret'],
@@ -115,6 +118,10 @@ describe('good templates pass without a word', () => {
     'Este é o nosso último lembrete automático sobre {amount}.',
     'Temos opções de parcelamento sem compromisso: responda PROPOSTA.',
     'Segunda via em https://pagamentos.exemplo.com.br/fatura',
+    'A baixa do pagamento leva até 48 horas.',
+    'O código Pix chega imediatamente.',
+    'Se preferir, fale com seus pais ou com o seu RH antes de decidir.',
+    'Atendemos você em casa, na academia ou no trabalho.',
     'O valor de {amount} em aberto desde {due_date} pode ser pago por Pix: {pix_key}',
   ])('%s', (text) => {
     expect(codesWithFoot(text)).toEqual([])
