@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { INITIAL_DIALOGUE } from '../../../src/shared/domain/dialogue.ts'
 import type { Decision } from '../../../src/shared/domain/dialogue.ts'
+import { decide } from '../../../src/shared/domain/policy.ts'
 import { actionNames, conversation, debtFacts, saidKeys } from './dialogue-builders.ts'
 
 /** R$ 249,50 are open; today is Wednesday, 18/11/2026. */
@@ -67,6 +68,36 @@ describe('a dated promise', () => {
     ])
   })
 })
+
+describe('neither promise nor refusal', () => {
+  test.each(['não vou pagar', 'vou pagar nada'])('"%s" is left in peace', (said) => {
+    expect(outcome(talk([said]))).toEqual(['refused'])
+  })
+
+  test('"pago dia 5 com desconto" asks for terms', () => {
+    expect(saidKeys(talk(['pago tudo dia 5 com desconto']))).toEqual(['no_discount'])
+  })
+
+  test.each(['preciso de mais prazo', 'pode me dar um tempo?', 'esse mês não dá'])(
+    '"%s", which no classifier is sure of, asks for a day',
+    (said) => {
+      expect(outcome(guess(said))).toEqual(['promise_other_day'])
+    },
+  )
+})
+
+/** Decided from a reading that nobody is sure of. */
+function guess(said: string): Decision {
+  const classification = {
+    intent: 'fora_de_escopo' as const,
+    confidence: 0.3,
+    path: 'onnx' as const,
+    flags: [],
+    alternatives: [],
+  }
+  const turn = { text: said, kinds: ['text' as const], classification, entities: {}, botText: null }
+  return decide(turn, INITIAL_DIALOGUE, debtFacts())
+}
 
 describe('a vague promise', () => {
   test('asks for a day once, then is noted without pressing', () => {

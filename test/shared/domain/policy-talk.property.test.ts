@@ -150,7 +150,7 @@ function talk(lines: readonly string[], given: DebtFacts): Step[] {
   })
 }
 
-const runs = { numRuns: 250 }
+const runs = { numRuns: 150 }
 const lines = fc.array(said, { minLength: 1, maxLength: 9 })
 
 const offersIn = ({ decision }: Step): Offer[] => [

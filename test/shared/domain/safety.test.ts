@@ -30,6 +30,7 @@ describe('safety rules leave near-misses alone', () => {
     'minha filha vai pagar pra mim no sábado',
     'fala com o gerente que eu pago',
     'tira os juros que eu pago hoje',
+    'não tenho esse número salvo, quem é?',
   ])('"%s"', (text) => {
     expect(safetyRules(text)).toBeNull()
   })

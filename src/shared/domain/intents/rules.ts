@@ -112,6 +112,8 @@ const WRONG_PERSON: SafetyRule = {
   ],
   unless: [
     /\bsou eu mesm[oa]\b/u,
+    // A number that is not in their address book says nothing of whose it is.
+    /\bnao tenho (?:ess[ea]|est[ea]|o seu|seu) (?:numero|contato|telefone)(?: \w+)? (?:salv|gravad|na agenda|no celular)/u,
     // Somebody writes for the debtor: "aqui é a neta digitando pra ela".
     /\b(?:digitando|teclando|mand(?:ou|a) (?:eu )?(?:dizer|falar|perguntar)|pode falar comigo)\b/u,
     /\bd[oa] (?:maternal|jardim|pre|\d+ ?[oa]? ano|primeiro ano|segundo ano|turma)\b/u,

@@ -116,7 +116,7 @@ function thanks({ turn, state }: Context): Draft {
 }
 
 const ASKS_FOR_TIME =
-  /\b(?:mais|um|de|me da|preciso)(?: \w+)? (?:prazo|tempo)\b|\b(?:posso|consigo|pode\w*|da para|tem como)(?: \w+)? (?:pagar|esperar|segurar|aguardar|deixar)\b.*\b(?:dia|semana|mes|depois|ate|segunda|terca|quarta|quinta|sexta|sabado)\b/u
+  /\b(?:ess[ea]|est[ea]) (?:mes|semana) (?:nao|ta|esta|tem jeito)\b|\b(?:mais|um|de|me da|preciso)(?: \w+)? (?:prazo|tempo)\b|\b(?:posso|consigo|pode\w*|da para|tem como)(?: \w+)? (?:pagar|esperar|segurar|aguardar|deixar)\b.*\b(?:dia|semana|mes|depois|ate|segunda|terca|quarta|quinta|sexta|sabado)\b/u
 
 /** "Tem como segurar até dia 5?", which no classifier was sure of: a day is asked, or the one named is noted. */
 export function askingForTime(context: Context): Draft | null {
@@ -179,7 +179,8 @@ export const HANDLERS: Record<Intent, Handler> = {
   promessa_pagamento: promised,
   negociacao_desconto: negotiate,
   negociacao_parcelamento: negotiate,
-  informacoes_pagamento: howToPay,
+  informacoes_pagamento: (context) =>
+    refusesToPay(context) ? refused(context) : howToPay(context),
   consulta_divida: debts,
   contestacao: dispute,
   numero_errado: () => ({
@@ -206,11 +207,18 @@ export const HANDLERS: Record<Intent, Handler> = {
 function promised(context: Context): Draft {
   const { entities, text } = context.turn
   const plain = stripAccents(text)
-  if (REFUSES_TO_PAY.test(plain)) return refused(context)
+  if (refusesToPay(context)) return refused(context)
   const asksForTerms = entities.installments !== undefined || /\bdesconto\w*\b/u.test(plain)
   return asksForTerms ? negotiate(context) : promise(context)
 }
 
-/** Read as a promise by a classifier, for its words are those of one. */
+/** Read as a promise or a question how by a classifier, for the words are those. */
+function refusesToPay({ turn }: Context): boolean {
+  const text = stripAccents(turn.text)
+  return (
+    REFUSES_TO_PAY.test(text) && !/\b(?:pix|boleto|codigo|chave|parcel\w+|desconto)\b/u.test(text)
+  )
+}
+
 const REFUSES_TO_PAY =
   /\bnao (?:vou|irei|pretendo|quero)(?: \w+)? pagar\b|\bpag(?:o|ar) (?:e |\w+ )?nada\b|\bnunca (?:vou )?pag\w+/u
