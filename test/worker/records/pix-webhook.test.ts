@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import type { NoticeOrder } from '../../../durable-objects/types.ts'
 import { createApiPix } from '../../../worker/adapters/psp/api-pix.ts'
+import { createTokens } from '../../../worker/adapters/tokens.ts'
 import type { Deps } from '../../../worker/deps.ts'
 import { createApp } from '../../../worker/http/app.ts'
+import { consumeCampaignPlan } from '../../../worker/queues/campaign-plan.ts'
 import { settlePix } from '../../../worker/services/payments/settle-pix.ts'
 import { createApiPixStub, stubbedPsp } from '../../support/workers/api-pix-stub.ts'
 import { NOON, agreementFact, chargeFact, debtorWith, tell } from '../../support/workers/records.ts'
@@ -217,4 +219,48 @@ test('a refund of an instalment opens it again', async () => {
     { paid: 0, day: null },
     { paid: 0, day: null },
   ])
+})
+
+test('an admin registers the webhook with its secret, nobody else does', async () => {
+  const d = await setUp()
+  const tokens = createTokens({ secret: d.deps.config.jwtSecret, now: () => d.clock.now })
+  const app = createApp(d.deps)
+  const register = async (role: 'admin' | 'operator') =>
+    app.request('https://app.test/api/payments/webhook', {
+      method: 'POST',
+      headers: {
+        Authorization: `Bearer ${await tokens.sign({ sub: 'u', username: 'u', role, sid: 's' })}`,
+        'Content-Type': 'application/json',
+      },
+      body: JSON.stringify({ origin: 'https://cobranca.example.com' }),
+    })
+  expect((await register('operator')).status).toBe(403)
+  expect(d.stub.state.webhook).toBe('')
+  expect((await register('admin')).status).toBe(200)
+  expect(d.stub.state.webhook).toBe(
+    `https://cobranca.example.com/webhook/pix?hmac=${d.psp.webhookSecret}&ignorar=`,
+  )
+})
+
+test('the clock’s messages do their work, and one that fails comes again', async () => {
+  const d = await setUp()
+  const id = d.stub.pay(d.charge.txid, 10_000)
+  const done: string[] = []
+  const message = (body: object) => ({
+    id: crypto.randomUUID(),
+    timestamp: new Date(NOON),
+    attempts: 1,
+    body,
+    ack: () => done.push('ack'),
+    retry: () => done.push('retry'),
+  })
+  const batch = (body: object) =>
+    // The consumer reads these fields only.
+    ({ queue: 'campaign-plan', messages: [message(body)] }) as unknown as MessageBatch
+  await consumeCampaignPlan(batch({ kind: 'settle_pix' }), d.deps)
+  await consumeCampaignPlan(batch({ kind: 'promises_due' }), d.deps)
+  expect(await d.booked()).toEqual([{ cents: 10_000, external: id }])
+  d.stub.state.failing = true
+  await consumeCampaignPlan(batch({ kind: 'settle_pix' }), d.deps)
+  expect(done).toEqual(['ack', 'ack', 'retry'])
 })

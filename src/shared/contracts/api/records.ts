@@ -167,3 +167,6 @@ export const resolveCaseSchema = z.strictObject({
     })
     .optional(),
 })
+
+/** POST /api/payments/webhook (admin): the payment provider shall call us at this address of ours. */
+export const pixWebhookSchema = z.strictObject({ origin: z.url({ protocol: /^https$/ }) })
