@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact'
 import { afterEach, describe, expect, test } from 'vitest'
-import { campaign, importOf, preview, Refusal } from './support/fake-api.ts'
+import { campaign, dryRun, importOf, NOW, preview, Refusal, template } from './support/fake-api.ts'
 import { asViewer, expectAccessible, openAt, plainSpaces } from './support/screen.tsx'
 
 afterEach(cleanup)
@@ -123,20 +123,116 @@ describe('Nova campanha', () => {
     expect(await screen.findByText(/Faltam dados para esta pessoa: \{due_date\}/)).toBeTruthy()
   })
 
-  test('start asks with the figures, sends once and goes to the list', async () => {
-    const { api } = await openAt('/cobrancas/nova/imp-1')
+  async function confirmStart() {
     await screen.findByText('Destinatário 1 de 3')
-    const delay = screen.getByLabelText(/Intervalo entre mensagens/)
-    fireEvent.input(delay, { target: { value: '0', valueAsNumber: 0 } })
     fireEvent.click(await screen.findByRole('button', { name: 'Iniciar campanha' }))
     const dialog = await screen.findByRole('dialog')
     expect(plainSpaces(dialog.textContent)).toContain('Enviar para 3 pessoas?')
     expect(plainSpaces(dialog.textContent)).toContain('R$ 450,00')
     fireEvent.click(within(dialog).getByRole('button', { name: 'Iniciar agora' }))
+    return screen.findByRole('alertdialog')
+  }
+
+  test('a confirmed start waits ten seconds, then is sent once and leads to the list', async () => {
+    const { api, clock } = await openAt('/cobrancas/nova/imp-1')
+    const bar = await confirmStart()
+    expect(bar.textContent).toContain('começa em 10 s')
+    for (let second = 0; second < 9; second += 1) clock.runAll()
+    await waitFor(() => expect(bar.textContent).toContain('começa em 1 s'))
+    expect(api.called('POST', '/api/billing/campaigns')).toEqual([])
+    clock.runAll()
     await waitFor(() => expect(location.pathname).toBe('/cobrancas'))
-    expect(api.called('POST', '/api/billing/send-batch').map((call) => call.body)).toEqual([
-      { clients_file: 'imp-1', template_name: 'cobranca_simples', delay_seconds: 0 },
+    expect(api.called('POST', '/api/billing/campaigns').map((call) => call.body)).toEqual([
+      {
+        name: 'clientes.json',
+        clients_file: 'imp-1',
+        template_name: 'cobranca_simples',
+        holdout_bps: 0,
+        delay_seconds: 30,
+      },
     ])
+  })
+
+  test('a start that is undone sends nothing, however long one waits', async () => {
+    const { api, clock } = await openAt('/cobrancas/nova/imp-1')
+    const bar = await confirmStart()
+    fireEvent.click(within(bar).getByRole('button', { name: 'Desfazer' }))
+    for (let second = 0; second < 12; second += 1) clock.runAll()
+    expect(api.called('POST', '/api/billing/campaigns')).toEqual([])
+    expect(screen.queryByRole('alertdialog')).toBeNull()
+  })
+
+  test('two templates share the audience; a control group gets none', async () => {
+    const second = template({ id: 'tpl-2', name: 'cobranca_curta' })
+    const { api } = await openAt('/cobrancas/nova/imp-1', {
+      'GET /api/billing/templates': { success: true, templates: [template(), second] },
+    })
+    fireEvent.click(await screen.findByRole('button', { name: 'Testar outro modelo' }))
+    const holdout = screen.getByLabelText(/Grupo de controle/)
+    fireEvent.input(holdout, { target: { value: '10', valueAsNumber: 10 } })
+    await waitFor(() =>
+      expect(api.called('POST', '/api/billing/campaigns/dry-run').at(-1)?.body).toMatchObject({
+        variants: [
+          { template_name: 'cobranca_simples', share_bps: 5_000 },
+          { template_name: 'cobranca_curta', share_bps: 5_000 },
+        ],
+        holdout_bps: 1_000,
+      }),
+    )
+  })
+
+  test('the dry run warns, and says what limits and until when', async () => {
+    const { container } = await openAt('/cobrancas/nova/imp-1', {
+      'POST /api/billing/campaigns/dry-run': dryRun({ warnings: ['Falta o CNPJ do credor.'] }),
+    })
+    expect(await screen.findByText('Falta o CNPJ do credor.')).toBeTruthy()
+    expect(screen.getByText(/O que limita: o intervalo entre mensagens/)).toBeTruthy()
+    await expectAccessible(container)
+  })
+
+  test('known debtors are found by filter with a live count, kept as a segment and written to', async () => {
+    const { api, container } = await openAt('/cobrancas/nova', {
+      'POST /api/billing/segments': (call: { body: { name: string; filter: object } }) => ({
+        success: true,
+        segment: { id: 'seg-1', created_at: NOW, updated_at: NOW, ...call.body },
+      }),
+    })
+    const late = await screen.findByLabelText('Atraso a partir de')
+    fireEvent.input(late, { target: { value: '30', valueAsNumber: 30 } })
+    fireEvent.input(screen.getByLabelText('Valor mínimo'), { target: { value: '1.234,50' } })
+    const filter = { days_late_min: 30, amount_min_cents: 123_450 }
+    await waitFor(() =>
+      expect(api.called('POST', '/api/billing/audience').at(-1)?.body).toEqual({ filter }),
+    )
+    expect(await screen.findByText('40 pessoas')).toBeTruthy()
+    await waitFor(() =>
+      expect(api.called('POST', '/api/billing/campaigns/dry-run').at(-1)?.body).toMatchObject({
+        filter,
+      }),
+    )
+    await expectAccessible(container)
+    fireEvent.click(screen.getByRole('button', { name: 'Salvar segmento' }))
+    fireEvent.input(await screen.findByLabelText('Nome'), { target: { value: 'Atrasados' } })
+    fireEvent.click(screen.getByRole('button', { name: 'Salvar' }))
+    expect(await screen.findByText('Segmento Atrasados salvo.')).toBeTruthy()
+  })
+
+  test('refused rows are saved as a file; an import is taken back after asking', async () => {
+    const { api, saved } = await openAt('/cobrancas/nova/imp-1', {
+      'GET /api/billing/uploads/imp-1/errors.csv': new Blob(['nome;erro']),
+      'POST /api/billing/uploads/imp-1/undo': {
+        success: true,
+        import: importOf({ undone_at: NOW }),
+        errors: [],
+      },
+    })
+    fireEvent.click(await screen.findByRole('button', { name: 'Baixar linhas com erro' }))
+    await waitFor(() => expect(saved).toEqual(['erros-clientes.json.csv']))
+    fireEvent.click(screen.getByRole('button', { name: 'Desfazer importação' }))
+    expect(api.called('POST', '/api/billing/uploads/imp-1/undo')).toEqual([])
+    fireEvent.click(await screen.findByRole('button', { name: 'Desfazer' }))
+    expect(await screen.findByText('Desfeito')).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'Iniciar campanha' })).toBeNull()
   })
 
   test('a viewer sees the file but starts nothing', async () => {

@@ -5,6 +5,9 @@ import type { Api } from './api/calls.ts'
 import { createHttp } from './api/http.ts'
 import type { HttpParts } from './api/http.ts'
 import type { OpenLiveSocket } from './api/live-socket.ts'
+import { saveBlob } from './api/save.ts'
+import { LaunchModel } from './models/launch.ts'
+import type { Launch } from './models/launch.ts'
 import { LiveModel } from './models/live.ts'
 import type { Live } from './models/live.ts'
 import { SessionModel } from './models/session.ts'
@@ -24,18 +27,34 @@ export type App = {
   toasts: Toasts
   theme: ThemeState
   upload: Upload
+  launch: Launch
+  save: SaveFile
 }
+
+type SaveFile = typeof saveBlob
 
 export type AppParts = HttpParts & {
   openSocket: OpenLiveSocket
   storage: Storage
   root: HTMLElement
+  /** Appointments; a test keeps them by hand. */
+  wait?: typeof later
+  /** Where downloads go. */
+  save?: SaveFile
 }
 
 const SIGNED_IN = 'signed-in'
 
 /** The composition root of the dashboard; tests make their own with a fake fetch and socket. */
-export function createApp({ fetch, exclusive, openSocket, storage, root }: AppParts): App {
+export function createApp({
+  fetch,
+  exclusive,
+  openSocket,
+  storage,
+  root,
+  wait = later,
+  save = saveBlob,
+}: AppParts): App {
   const http = createHttp({ fetch, exclusive })
   const api = createCalls(http)
   const toasts = new ToastsModel()
@@ -47,6 +66,7 @@ export function createApp({ fetch, exclusive, openSocket, storage, root }: AppPa
   return {
     api,
     toasts,
+    save,
     session: new SessionModel({ api, http, hint }),
     live: new LiveModel({
       ticket: async () => (await api.liveTicket()).ticket,
@@ -57,6 +77,7 @@ export function createApp({ fetch, exclusive, openSocket, storage, root }: AppPa
     }),
     theme: new ThemeModel(root, storage),
     upload: new UploadModel(api, toasts),
+    launch: new LaunchModel({ api, toasts, later: wait }),
   }
 }
 

@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks'
 import { useApp } from './app-context.ts'
 import { DropZone } from './components/drop-zone.tsx'
 import { Failed, Loading } from './components/feedback.tsx'
+import { LaunchBar } from './components/launch-bar.tsx'
 import { Nav } from './components/nav.tsx'
 import { ToastList } from './components/toasts.tsx'
 import { LoginPage } from './pages/login.tsx'
@@ -10,6 +11,9 @@ import { OverviewPage } from './pages/overview.tsx'
 
 const CampaignsPage = lazy(async () => (await import('./pages/campaigns.tsx')).CampaignsPage)
 const NewCampaignPage = lazy(async () => (await import('./pages/new-campaign.tsx')).NewCampaignPage)
+const CheckColumnsPage = lazy(
+  async () => (await import('./pages/check-columns.tsx')).CheckColumnsPage,
+)
 const InboxPage = lazy(async () => (await import('./pages/inbox.tsx')).InboxPage)
 const TemplatesPage = lazy(async () => (await import('./pages/templates.tsx')).TemplatesPage)
 const SettingsPage = lazy(async () => (await import('./pages/settings.tsx')).SettingsPage)
@@ -59,6 +63,7 @@ function SignedIn() {
       <div class="main">
         <Routes />
       </div>
+      <LaunchBar />
       <DropZone />
     </div>
   )
@@ -70,7 +75,8 @@ function Routes() {
       <Router>
         <Route path="/" component={OverviewPage} />
         <Route path="/cobrancas" component={CampaignsPage} />
-        <Route path="/cobrancas/nova/:id" component={NewCampaignPage} />
+        <Route path="/cobrancas/conferir" component={CheckColumnsPage} />
+        <Route path="/cobrancas/nova/:id?" component={NewCampaignPage} />
         <Route path="/conversas/:id?" component={InboxPage} />
         <Route path="/modelos/:id?" component={TemplatesPage} />
         <Route path="/configuracoes" component={SettingsPage} />

@@ -1,8 +1,10 @@
+import type { DryRunAnswer } from '../../../src/shared/contracts/api/audience.ts'
 import type {
   CampaignSummary,
   ImportSummary,
   PreviewAnswer,
   TemplateDto,
+  UploadInspectAnswer,
 } from '../../../src/shared/contracts/api/billing.ts'
 import type {
   ChatMessage,
@@ -178,6 +180,60 @@ export function preview(part: Partial<PreviewAnswer> = {}): PreviewAnswer {
   }
 }
 
+export function dryRun(part: Partial<DryRunAnswer> = {}): DryRunAnswer {
+  const { audience, eligible, cents, excluded, samples } = preview()
+  return {
+    success: true,
+    audience,
+    eligible,
+    cents,
+    excluded,
+    variants: [{ key: null, template_name: 'cobranca_simples', version: 1, n: 3 }],
+    holdout: 0,
+    warnings: [],
+    samples: samples.map((sample) => ({ ...sample, variant: null })),
+    eta: { from: NOW, to: NOW + 3_600_000, limit: 'gap' },
+    ...part,
+  }
+}
+
+export function inspection(part: Partial<UploadInspectAnswer> = {}): UploadInspectAnswer {
+  const column = { numbers: null, dates: null }
+  return {
+    success: true,
+    format: 'csv',
+    encoding: 'windows-1252',
+    separator: ';',
+    source_key: 'k1',
+    saved: false,
+    has_header: true,
+    title_rows: 0,
+    columns: [
+      { ...column, index: 0, header: 'Cliente', field: 'name', confidence: 0.98, samples: ['Ana'] },
+      { ...column, index: 1, header: 'Fone', field: 'phone', confidence: 0.95, samples: ['11 9'] },
+      { ...column, index: 2, header: 'Saldo', field: 'amount', confidence: 0.5, samples: ['10'] },
+      { ...column, index: 3, header: 'Obs', field: null, confidence: 0, samples: [''] },
+    ],
+    fields: [
+      { field: 'name', label: 'nome', required: true },
+      { field: 'phone', label: 'telefone', required: true },
+      { field: 'amount', label: 'valor', required: true },
+      { field: 'description', label: 'descrição', required: false },
+    ],
+    rows: [
+      { row: 2, ok: true, values: { name: 'Ana', phone: '11 9', amount: '10' }, errors: [] },
+      {
+        row: 3,
+        ok: false,
+        values: { name: 'Bia', phone: 'x', amount: '20' },
+        errors: [{ row: 3, field: 'phone', code: 'phone', message: 'telefone inválido' }],
+      },
+    ],
+    problems: [],
+    ...part,
+  }
+}
+
 export const overview: OverviewAnswer = {
   success: true,
   open_cents: 48_291_055,
@@ -258,14 +314,26 @@ const DEFAULTS: Record<string, Answer> = {
   },
   'GET /api/billing/templates': { success: true, templates: [template()] },
   'POST /api/billing/preview': preview(),
-  'POST /api/billing/send-batch': {
+  'POST /api/billing/uploads/inspect': inspection(),
+  'POST /api/billing/campaigns/dry-run': dryRun(),
+  'POST /api/billing/campaigns': {
     success: true,
     campaign_id: 'camp-1',
+    status: 'running',
     total: 5,
     excluded: 2,
-    first_send_at: null,
     warnings: [],
   },
+  'POST /api/billing/audience': {
+    success: true,
+    debtors: 40,
+    debts: 52,
+    cents: 900_000,
+    eligible: 33,
+    eligible_cents: 800_000,
+    excluded: [],
+  },
+  'GET /api/billing/segments': { success: true, segments: [] },
   'GET /api/creditors/default': {
     success: true,
     creditor: {

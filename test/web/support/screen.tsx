@@ -7,12 +7,14 @@ import { Dashboard } from '../../../web/src/app.tsx'
 import { AppProvider, createApp } from '../../../web/src/app-context.ts'
 import type { App } from '../../../web/src/app-context.ts'
 import { fakeApi } from './fake-api.ts'
-import { fakeSockets } from './fake-live.ts'
+import { fakeLater, fakeSockets } from './fake-live.ts'
 
 /** A whole dashboard over fakes, already signed in. */
 export async function signedInApp(overrides: Parameters<typeof fakeApi>[0] = {}) {
   const api = fakeApi(overrides)
   const sockets = fakeSockets()
+  const clock = fakeLater()
+  const saved: string[] = []
   localStorage.clear()
   localStorage.setItem('signed-in', '1')
   const app = createApp({
@@ -21,9 +23,11 @@ export async function signedInApp(overrides: Parameters<typeof fakeApi>[0] = {})
     openSocket: sockets.open,
     storage: localStorage,
     root: document.documentElement,
+    wait: clock.later,
+    save: (_blob, name) => void saved.push(name),
   })
   await app.session.start()
-  return { app, api, sockets }
+  return { app, api, sockets, clock, saved }
 }
 
 export function renderScreen(app: App, screen: ComponentChildren, path = '/') {

@@ -6,14 +6,15 @@ import { UploadIcon } from './icons.tsx'
 
 const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false
 
-/** Sends a file and goes to where it becomes a campaign. */
+/** Sends a file and goes on: to its columns, or to where it becomes a campaign. */
 export function useUpload(): (file: File | null | undefined) => Promise<void> {
   const { upload } = useApp()
   const { route } = useLocation()
   return async (file) => {
     if (!file) return
-    const answer = await upload.send(file)
-    route(answer === null ? '/cobrancas' : `/cobrancas/nova/${answer.import.id}`)
+    const chosen = await upload.choose(file)
+    if (chosen.kind === 'sent') route(`/cobrancas/nova/${chosen.id}`)
+    else route(chosen.kind === 'inspected' ? '/cobrancas/conferir' : '/cobrancas')
   }
 }
 

@@ -1,13 +1,18 @@
-import { computed, createModel, effect } from '@preact/signals'
+import { computed, createModel, effect, signal } from '@preact/signals'
 import type { ImportSummary, UploadRowsAnswer } from '../../../src/shared/contracts/api/billing.ts'
 import type { Api } from '../api/calls.ts'
 import { ApiError } from '../api/errors.ts'
+import type { saveBlob } from '../api/save.ts'
+import { IMPORT } from '../text/import.ts'
 import { resource } from './resource.ts'
+import type { Toasts } from './toasts.ts'
 
 export type ErrorRow = UploadRowsAnswer['rows'][number]
 
 type Parts = {
-  api: Pick<Api, 'uploadOf' | 'uploadErrors'>
+  api: Pick<Api, 'uploadOf' | 'uploadErrors' | 'uploadErrorsCsv' | 'undoUpload'>
+  toasts: Toasts
+  save: typeof saveBlob
   later: (run: () => void, delayMs: number) => () => void
 }
 
@@ -18,7 +23,7 @@ const isUnfinished = (found: ImportSummary | null) =>
   found !== null && (found.status === 'receiving' || found.status === 'committing')
 
 /** One upload: its totals and its refused rows. */
-export const ImportModel = createModel(({ api, later }: Parts, id: string) => {
+export const ImportModel = createModel(({ api, toasts, save, later }: Parts, id: string) => {
   const summary = resource(() => find(api, id))
   const found = computed(() => summary.data.value?.found ?? null)
   const unfinished = computed(() => isUnfinished(found.value))
@@ -26,6 +31,8 @@ export const ImportModel = createModel(({ api, later }: Parts, id: string) => {
     const page = await api.uploadErrors(id, 0)
     return { rows: page.rows, next: page.next }
   })
+
+  const undoing = signal(false)
 
   async function load() {
     await Promise.all([summary.load(), errors.load()])
@@ -40,6 +47,27 @@ export const ImportModel = createModel(({ api, later }: Parts, id: string) => {
     unfinished,
     errors,
     load,
+    undoing,
+    /** Takes the whole file back; the server says why when it cannot. */
+    async undo() {
+      undoing.value = true
+      try {
+        summary.data.value = { found: (await api.undoUpload(id)).import }
+        toasts.ok(IMPORT.undone)
+      } catch (error) {
+        toasts.fault(error)
+      } finally {
+        undoing.value = false
+      }
+    },
+    /** The refused rows in the file's own columns, with what is wrong. */
+    async saveErrors() {
+      try {
+        save(await api.uploadErrorsCsv(id), `erros-${found.value?.name ?? 'arquivo'}.csv`)
+      } catch (error) {
+        toasts.fault(error)
+      }
+    },
     async moreErrors() {
       const known = errors.data.value
       if (known === null || known.next === null) return

@@ -3,15 +3,17 @@ import type { PreviewAnswer } from '../../../src/shared/contracts/api/billing.ts
 import { messageOf } from '../api/errors.ts'
 
 export type Sample = PreviewAnswer['samples'][number]
+/** Some people as they would read it, and of how many. */
+export type SamplePage = { eligible: number; samples: Sample[] }
 
 /** Real rows are rendered this many at a time; stepping past them fetches the next ones. */
 export const SAMPLE_PAGE = 10
 
 const pageStart = (index: number) => Math.floor(index / SAMPLE_PAGE) * SAMPLE_PAGE
 
-/** The dry run, and the message rendered for one real debtor after the other. */
-export function steppedSamples(fetchPage: (offset: number) => Promise<PreviewAnswer>) {
-  const dryRun = signal<PreviewAnswer | null>(null)
+/** The message rendered for one real debtor after the other. */
+export function steppedSamples(fetchPage: (offset: number) => Promise<SamplePage>) {
+  const total = signal(0)
   const fault = signal<string | null>(null)
   const known = signal<ReadonlyMap<number, Sample>>(new Map())
   const index = signal(0)
@@ -25,7 +27,7 @@ export function steppedSamples(fetchPage: (offset: number) => Promise<PreviewAns
       const answer = await fetchPage(offset)
       if (mine !== newest) return
       const rows = answer.samples.map((row, i) => [offset + i, row] as const)
-      dryRun.value = answer
+      total.value = answer.eligible
       fault.value = null
       known.value = new Map([...known.value, ...rows])
     } catch (error) {
@@ -33,7 +35,7 @@ export function steppedSamples(fetchPage: (offset: number) => Promise<PreviewAns
     }
   }
   return {
-    dryRun,
+    total,
     fault,
     index,
     sample,
@@ -46,7 +48,7 @@ export function steppedSamples(fetchPage: (offset: number) => Promise<PreviewAns
     retry: () => load(pageStart(index.value)),
     /** To another real row, forwards or backwards. */
     async step(by: 1 | -1) {
-      const last = (dryRun.value?.eligible ?? 1) - 1
+      const last = Math.max(1, total.value) - 1
       index.value = Math.max(0, Math.min(last, index.value + by))
       if (!known.value.has(index.value)) await load(pageStart(index.value))
     },

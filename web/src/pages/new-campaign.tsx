@@ -9,6 +9,8 @@ import { ResourceView } from '../components/resource-view.tsx'
 import { DraftModel } from '../models/draft.ts'
 import { ImportModel } from '../models/import.ts'
 import type { Import } from '../models/import.ts'
+import { formatDateTime } from '../text/format.ts'
+import { WIZARD } from '../text/wizard.ts'
 import { DraftForm } from './new-campaign/draft-form.tsx'
 import { ErrorRows } from './new-campaign/error-rows.tsx'
 import { ImportTotals } from './new-campaign/import-totals.tsx'
@@ -16,15 +18,26 @@ import './new-campaign.css'
 
 /** From an uploaded file to a running campaign. */
 export function NewCampaignPage({ id = '' }: { id?: string }) {
-  return <NewCampaign key={id} id={id} />
+  return id === '' ? <FromDebtors /> : <NewCampaign key={id} id={id} />
+}
+
+/** Without a file: for people that are already known. */
+function FromDebtors() {
+  const { session } = useApp()
+  const name = `Campanha ${formatDateTime(Date.now())}`
+  return (
+    <Page title={WIZARD.title}>
+      {session.canOperate.value ? <Compose importId={null} name={name} /> : <Gone />}
+    </Page>
+  )
 }
 
 function NewCampaign({ id }: { id: string }) {
-  const { api } = useApp()
-  const model = useModel(() => new ImportModel({ api, later }, id))
+  const { api, toasts, save } = useApp()
+  const model = useModel(() => new ImportModel({ api, toasts, save, later }, id))
   useEffect(() => void model.load(), [model])
   return (
-    <Page title="Nova campanha">
+    <Page title={WIZARD.title}>
       <ResourceView of={model.summary} lines={6}>
         {({ found }) => (found ? <Uploaded file={found} model={model} /> : <Gone />)}
       </ResourceView>
@@ -45,20 +58,21 @@ function Gone() {
 function Uploaded({ file, model }: { file: ImportSummary; model: Import }) {
   const { session } = useApp()
   const accepted = file.rows - file.rejected - file.duplicate
+  const usable = file.status === 'committed' && file.undone_at === null && accepted > 0
   return (
     <>
-      <ImportTotals file={file} />
+      <ImportTotals file={file} model={model} />
       <ErrorRows file={file} model={model} />
-      {file.status === 'committed' && accepted > 0 && session.canOperate.value && (
-        <Compose key={file.id} importId={file.id} />
+      {usable && session.canOperate.value && (
+        <Compose key={file.id} importId={file.id} name={file.name} />
       )}
     </>
   )
 }
 
-function Compose({ importId }: { importId: string }) {
-  const { api, toasts } = useApp()
-  const draft = useModel(() => new DraftModel({ api, toasts }, importId))
+function Compose({ importId, name }: { importId: string | null; name: string }) {
+  const { api, launch, toasts } = useApp()
+  const draft = useModel(() => new DraftModel({ api, launch, toasts, later }, { importId, name }))
   useEffect(() => void draft.load(), [draft])
-  return <DraftForm draft={draft} />
+  return <DraftForm draft={draft} hasFile={importId !== null} />
 }

@@ -22,8 +22,6 @@ export function campaignCalls({ api: { billing } }: Client) {
   const one = billing.campaigns[':id']
   return {
     preview: (json: z.input<typeof previewSchema>) => read(billing.preview.$post({ json })),
-    sendBatch: (json: z.input<typeof sendBatchSchema>) =>
-      read(billing['send-batch'].$post({ json })),
     audience: (filter: FilterBody) => read(billing.audience.$post({ json: { filter } })),
     segments: () => read(billing.segments.$get()),
     createSegment: (json: z.input<typeof segmentInputSchema>) =>

@@ -1,8 +1,9 @@
 import type { TargetedEvent } from 'preact'
-import { useRef } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { useApp } from '../../app-context.ts'
 import { useUpload } from '../../components/drop-zone.tsx'
 import { AlertIcon, UploadIcon } from '../../components/icons.tsx'
+import { PasteCells } from '../../components/paste-cells.tsx'
 
 /** One row of the seed's format, to copy from. */
 const EXAMPLE = `[
@@ -21,6 +22,7 @@ export function UploadCard() {
   const { upload } = useApp()
   const send = useUpload()
   const input = useRef<HTMLInputElement>(null)
+  const [pasting, setPasting] = useState(false)
   const progress = upload.progress.value
   function chosen(event: TargetedEvent<HTMLInputElement>) {
     const file = event.currentTarget.files?.[0]
@@ -35,7 +37,8 @@ export function UploadCard() {
       <div class="stack tight grow">
         <h2 id="upload-title">Nova campanha</h2>
         <p class="muted">
-          Arraste o arquivo de devedores para qualquer lugar desta tela ou escolha um arquivo.
+          Arraste uma planilha, CSV ou JSON para qualquer lugar desta tela, escolha um arquivo ou
+          cole as células.
         </p>
         <FormatHelp />
       </div>
@@ -43,19 +46,33 @@ export function UploadCard() {
         ref={input}
         class="sr-only"
         type="file"
-        accept=".json,application/json"
+        accept=".json,.csv,.tsv,.txt,.xlsx,application/json,text/csv"
         aria-label="Arquivo de devedores"
         tabIndex={-1}
         onChange={chosen}
       />
-      <button
-        type="button"
-        class="button primary"
-        disabled={upload.busy.value}
-        onClick={() => input.current?.click()}
-      >
-        {upload.busy.value ? 'Enviando…' : 'Escolher arquivo'}
-      </button>
+      <div class="row wrap upload-buttons">
+        <a class="button" href="/cobrancas/nova">
+          Usar quem já está cadastrado
+        </a>
+        <button
+          type="button"
+          class="button"
+          disabled={upload.busy.value}
+          onClick={() => setPasting(true)}
+        >
+          Colar células
+        </button>
+        <button
+          type="button"
+          class="button primary"
+          disabled={upload.busy.value}
+          onClick={() => input.current?.click()}
+        >
+          {upload.busy.value ? 'Enviando…' : 'Escolher arquivo'}
+        </button>
+      </div>
+      <PasteCells open={pasting} onClose={() => setPasting(false)} />
       <p class="sr-only" role="status">
         {progress.kind === 'sending' && `Enviando ${progress.name}`}
       </p>
@@ -76,8 +93,9 @@ function FormatHelp() {
     <details>
       <summary>Como deve ser o arquivo</summary>
       <p class="small muted">
-        JSON, até 32 MB e 100.000 linhas. Uma linha por dívida; <code>due_date</code> e{' '}
-        <code>description</code> são opcionais.
+        Excel (.xlsx), CSV ou JSON, até 32 MB e 100.000 linhas. Uma linha por dívida com nome,
+        telefone e valor; vencimento, descrição, CPF ou CNPJ, e-mail, UF e etiquetas são opcionais.
+        Em JSON os campos têm estes nomes:
       </p>
       <pre class="example" tabIndex={0}>
         {EXAMPLE}

@@ -1,5 +1,5 @@
 import type { ImportSummary } from '../../../../src/shared/contracts/api/billing.ts'
-import { AlertIcon } from '../../components/icons.tsx'
+import { AlertIcon, DownloadIcon } from '../../components/icons.tsx'
 import { ResourceView } from '../../components/resource-view.tsx'
 import type { ErrorRow, Import } from '../../models/import.ts'
 import { plural } from '../../text/format.ts'
@@ -22,10 +22,13 @@ export function ErrorRows({ file, model }: Props) {
         <h2 id="errors-title" class="row tight">
           <AlertIcon /> {plural(file.rejected, 'linha recusada', 'linhas recusadas')}
         </h2>
+        <button type="button" class="button small" onClick={() => void model.saveErrors()}>
+          <DownloadIcon size={16} /> Baixar linhas com erro
+        </button>
       </header>
       <p class="muted small errors-hint">
-        As outras linhas foram aceitas. Corrija estas no arquivo e envie de novo: o que já entrou
-        não se repete.
+        As outras linhas foram aceitas. Baixe estas com o motivo ao lado, corrija e envie só elas: o
+        que já entrou não se repete.
       </p>
       <ResourceView of={model.errors} lines={4}>
         {({ rows, next }) => (

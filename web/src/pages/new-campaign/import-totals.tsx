@@ -1,16 +1,24 @@
 import type { ImportSummary } from '../../../../src/shared/contracts/api/billing.ts'
+import { useState } from 'preact/hooks'
+import { useApp } from '../../app-context.ts'
+import { Confirm } from '../../components/dialog.tsx'
 import { Pill } from '../../components/feedback.tsx'
+import { UndoIcon } from '../../components/icons.tsx'
 import { Polite } from '../../components/polite.tsx'
+import type { Import } from '../../models/import.ts'
 import { formatCount, formatMoney, plural } from '../../text/format.ts'
+import { IMPORT } from '../../text/import.ts'
 
-/** The file's account, which closes: every row is in exactly one of the five counts. */
-export function ImportTotals({ file }: { file: ImportSummary }) {
+type Props = { file: ImportSummary; model: Import }
+
+/** The file's account, which closes: every row and every cent is in exactly one of the five parts. */
+export function ImportTotals({ file, model }: Props) {
   const parts = [
-    { label: 'Novas', n: file.new },
-    { label: 'Atualizadas', n: file.updated },
-    { label: 'Sem mudança', n: file.unchanged },
-    { label: 'Repetidas', n: file.duplicate },
-    { label: 'Recusadas', n: file.rejected, wrong: true },
+    { label: 'Novas', n: file.new, cents: file.cents.new },
+    { label: 'Atualizadas', n: file.updated, cents: file.cents.updated },
+    { label: 'Sem mudança', n: file.unchanged, cents: file.cents.unchanged },
+    { label: 'Repetidas', n: file.duplicate, cents: file.cents.duplicate },
+    { label: 'Recusadas', n: file.rejected, cents: file.cents.rejected, wrong: true },
   ]
   return (
     <section class="card" aria-labelledby="totals-title">
@@ -24,24 +32,68 @@ export function ImportTotals({ file }: { file: ImportSummary }) {
             aceitas
           </p>
         </div>
-        <FileStatus file={file} />
+        <div class="row tight wrap">
+          <FileStatus file={file} />
+          <Undo file={file} model={model} />
+        </div>
       </header>
       {file.status === 'committing' && <Committing file={file} />}
       <dl class="totals">
-        {parts.map(({ label, n, wrong }) => (
+        {parts.map(({ label, n, cents, wrong }) => (
           <div key={label} class={wrong && n > 0 ? 'wrong' : undefined}>
             <dt class="small muted">{label}</dt>
             <dd>
               <strong class="num">{formatCount(n)}</strong>
+              <span class="small muted num">{formatMoney(cents)}</span>
             </dd>
           </div>
         ))}
       </dl>
+      {file.unreadable > 0 && (
+        <p class="small muted">
+          {plural(file.unreadable, 'linha recusada tem', 'linhas recusadas têm')} valor que não dá
+          para ler; fora das somas.
+        </p>
+      )}
     </section>
   )
 }
 
+/** Asks first; the server says no once somebody of the file was written to. */
+function Undo({ file, model }: Props) {
+  const { session } = useApp()
+  const [asking, setAsking] = useState(false)
+  const possible = file.status === 'committed' && file.undone_at === null
+  if (!possible || !session.canOperate.value) return null
+  return (
+    <>
+      <button
+        type="button"
+        class="button small ghost"
+        disabled={model.undoing.value}
+        onClick={() => setAsking(true)}
+      >
+        <UndoIcon size={16} /> {IMPORT.undo}
+      </button>
+      <Confirm
+        open={asking}
+        title={IMPORT.undoAsk}
+        confirmLabel="Desfazer"
+        danger
+        onClose={() => setAsking(false)}
+        onConfirm={() => {
+          setAsking(false)
+          void model.undo()
+        }}
+      >
+        <p>{IMPORT.undoHint}</p>
+      </Confirm>
+    </>
+  )
+}
+
 function FileStatus({ file }: { file: ImportSummary }) {
+  if (file.undone_at !== null) return <Pill>Desfeito</Pill>
   if (file.status === 'failed') return <Pill tone="danger">Falhou</Pill>
   if (file.status === 'committed') return <Pill tone="ok">Gravado</Pill>
   return (

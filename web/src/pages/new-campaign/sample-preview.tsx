@@ -9,7 +9,7 @@ import { formatCount } from '../../text/format.ts'
 export function SamplePreview({ draft }: { draft: Draft }) {
   const fault = draft.preview.fault.value
   if (fault !== null) return <Failed message={fault} retry={() => void draft.preview.retry()} />
-  const total = draft.preview.dryRun.value?.eligible ?? 0
+  const total = draft.preview.total.value
   const sample = draft.preview.sample.value
   return (
     <div class="stack tight">
@@ -24,9 +24,15 @@ export function SamplePreview({ draft }: { draft: Draft }) {
           <StepButton draft={draft} by={1} disabled={draft.preview.index.value >= total - 1} />
         </div>
       </div>
-      {sample ? <SampleView sample={sample} /> : <Loading lines={5} />}
+      {sample && <SampleView sample={sample} />}
+      {sample === null &&
+        (draft.simulating.value || total > 0 ? <Loading lines={5} /> : <Nobody />)}
     </div>
   )
+}
+
+function Nobody() {
+  return <PhoneMock title="Ninguém" text={null} />
 }
 
 function StepButton({ draft, by, disabled }: { draft: Draft; by: 1 | -1; disabled: boolean }) {

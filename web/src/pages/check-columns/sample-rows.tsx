@@ -1,0 +1,67 @@
+import type { UploadInspectAnswer } from '../../../../src/shared/contracts/api/billing.ts'
+import { Pill } from '../../components/feedback.tsx'
+import { IMPORT } from '../../text/import.ts'
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** The first rows as they would be understood; what is wrong with one stands below it. */
+export function SampleRows({ found }: { found: UploadInspectAnswer }) {
+  const used = new Set(found.columns.map((column) => column.field))
+  const fields = found.fields.filter(({ field }) => used.has(field))
+  if (found.rows.length === 0) return <p class="muted">O arquivo não tem linhas de dados.</p>
+  return (
+    <div class="table-wrap" tabIndex={0} role="region" aria-label={IMPORT.rowsTitle}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col" class="right">
+              Linha
+            </th>
+            {fields.map(({ field, label }) => (
+              <th key={field} scope="col">
+                {capital(label)}
+              </th>
+            ))}
+            <th scope="col">Situação</th>
+          </tr>
+        </thead>
+        <tbody>
+          {found.rows.map((row) => (
+            <tr key={row.row}>
+              <td class="right num">{row.row}</td>
+              {fields.map(({ field }) => (
+                <Value key={field} value={row.values[field]} wrong={messageOf(row, field)} />
+              ))}
+              <td>{row.ok ? <Pill tone="ok">Certa</Pill> : <Problems row={row} />}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+type Row = UploadInspectAnswer['rows'][number]
+
+const messageOf = ({ errors }: Row, field: string) =>
+  errors.find((error) => error.field === field)?.message ?? null
+
+function Value({ value, wrong }: { value: unknown; wrong: string | null }) {
+  return <td class={wrong === null ? 'num' : 'num wrong-cell'}>{textOf(value)}</td>
+}
+
+function textOf(value: unknown): string {
+  if (value === null || value === undefined || value === '') return '–'
+  if (Array.isArray(value)) return value.join(', ')
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
+
+function Problems({ row }: { row: Row }) {
+  return (
+    <ul class="row-problems">
+      {row.errors.map((error) => (
+        <li key={`${error.field}-${error.code}`}>{error.message}</li>
+      ))}
+    </ul>
+  )
+}

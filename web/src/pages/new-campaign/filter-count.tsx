@@ -1,0 +1,70 @@
+import { useState } from 'preact/hooks'
+import { Dialog } from '../../components/dialog.tsx'
+import { TextField } from '../../components/fields.tsx'
+import type { AudienceChoice } from '../../models/audience.ts'
+import { formatCount, formatMoney, plural } from '../../text/format.ts'
+import { filterWords } from '../../text/wizard.ts'
+
+/** How many people the conditions find right now, and what they owe. */
+export function FilterCount({ audience }: { audience: AudienceChoice }) {
+  const [naming, setNaming] = useState(false)
+  const count = audience.count.value
+  const words = filterWords(audience.filter.value)
+  return (
+    <div class="filter-count">
+      <p role="status">
+        {count === null ? (
+          <span class="muted">{audience.fault.value ?? 'Contando…'}</span>
+        ) : (
+          <>
+            <strong class="num">{plural(count.debtors, 'pessoa', 'pessoas')}</strong>{' '}
+            <span class="muted num">
+              {formatMoney(count.cents)} em {plural(count.debts, 'dívida', 'dívidas')} ·{' '}
+              {formatCount(count.eligible)} podem receber
+            </span>
+          </>
+        )}
+      </p>
+      <button
+        type="button"
+        class="button small"
+        disabled={words.length === 0}
+        onClick={() => setNaming(true)}
+      >
+        Salvar segmento
+      </button>
+      <SaveSegment audience={audience} open={naming} onClose={() => setNaming(false)} />
+    </div>
+  )
+}
+
+type SaveProps = { audience: AudienceChoice; open: boolean; onClose: () => void }
+
+function SaveSegment({ audience, open, onClose }: SaveProps) {
+  const [name, setName] = useState('')
+  const words = filterWords(audience.filter.value)
+  async function save() {
+    if (await audience.save(name.trim())) onClose()
+  }
+  return (
+    <Dialog open={open} title="Salvar segmento" onClose={onClose}>
+      <div class="stack confirm-body">
+        <TextField id="segment-name" label="Nome" value={name} maxLength={80} onText={setName} />
+        <p class="small muted">{words.join(' · ')}</p>
+      </div>
+      <div class="actions">
+        <button type="button" class="button" onClick={onClose}>
+          Voltar
+        </button>
+        <button
+          type="button"
+          class="button primary"
+          disabled={name.trim() === ''}
+          onClick={() => void save()}
+        >
+          Salvar
+        </button>
+      </div>
+    </Dialog>
+  )
+}
