@@ -13,14 +13,24 @@ import type { PoolNumber } from '../numbers/pool.ts'
 
 type EtaDeps = Pick<Deps, 'config' | 'db' | 'now' | 'sender'>
 
-/** When a campaign of the ledger will be over; null when nothing is left. */
+/** Dashboards ask many times a second, and every answer reads what is left: one estimate serves this long. */
+const FRESH_MS = 5_000
+const MAX_KEPT = 200
+const kept = new Map<string, { at: number; eta: CampaignEta | null }>()
+
+/** When a campaign of the ledger will be over; null when nothing is left. At most a few seconds old. */
 export async function etaOfCampaign(
   deps: EtaDeps,
   campaign: { id: string; creditorId: string; gap: GapRange },
 ): Promise<CampaignEta | null> {
+  const now = deps.now()
+  const known = kept.get(campaign.id)
+  if (known !== undefined && Math.abs(now - known.at) < FRESH_MS) return known.eta
   const counts = await remainingByPlace(deps.db, campaign.id)
-  if (counts.length === 0) return null
-  return etaOf(deps, { ...campaign, counts, startAt: deps.now() })
+  const eta = counts.length === 0 ? null : await etaOf(deps, { ...campaign, counts, startAt: now })
+  if (kept.size >= MAX_KEPT) kept.clear()
+  kept.set(campaign.id, { at: now, eta })
+  return eta
 }
 
 /** The same for people who are no recipients yet: shared out as their numbers have room. */
