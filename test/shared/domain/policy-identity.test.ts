@@ -90,6 +90,22 @@ describe('an agency asks who it is before anything of a debt', () => {
   })
 })
 
+test('what was offered to one debtor of a phone is nothing to the next', () => {
+  const joao = debtFacts({
+    shared: true,
+    debtor: { id: 'dtr_joao', name: 'João' },
+    debts: [{ id: 'x', description: 'Carnê', dueDate: '2026-10-01', balanceCents: 77_700 }],
+  })
+  const offered = talk(['oi', 'sou o João', 'quero negociar'], joao).at(-1)?.state
+  expect(offered?.offered.length).toBeGreaterThan(0)
+  const say = conversation(debtFacts({ shared: true }), { state: offered ?? {} })
+  const decisions = ['sim', 'sou a Maria', 'sim', 'a segunda', 'fechado'].map((line) => say(line))
+  for (const { replies, actions } of decisions) {
+    for (const { text } of replies) expect(text).not.toMatch(/777,00|388,50|Carnê/u)
+    expect(JSON.stringify(actions)).not.toContain('"x"')
+  }
+})
+
 describe('the number of somebody else', () => {
   test.each([
     'quanto devo?',

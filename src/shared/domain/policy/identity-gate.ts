@@ -41,7 +41,15 @@ function proofGate(context: Context): Draft {
 
 /** Identity is settled: what was asked before is answered now. */
 function confirmed(context: Context): Draft {
-  const patch = { confirmedDebtorId: context.facts.debtor?.id ?? null, proofFailures: 0 }
+  // What was offered or promised before may have been somebody else's.
+  const patch = {
+    confirmedDebtorId: context.facts.debtor?.id ?? null,
+    proofFailures: 0,
+    offered: [],
+    promised: null,
+    agreed: null,
+    ladderStep: 0,
+  }
   const state = { ...context.state, ...patch, asked: null }
   const { lastIntent } = context.state
   const pending =
@@ -56,5 +64,5 @@ function confirmed(context: Context): Draft {
   // The words of this turn said who they are, nothing of the matter.
   const turn = { ...context.turn, text: '', entities: {} }
   const draft = HANDLERS[lastIntent]({ ...context, turn, state })
-  return { ...draft, patch: { ...draft.patch, ...patch } }
+  return { ...draft, patch: { ...patch, ...draft.patch } }
 }
