@@ -77,3 +77,17 @@ test('money shows by currency, decimals or groups; counts and codes do not', () 
   for (const cell of ['10', '20240115', 'A-1', '', '12/03/2024'])
     expect(looksLikeMoney(cell)).toBe(false)
 })
+
+test('a cell made to be slow is not', () => {
+  const startAt = performance.now()
+  for (const cell of [
+    `1${' '.repeat(60_000)}x`,
+    `${'1.'.repeat(30_000)}x`,
+    `R$ ${'1'.repeat(60_000)}`,
+  ]) {
+    expect(looksLikeMoney(cell)).toBe(false)
+    expect(numberStyle([cell])).toBe('unknown')
+    expect(amountCell(cell, 'br')).toBe(cell)
+  }
+  expect(performance.now() - startAt).toBeLessThan(1000)
+})

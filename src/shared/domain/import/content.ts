@@ -31,10 +31,13 @@ export type ColumnLook = {
 const share = (cells: readonly string[], test: (cell: string) => boolean): number =>
   cells.length === 0 ? 0 : cells.filter(test).length / cells.length
 
+/** Characters of a cell that tell what it is. */
+const LOOKED_AT = 200
+
 /** @param today YYYY-MM-DD: dates of birth are long past */
 export function lookOf(cells: readonly Cell[], today: string): ColumnLook {
   const given = cells.filter((cell) => cellText(cell) !== '')
-  const texts = given.map(cellText)
+  const texts = given.map((cell) => cellText(cell).slice(0, LOOKED_AT))
   const style = dateStyle(given) ?? 'dmy'
   const dates = given.map((cell) => readDateCell(cell, style)).filter((date) => date !== null)
   const distinct = new Set(texts).size / Math.max(1, texts.length)

@@ -16,6 +16,8 @@ const LONGEST_MONTHS =
   'janeiro january fevereiro february marco march abril april maio may junho june julho july agosto august setembro september outubro october novembro november dezembro december'.split(
     ' ',
   )
+/** Longer cells are prose: patterns need not be tried on them. */
+const LONGEST = 60
 /** Serials of the years 1954 to 2119: smaller ones are more likely counts, larger ones amounts. */
 const SERIAL_MIN = 20_000
 const SERIAL_MAX = 80_000
@@ -80,7 +82,7 @@ export function readDateCell(cell: Cell, style: DateStyle): string | null {
     const serial = serialOf(cell)
     if (serial !== null) return serialDate(serial)
   }
-  if (typeof cell === 'number') return null
+  if (typeof cell === 'number' || cell.length > LONGEST) return null
   const text = tidy(cell)
   const parts = partsOf(text)
   if (parts !== null) return fromParts(parts, style)

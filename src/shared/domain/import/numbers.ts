@@ -5,12 +5,15 @@ import { tidy } from '../plain-text.ts'
 export type NumberStyle = 'br' | 'plain' | 'unknown'
 
 const CURRENCY = /^(?:r\$|rs|brl|reais)\s*|\s*(?:r\$|brl|reais)$/gi
+/** Longer cells are prose: patterns need not be tried on them. */
+const LONGEST = 60
 const NUMERIC = /^\d[\d.,]*$/
 /** Thousands by their mark. */
 const GROUPED = { '.': /^\d{1,3}(?:\.\d{3})+$/, ',': /^\d{1,3}(?:,\d{3})+$/ } as const
 
 /** A cell without currency, spaces and sign; null for what is no number. */
 function bareNumber(text: string): { digits: string; negative: boolean } | null {
+  if (text.length > LONGEST) return null
   let rest = tidy(text).replace(/\u2212|\u2013/g, '-')
   let negative = false
   const bracketed = /^\((.*)\)$/.exec(rest.replace(CURRENCY, '').trim())

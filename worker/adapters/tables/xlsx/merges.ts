@@ -4,7 +4,7 @@ import { cellAt } from './cell-ref.ts'
 /** Cells merged downwards: one column, the first row and the last. */
 export type Merge = { column: number; from: number; to: number }
 
-const MERGE = /<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+\d+):([A-Z]+\d+)"/g
+const MERGE = /<(?:\w+:)?mergeCell\s[^>]{0,100}?ref="([A-Z]+\d+):([A-Z]+\d+)"/g
 const LONGEST = 200
 const MERGES_MAX = 100_000
 
