@@ -1,0 +1,93 @@
+import type { KpiDefinition } from './types.ts'
+
+const EVENTS = 'Conta o que foi dito nos últimos 30 dias; antes disso o histórico não é guardado.'
+const PHONE = 'Respostas digitadas no aparelho não entram.'
+
+export const SERVICE_KPIS = [
+  {
+    id: 'containment',
+    group: 'atendimento',
+    label: 'Resolvido sem pessoa',
+    formula:
+      'conversas sem passagem para uma pessoa nem mensagem dela ÷ conversas com mensagem recebida',
+    unit: 'percent',
+    kind: 'ratio',
+    subject: 'conversation',
+    better: 'up',
+    recentOnly: true,
+    note: EVENTS,
+  },
+  {
+    id: 'hand_off',
+    group: 'atendimento',
+    label: 'Passagem para pessoa',
+    formula: 'conversas passadas para uma pessoa ÷ conversas com mensagem recebida',
+    unit: 'percent',
+    kind: 'ratio',
+    subject: 'conversation',
+    better: 'down',
+    recentOnly: true,
+    note: EVENTS,
+  },
+  {
+    id: 'first_reply_p50',
+    group: 'atendimento',
+    label: 'Primeira resposta do robô (mediana)',
+    formula: 'mediana do tempo entre a mensagem recebida e a primeira resposta automática',
+    unit: 'seconds',
+    kind: 'median',
+    subject: 'conversation',
+    better: 'down',
+    recentOnly: true,
+    note: EVENTS,
+  },
+  {
+    id: 'first_reply_p95',
+    group: 'atendimento',
+    label: 'Primeira resposta do robô (p95)',
+    formula: 'tempo em que 95 % das mensagens recebidas tiveram resposta automática',
+    unit: 'seconds',
+    kind: 'p95',
+    subject: 'conversation',
+    better: 'down',
+    recentOnly: true,
+    note: EVENTS,
+  },
+  {
+    id: 'first_reply_human_p50',
+    group: 'atendimento',
+    label: 'Primeira resposta de pessoa (mediana)',
+    formula:
+      'mediana do tempo até a resposta de uma pessoa, para mensagens recebidas em dias úteis das 9h às 18h',
+    unit: 'seconds',
+    kind: 'median',
+    subject: 'conversation',
+    better: 'down',
+    recentOnly: true,
+    note: `${EVENTS} ${PHONE}`,
+  },
+  {
+    id: 'first_reply_human_p95',
+    group: 'atendimento',
+    label: 'Primeira resposta de pessoa (p95)',
+    formula:
+      'tempo em que 95 % das mensagens recebidas em horário comercial tiveram resposta de uma pessoa',
+    unit: 'seconds',
+    kind: 'p95',
+    subject: 'conversation',
+    better: 'down',
+    recentOnly: true,
+    note: `${EVENTS} ${PHONE}`,
+  },
+  {
+    id: 'nps',
+    group: 'atendimento',
+    label: 'NPS',
+    formula: '% de notas 9 e 10 − % de notas 0 a 6',
+    unit: 'score',
+    kind: 'nps',
+    subject: 'answer',
+    better: 'up',
+    minN: 30,
+  },
+] as const satisfies readonly KpiDefinition[]

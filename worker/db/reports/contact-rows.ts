@@ -1,0 +1,60 @@
+import { dayOf, inWindow, SENT, TOUCHED, value } from './parameters.ts'
+
+/** Rows of messages and of what people answered. */
+
+const MESSAGE = 's.id as key, s.sent_at as at, s.debtor_id, s.conversation_id'
+const DEBTOR = 't.debtor_id as key, t.first_at as at, t.debtor_id, t.conversation_id'
+
+/** Tries that failed for good or are in doubt, in the period. */
+const NOT_SENT = `select r.id as key, r.updated_at as at, r.debtor_id, r.conversation_id, 0 as num,
+    iif(r.status = 'failed', max(r.attempts, 1), 0) as den, iif(r.status = 'uncertain', 'uncertain', null) as part
+  from campaigns c join recipients r on r.campaign_id = c.id
+  where c.creditor_id = ${value('creditor')} and c.created_at < ${value('to')} and r.sent_at is null
+    and r.status in ('failed', 'uncertain') and r.updated_at >= ${value('from')} and r.updated_at < ${value('to')}`
+
+const stopped = (kind: string): string => `exists (select 1 from debtors d join stops z
+    on z.creditor_id = d.creditor_id and z.phone_hash = d.phone_hash and z.kind = '${kind}'
+  where d.id = t.debtor_id and ${inWindow('z.at')})`
+
+const made = (table: string, also = ''): string =>
+  `exists (select 1 from ${table} o where o.debtor_id = t.debtor_id and ${inWindow('o.made_at')} ${also})`
+
+const PAID = `exists (select 1 from debts x join payments p on p.debt_id = x.id where x.debtor_id = t.debtor_id
+  and p.paid_on >= ${dayOf('t.first_at')} and p.paid_on <= ${dayOf(`(t.last_at + ${value('windowMs')})`)})`
+
+/** What only the debtor says of a debt. */
+const OWN_WORDS = [
+  'confirmacao_pagamento',
+  'promessa_pagamento',
+  'negociacao_desconto',
+  'negociacao_parcelamento',
+  'informacoes_pagamento',
+  'contestacao',
+  'dificuldade_financeira',
+  'aceite',
+]
+const SAID = `exists (select 1 from applied_events e where e.conversation_id = t.conversation_id
+  and e.metric in (${OWN_WORDS.map((intent) => `'intent:${intent}'`).join(', ')}) and ${inWindow('e.at')})`
+
+const PROMISED = `(${made('promises')} or ${made('agreements')})`
+const RIGHT_PERSON = `(not ${stopped('wrong_person')} and (${PROMISED} or ${PAID} or ${SAID}))`
+
+const overTouched = (num: string, where = 'true'): string =>
+  `select ${DEBTOR}, ${num} as num, 1 as den, null as part from (${TOUCHED}) t where ${where}`
+
+export const CONTACT_ROWS = {
+  send_success: `select ${MESSAGE}, 1 as num, s.attempts + 1 as den, null as part from (${SENT}) s
+    union all ${NOT_SENT}`,
+  delivery: `select ${MESSAGE}, s.arrived as num, 1 as den, null as part from (${SENT}) s`,
+  read: `select ${MESSAGE}, s.read_at is not null as num, 1 as den, null as part from (${SENT}) s where s.arrived`,
+  response_72h: overTouched('t.replied_72h', 't.reached'),
+  opt_out: overTouched(stopped('opt_out'), 't.reached'),
+  contact: overTouched('t.replied'),
+  cpc: overTouched(RIGHT_PERSON),
+  wrong_person: overTouched(stopped('wrong_person'), 't.replied'),
+  promise_rate: overTouched(PROMISED, RIGHT_PERSON),
+  agreement_rate: overTouched(
+    made('agreements', 'and exists (select 1 from charges g where g.agreement_id = o.id)'),
+    RIGHT_PERSON,
+  ),
+} as const
