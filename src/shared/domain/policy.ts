@@ -3,17 +3,10 @@ import type { DebtFacts, Decision, DialogueState, Turn } from './dialogue.ts'
 import { closesTalk, isSure, reconsidered } from './policy/certainty.ts'
 import { finish, handOff, openCase } from './policy/draft.ts'
 import type { Context, Draft } from './policy/draft.ts'
-import {
-  HANDLERS,
-  askingForTime,
-  dataQuestion,
-  isWilling,
-  namedChoice,
-  notUnderstood,
-} from './policy/handlers.ts'
+import { guessed } from './policy/guess.ts'
+import { HANDLERS, dataQuestion } from './policy/handlers.ts'
 import { identityGate } from './policy/identity-gate.ts'
 import { readReaction, wordless } from './policy/kinds.ts'
-import { negotiate } from './policy/negotiation.ts'
 import { answerToQuestion } from './policy/reading.ts'
 import { afterOptOut, selfHarm, stranger, unknownPhone, wishForSilence } from './policy/stopping.ts'
 import { stripAccents } from './text.ts'
@@ -43,14 +36,6 @@ function byIntent(context: Context): Draft {
   const sure = isSure(context) && intent !== 'fora_de_escopo'
   if (sure) return HANDLERS[intent](context)
   return guessed(context)
-}
-
-/** No reading is sure: a choice by name, a wish to settle or for time still say enough. */
-function guessed(context: Context): Draft {
-  const choice = namedChoice(context)
-  if (choice !== null) return choice(context)
-  if (isWilling(context)) return negotiate(context)
-  return askingForTime(context) ?? notUnderstood(context)
 }
 
 /** Legal words beside another intent: that intent is answered, and a person reads it the same day. */

@@ -233,6 +233,13 @@ describe('a proposal', () => {
     expect(text(talk([said]))).toContain(part)
   })
 
+  test('the count named as the most is the one this debt bears', () => {
+    const facts = dealing({ debts: [{ ...DEBT, balanceCents: 10_000 }] })
+    const decision = talk(['em 20x'], facts)
+    expect(text(decision)).toContain('Consigo em até 3x.')
+    expect(decision.state.offered[0]?.installments).toHaveLength(3)
+  })
+
   test('the same counter is never made twice: the ladder, then a person', () => {
     const say = conversation(dealing())
     say('pago 100 à vista')

@@ -1,7 +1,7 @@
 import type { Intent } from '../../contracts/intents.ts'
 import type { Action } from '../dialogue.ts'
 import { choicesOf, inWords } from '../replies/lines.ts'
-import { normalizeChat, stripAccents } from '../text.ts'
+import { stripAccents } from '../text.ts'
 import { activeAgreement, agreementStatus } from './agreement.ts'
 import { accepted, refused } from './answers.ts'
 import { paymentClaim } from './claim.ts'
@@ -10,7 +10,7 @@ import type { Context, Draft } from './draft.ts'
 import { negotiate, planOptions, proposalIn } from './negotiation.ts'
 import { howToPay } from './payment.ts'
 import { validUntil } from './table.ts'
-import { namedDay, promise } from './promise.ts'
+import { promise } from './promise.ts'
 
 export type Handler = (context: Context) => Draft
 
@@ -115,28 +115,6 @@ function thanks({ turn, state }: Context): Draft {
   return { say: ['thanks'], asked }
 }
 
-const ASKS_FOR_TIME =
-  /\b(?:ess[ea]|est[ea]) (?:mes|semana) (?:nao|ta|esta|tem jeito)\b|\b(?:mais|um|de|me da|preciso)(?: \w+)? (?:prazo|tempo)\b|\b(?:posso|consigo|pode\w*|da para|tem como)(?: \w+)? (?:pagar|esperar|segurar|aguardar|deixar)\b.*\b(?:dia|semana|mes|depois|ate|segunda|terca|quarta|quinta|sexta|sabado)\b/u
-
-/** "Tem como segurar até dia 5?", which no classifier was sure of: a day is asked, or the one named is noted. */
-export function askingForTime(context: Context): Draft | null {
-  const { turn, facts } = context
-  const text = normalizeChat(turn.text).plain
-  if (facts.debtor === null || facts.debts.length === 0 || !ASKS_FOR_TIME.test(text)) return null
-  if (namedDay(context) !== null) return promise(context)
-  return { say: ['promise_other_day'], asked: 'date' }
-}
-
-const WILLING =
-  /\b(?:resolver|acertar|regularizar|quitar|negociar|acordo|limpar (?:o )?meu nome)\b/u
-
-/** "Bora resolver", which no classifier was sure of, is answered with what there is to settle it. */
-export function isWilling({ turn, facts }: Context): boolean {
-  const text = stripAccents(turn.text)
-  const free = facts.debtor !== null && facts.debts.length > 0
-  return free && WILLING.test(text) && !/\b(?:nao|nem|nunca|ja)\b/u.test(text)
-}
-
 /** First ask again with choices, then a person. */
 export function notUnderstood({ state }: Context): Draft {
   if (state.fallbacks > 0)
@@ -146,31 +124,6 @@ export function notUnderstood({ state }: Context): Draft {
     asked: 'rephrase',
     patch: { fallbacks: state.fallbacks + 1 },
   }
-}
-
-/** The numbers of `not_understood`, in its order. */
-export const CHOICES: readonly Handler[] = [
-  debts,
-  howToPay,
-  paymentClaim,
-  negotiate,
-  () => ({ say: ['human'], actions: [handOff('asked')] }),
-  optOut,
-]
-
-/** The same choices by name, as our own texts word them. */
-const NAMED: readonly RegExp[] = [
-  /^(?:ver )?(?:o |os )?valor(?:es)?(?: em aberto)?$|^quanto(?: e| devo)?$/u,
-  /^(?:saber )?(?:como|forma de|formas de) (?:pagar|pagamento)$|^pagar$|^pagamento$/u,
-  /^(?:ja )?paguei$|^avisar que (?:ja )?paguei$/u,
-  /^negociar$|^negociacao$|^(?:fazer )?(?:um )?acordo$|^parcelar$|^desconto$/u,
-  /^(?:falar com )?(?:uma )?pessoa$|^atendente$|^humano$/u,
-  /^nao receber(?: mais)?(?: mensage\w+)?$/u,
-]
-
-export function namedChoice({ turn }: Context): Handler | null {
-  const at = NAMED.findIndex((pattern) => pattern.test(normalizeChat(turn.text).plain))
-  return CHOICES[at] ?? null
 }
 
 export const HANDLERS: Record<Intent, Handler> = {

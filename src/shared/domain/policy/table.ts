@@ -46,17 +46,21 @@ export function presentOffers(
       breakdown: breakdown(first),
       offer_lines: offerLines(offers, facts.today),
       valid_until: inWords(validUntil(offers), facts.today),
-      reason: because === undefined ? '' : REASONS[because](facts.policy),
+      reason: because === undefined ? '' : REASONS[because](first, facts.policy),
     },
   }
 }
 
-/** Why a proposal is countered; the figures are the policy's own. */
-const REASONS: Readonly<Record<CounterReason, (policy: Negotiation['policy']) => string>> = {
+/** Why a proposal is countered; the figures are the policy's or the counter-offer's. */
+const REASONS: Readonly<
+  Record<CounterReason, (offer: Offer, policy: Negotiation['policy']) => string>
+> = {
   below_minimum: () => 'Esse valor eu não consigo.',
-  too_many_installments: ({ maxInstallments }) =>
-    maxInstallments === 1 ? 'Parcelar eu não consigo.' : `Consigo em até ${maxInstallments}x.`,
-  installment_too_small: ({ minInstallmentCents }) =>
+  too_many_installments: ({ installments }) =>
+    installments.length === 1
+      ? 'Parcelar eu não consigo.'
+      : `Consigo em até ${String(installments.length)}x.`,
+  installment_too_small: (_offer, { minInstallmentCents }) =>
     `A menor parcela que consigo é de ${formatMoney(minInstallmentCents)}.`,
   down_payment_too_small: () => 'O primeiro pagamento precisa ser um pouco maior.',
   too_late: () => 'Para essa data eu não consigo segurar.',
