@@ -119,3 +119,21 @@ test.each([
     expect(results(parts, order.recipientId).at(-1)).toBe(told)
   })
 })
+
+test("somebody drawn for a variant gets its text, everybody else the campaign's", async () => {
+  const talk = await newTalk()
+  const order = await newRecipient(talk)
+  const variants = [{ key: 'B', templateId: 't', version: 2, body: 'Segundo texto, {name}.' }]
+  await env.DB.batch([
+    env.DB.prepare('update campaigns set variants = ? where id = ?').bind(
+      JSON.stringify(variants),
+      order.campaignId,
+    ),
+    env.DB.prepare(`update recipients set variant = 'B' where id = ?`).bind(order.recipientId),
+  ])
+  await atBench(talk, async ({ parts, waha, drain }) => {
+    orderCampaign(parts, order)
+    await drain()
+    expect(waha.sent[0]?.text).toMatch(/^Segundo texto, /)
+  })
+})

@@ -146,14 +146,17 @@ const STOPPED = `(select case s.kind when 'opt_out' then 'opted_out' when 'dispu
     and (s.until is null or s.until > ?2)
   order by instr('opt_out,wrong_person,deceased,dispute,payment_claim', s.kind) limit 1)`
 
+/** Debts of the people after ?3 up to ?4: from the people to their debts, whatever else the filter asks. */
+const PAGE_OF_DEBTS = `debtors k cross join debts x on x.debtor_id = k.id where k.id > ?3 and k.id <= ?4 and`
+
 /** ?2 now. One row a person: debts, sum and why they are left out. */
-function people(query: AudienceQuery, after: Clause): string {
+function people(query: AudienceQuery, page: 'all' | 'page'): string {
   const { filter } = query
   const sums = sumClauses(filter)
-  return `with picked as (
+  return `with picked as materialized (
       select x.id, x.debtor_id, x.due_date, x.description, x.prescribed_reason, ${balanceOf('x')} as balance
-      from debts x where ${debtClauses(filter, query).join(' and ')} ${after}
-    ), people as (
+      from ${page === 'page' ? PAGE_OF_DEBTS : 'debts x where'} ${debtClauses(filter, query).join(' and ')}
+    ), people as materialized (
       select d.id, d.creditor_id, d.name, d.phone, d.phone_hash, d.state, count(*) as n,
         sum(max(p.balance, 0)) as cents,
         json_group_array(json_object('id', p.id, 'balanceCents', max(p.balance, 0), 'dueDate', p.due_date,
@@ -161,7 +164,7 @@ function people(query: AudienceQuery, after: Clause): string {
       from picked p join debtors d on d.id = p.debtor_id
       where ${personClauses(filter).join(' and ')}
       group by d.id ${sums.length === 0 ? '' : `having ${sums.join(' and ')}`}
-    ), judged as (
+    ), judged as materialized (
       select d.*, coalesce(${STOPPED}, case
           when d.cents <= 0 then 'debt_paid'
           when ${has('promises', 'open')} then 'promise_open'
@@ -183,7 +186,7 @@ export type AudienceCount = {
 export async function countAudience(db: Database, query: AudienceQuery): Promise<AudienceCount> {
   const { results } = await db.$client
     .prepare(
-      `${people(query, '')}, phones as (
+      `${people(query, 'all')}, phones as (
          select j.*, row_number() over (partition by j.phone_hash order by j.id) as nth from judged j
          where j.reason is null
        )
@@ -212,28 +215,40 @@ const PAGE = 5_000
 /** A week's caps look back so far. */
 const RECENT_MS = 8 * 86_400_000
 
-/** Everybody of a filter by id, in pages. */
+/** Everybody of a filter by id, in pages; a page may be empty. */
 export async function* audiencePeople(
   db: Database,
   query: AudienceQuery,
 ): AsyncGenerator<Person[]> {
+  const statement = db.$client.prepare(
+    `${people(query, 'page')}
+     select d.id as debtorId, d.name, d.phone, d.phone_hash as phoneHash, d.state, d.reason, d.debts,
+       (select json_group_array(c.sent_at) from recipients c
+        where c.debtor_id = d.id and c.sent_at > ?2 - ${RECENT_MS}) as startedAt
+     from judged d order by d.id`,
+  )
   let after = ''
   for (;;) {
-    const { results } = await db.$client
-      .prepare(
-        `${people(query, 'and x.debtor_id > ?3')}
-         select d.id as debtorId, d.name, d.phone, d.phone_hash as phoneHash, d.state, d.reason, d.debts,
-           (select json_group_array(c.sent_at) from recipients c
-            where c.debtor_id = d.id and c.sent_at > ?2 - ${RECENT_MS}) as startedAt
-         from judged d order by d.id limit ${PAGE}`,
-      )
-      .bind(parameters(query), query.now, after)
+    const until = await pageEnd(db, after)
+    const { results } = await statement
+      .bind(parameters(query), query.now, after, until ?? LAST)
       .all<PersonRow>()
     yield results.map(toPerson)
-    const last = results.at(-1)
-    if (last === undefined || results.length < PAGE) return
-    after = last.debtorId
+    if (until === null) return
+    after = until
   }
+}
+
+/** After every id. */
+const LAST = '\u{10ffff}'
+
+/** The last id of the next page of people; null when the page is the last one. */
+async function pageEnd(db: Database, after: string): Promise<string | null> {
+  const row = await db.$client
+    .prepare(`select id from debtors where id > ? order by id limit 1 offset ${PAGE - 1}`)
+    .bind(after)
+    .first<{ id: string }>()
+  return row?.id ?? null
 }
 
 /** The JSON texts are made by the statement right above. */

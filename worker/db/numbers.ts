@@ -195,3 +195,25 @@ export async function waitingBySession(
     .all<{ session: string; n: number }>()
   return new Map(results.map(({ session, n }) => [session, n]))
 }
+
+export type NumberHealth = { session: string; failed: number; sent: number }
+
+/** Since a moment, by number: failures for these reasons, and messages sent. Counted over the ledger. */
+export async function healthOf(
+  db: Database,
+  given: { sessions: readonly string[]; reasons: readonly string[]; since: number },
+): Promise<NumberHealth[]> {
+  const { results } = await db.$client
+    .prepare(
+      `select coalesce(r.session, c.session) as session,
+         sum(r.status = 'failed' and r.reason in (select value from json_each(?2))) as failed,
+         sum(coalesce(r.sent_at, 0) >= ?3) as sent
+       from recipients r join campaigns c on c.id = r.campaign_id
+       where r.status in ('failed', 'sent', 'delivered', 'read', 'replied') and r.updated_at >= ?3
+         and coalesce(r.session, c.session) in (select value from json_each(?1))
+       group by 1`,
+    )
+    .bind(JSON.stringify(given.sessions), JSON.stringify(given.reasons), given.since)
+    .all<NumberHealth>()
+  return results
+}

@@ -222,3 +222,22 @@ test('while first messages are held back, those who wrote to us are still planne
     .run()
   expect(await planNumber(number.deps, sessions[1], true)).toBe(1)
 })
+
+test('failures are counted for the number they speak against', async () => {
+  const { number, sessions } = await pool()
+  await upload(number, many(3))
+  const { campaign_id: id } = await campaign(number, { sessions: [sessions[1]] })
+  const reasons = ['ack_error', 'not_on_whatsapp', 'unreachable']
+  for (const [i, reason] of reasons.entries()) {
+    await env.DB.prepare(
+      `update recipients set status = 'failed', reason = ? where campaign_id = ? and position = ?`,
+    )
+      .bind(reason, id, i)
+      .run()
+  }
+  const numbers = await showNumbers(number.deps, number.creditorId)
+  expect(numbers.map((one) => [one.session, one.failed_24h])).toEqual([
+    [sessions[0], 0],
+    [sessions[1], 1],
+  ])
+})

@@ -1,8 +1,9 @@
 import type { NumberDto, NumberLimit } from '../../../src/shared/contracts/api/numbers.ts'
 import { todayIn } from '../../../src/shared/domain/br-date.ts'
+import { chargeOf, FAIL_REASONS } from '../../../src/shared/domain/campaign.ts'
 import { warmUpDay } from '../../../src/shared/domain/pacing/number.ts'
 import type { SenderStatus } from '../../../durable-objects/types.ts'
-import { numbersOf, waitingBySession } from '../../db/numbers.ts'
+import { healthOf, numbersOf, waitingBySession } from '../../db/numbers.ts'
 import type { NumberRow } from '../../db/numbers.ts'
 import type { Deps } from '../../deps.ts'
 import { NUMBER_ZONE } from './pool.ts'
@@ -18,26 +19,31 @@ export async function showNumbers(deps: ShowDeps, creditorId: string): Promise<N
     rows.length > 0
       ? rows
       : [{ session, label: DEFAULT_LABEL, enabled: true, activatedOn: null, dailyCap: null }]
-  const [waiting, statuses] = await Promise.all([
-    waitingBySession(
-      deps.db,
-      shown.map((row) => row.session),
-    ),
-    Promise.all(shown.map((row) => deps.sender(row.session).status())),
+  const sessions = shown.map((row) => row.session)
+  const since = deps.now() - DAY_MS
+  const [waiting, health, statuses] = await Promise.all([
+    waitingBySession(deps.db, sessions),
+    healthOf(deps.db, { sessions, reasons: CHARGED_TO_NUMBER, since }),
+    Promise.all(sessions.map((one) => deps.sender(one).status())),
   ])
   const today = todayIn(NUMBER_ZONE, deps.now())
   return shown.flatMap((row, i) => {
     const status = statuses[i]
     if (status === undefined) return []
-    return [toDto(row, { status, waiting: waiting.get(row.session) ?? 0, today })]
+    const own = health.find((one) => one.session === row.session)
+    const { failed = 0, sent = 0 } = own ?? {}
+    return [toDto(row, { status, waiting: waiting.get(row.session) ?? 0, failed, sent, today })]
   })
 }
+
+const DAY_MS = 86_400_000
+const CHARGED_TO_NUMBER = FAIL_REASONS.filter((reason) => chargeOf(reason) === 'number')
 
 export const DEFAULT_LABEL = 'Número principal'
 
 function toDto(
   row: Shown,
-  now: { status: SenderStatus; waiting: number; today: string },
+  now: { status: SenderStatus; waiting: number; failed: number; sent: number; today: string },
 ): NumberDto {
   const { status } = now
   return {
@@ -54,6 +60,8 @@ function toDto(
     locked_until: status.lockedUntil,
     resting_until: status.restingUntil,
     waiting: now.waiting,
+    failed_24h: now.failed,
+    sent_24h: now.sent,
   }
 }
 

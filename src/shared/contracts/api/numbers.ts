@@ -40,6 +40,9 @@ export type NumberDto = {
   resting_until: number | null
   /** Recipients of running campaigns that still wait for this number. */
   waiting: number
+  /** Failures of the last day that speak against the number, and messages it sent in that time. */
+  failed_24h: number
+  sent_24h: number
 }
 
 /** GET /api/numbers */
