@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import process from 'node:process'
-import { leftRunning } from '../harness/product.ts'
+import { endLeftovers } from '../harness/product.ts'
 
 /**
  * Stays behind until its stdin ends, that is until the run that started it is gone, however it died; then it ends
@@ -16,21 +16,9 @@ process.stdin.once('end', () => {
   const folder = stateDir.trim()
   if (folder === '') return
   // A process killed first may have started another: look until there is none.
-  for (let round = 0; round < 20 && endAll(folder) > 0; round += 1) wait(250)
+  for (let round = 0; round < 20 && endLeftovers(folder) > 0; round += 1) wait(250)
   rmSync(folder, { recursive: true, force: true })
 })
-
-function endAll(folder: string): number {
-  const left = leftRunning(folder)
-  for (const { pid } of left) {
-    try {
-      process.kill(pid, 'SIGKILL')
-    } catch {
-      // It ended by itself meanwhile.
-    }
-  }
-  return left.length
-}
 
 function wait(ms: number): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms)

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { SendBatchAnswer, UploadAnswer } from '../../src/shared/contracts/api/billing.ts'
-import { request, simStats, startProduct } from '../harness/product.ts'
+import { endLeftovers, request, simStats, startProduct } from '../harness/product.ts'
 import type { Campaign, Place, Product, SimStats } from '../harness/product.ts'
 import { demoPortfolio } from '../start/demo-portfolio.ts'
 import { drawFaults } from './draw.ts'
@@ -44,7 +44,7 @@ export async function runChaos(
   tell: Tell,
 ): Promise<ChaosFigures> {
   const startedAt = Date.now()
-  let product = await startProduct(place)
+  let product = await startPatiently(place)
   try {
     const campaignId = await startCampaign(product, options)
     const watch = watchLedger(product, campaignId, options.recipients)
@@ -79,6 +79,17 @@ export async function runChaos(
   }
 }
 
+/** A machine that is busy with others may need a second try, as a person would give it. */
+async function startPatiently(place: Place, tries = 3): Promise<Product> {
+  try {
+    return await startProduct(place)
+  } catch (error) {
+    if (tries <= 1) throw error
+    endLeftovers(place.stateDir)
+    return startPatiently(place, tries - 1)
+  }
+}
+
 type Battle = {
   place: Place
   campaignId: string
@@ -98,7 +109,7 @@ async function strikeAll(battle: Battle, strikes: readonly Strike[]): Promise<St
       campaignId: battle.campaignId,
       climate: climateFor(battle.options),
       restart: async () => {
-        battle.product = await startProduct(battle.place)
+        battle.product = await startPatiently(battle.place)
         await setFaults(battle.product, arena.climate)
         arena.product = battle.product
         battle.restarts += 1

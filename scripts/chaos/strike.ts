@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import process from 'node:process'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { leftRunning, Refused, request, simStats } from '../harness/product.ts'
+import { endLeftovers, leftRunning, Refused, request, simStats } from '../harness/product.ts'
 import type { Product } from '../harness/product.ts'
 import type { Fault, Victim } from './draw.ts'
 
@@ -133,10 +133,9 @@ async function killAndRestart(arena: Arena, victim: Victim): Promise<number> {
   await exited
   const deadline = Date.now() + CHILDREN_GONE_MS
   while (leftRunning(stateDir).length > 0 && Date.now() < deadline) await sleep(50)
-  const leftovers = leftRunning(stateDir)
-  for (const { pid } of leftovers) process.kill(pid, 'SIGKILL')
+  const leftovers = endLeftovers(stateDir)
   await arena.restart()
-  return leftovers.length
+  return leftovers
 }
 
 const COMMANDS: Record<Exclude<Victim, 'npm' | 'group'>, RegExp> = {

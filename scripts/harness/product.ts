@@ -176,6 +176,19 @@ export function leftRunning(stateDir: string): { pid: number; command: string }[
     })
 }
 
+/** SIGKILL for what still names the state folder. @returns how many there were */
+export function endLeftovers(stateDir: string): number {
+  const left = leftRunning(stateDir)
+  for (const { pid } of left) {
+    try {
+      process.kill(pid, 'SIGKILL')
+    } catch {
+      // It ended by itself meanwhile.
+    }
+  }
+  return left.length
+}
+
 async function untilNothingRuns(stateDir: string): Promise<void> {
   const deadline = Date.now() + 20_000
   while (leftRunning(stateDir).length > 0 && Date.now() < deadline) await sleep(100)

@@ -24,8 +24,9 @@ async function chaos(...args: string[]): Promise<{ code: unknown; answer: Answer
   return { code, answer: JSON.parse(output) }
 }
 
+/** Seed 224: the runtime, npm, the simulator, and the whole group while paused, die once each. */
 test('kills, pauses, lost answers and a lock: one message each, or a state with a name', async () => {
-  const { code, answer } = await chaos('--recipients', '300', '--faults', '15', '--seed', '1')
+  const { code, answer } = await chaos('--recipients', '300', '--faults', '15', '--seed', '224')
   expect(answer).toMatchObject({
     ok: true,
     wrong: [],
