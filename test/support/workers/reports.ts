@@ -20,55 +20,6 @@ function insert(table: string, row: Record<string, unknown>): Promise<unknown> {
     .run()
 }
 
-const discount = fields.discount ?? 0
-  await insert('agreements', {
-    id: agreementId,
-    creditor_id,
-    conversation_id: who.conversationId,
-    debtor_id: who.debtorId,
-    debt_ids: '[]',
-    kind: 'installments',
-    principal_cents: principal,
-    fine_cents: fine,
-    interest_cents: interest,
-    discount_cents: discount,
-    total_cents: principal + fine + interest - discount,
-    status: fields.status ?? 'active',
-    source: 'bot',
-    made_at: fields.made ?? at('2026-11-02'),
-    ended_at: fields.ended ?? null,
-  })
-  if (fields.charge === true) {
-    await insert('charges', {
-      id: id('chg'),
-      creditor_id,
-      conversation_id: who.conversationId,
-      debtor_id: who.debtorId,
-      debt_ids: '[]',
-      agreement_id: agreementId,
-      installment_no: 1,
-      amount_cents: 1,
-      provider: 'static',
-      txid: id('tx'),
-      code: 'x',
-      status: 'active',
-      created_at: 0,
-    })
-  }
-  if (fields.first !== undefined) {
-    const { due, cents = 5_000, paid = 0, paidOn = null } = fields.first
-    await insert('installments', {
-      agreement_id: agreementId,
-      no: 1,
-      due_date: due,
-      amount_cents: cents,
-      paid_cents: paid,
-      paid_on: paidOn,
-    })
-  }
-  return agreementId
-}
-
 const discount = (debtId: string, fields: { agreementId: string; cents: number; when: number }) =>
   insert('debt_discounts', {
     debt_id: debtId,
@@ -84,7 +35,6 @@ export async function books(now = at('2026-11-16')) {
   const clock = { now }
   const { deps, creditorId } = await withCreditor({ now: () => clock.now, log: () => {} })
   const creditor_id = creditorId
-  const campaigns: string[] = []
 
   const person = async (fields: { name?: string } = {}): Promise<Person> => {
     const phone = drawPhone()
@@ -164,7 +114,6 @@ export async function books(now = at('2026-11-16')) {
       created_at: at(started),
       created_by: 'usr',
     })
-    campaigns.push(campaignId)
     return campaignId
   }
 
@@ -262,7 +211,56 @@ export async function books(now = at('2026-11-16')) {
   ): Promise<string> => {
     const agreementId = id('agr')
     const [principal, fine, interest] = fields.owed ?? [10_000, 0, 0]
-    const stop = (who: Person, kind: string, when: number) =>
+    const discount = fields.discount ?? 0
+    await insert('agreements', {
+      id: agreementId,
+      creditor_id,
+      conversation_id: who.conversationId,
+      debtor_id: who.debtorId,
+      debt_ids: '[]',
+      kind: 'installments',
+      principal_cents: principal,
+      fine_cents: fine,
+      interest_cents: interest,
+      discount_cents: discount,
+      total_cents: principal + fine + interest - discount,
+      status: fields.status ?? 'active',
+      source: 'bot',
+      made_at: fields.made ?? at('2026-11-02'),
+      ended_at: fields.ended ?? null,
+    })
+    if (fields.charge === true) {
+      await insert('charges', {
+        id: id('chg'),
+        creditor_id,
+        conversation_id: who.conversationId,
+        debtor_id: who.debtorId,
+        debt_ids: '[]',
+        agreement_id: agreementId,
+        installment_no: 1,
+        amount_cents: 1,
+        provider: 'static',
+        txid: id('tx'),
+        code: 'x',
+        status: 'active',
+        created_at: 0,
+      })
+    }
+    if (fields.first !== undefined) {
+      const { due, cents = 5_000, paid = 0, paidOn = null } = fields.first
+      await insert('installments', {
+        agreement_id: agreementId,
+        no: 1,
+        due_date: due,
+        amount_cents: cents,
+        paid_cents: paid,
+        paid_on: paidOn,
+      })
+    }
+    return agreementId
+  }
+
+  const stop = (who: Person, kind: string, when: number) =>
     insert('stops', {
       creditor_id,
       phone_hash: who.phoneHash,
