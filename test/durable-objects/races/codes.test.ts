@@ -50,6 +50,8 @@ describe('an opt-out', () => {
       await drain()
       expect(waha.sent.map(({ text }) => text).join(' ')).not.toContain('000201')
       expect(waha.sent).toHaveLength(2)
+      // It never began: there is nothing to show as failed.
+      expect(parts.store.history(null, 20).map(({ status }) => status)).not.toContain('failed')
     })
   })
 

@@ -89,6 +89,22 @@ describe('a person who takes over', () => {
     })
   })
 
+  test('and hands back while the text is classified: what was said meanwhile is not answered', async () => {
+    const talk = await owingTalk()
+    await atBench(talk, async (bench) => {
+      const { parts, waha, clock, drain } = bench
+      MOMENTS['while the text is classified']?.(bench, () => {
+        takeOver(parts)
+        handBack(parts)
+      })
+      receive(parts, inbound(talk, 'me manda o pix'))
+      clock.now += 1_000
+      await drain()
+      expect(waha.sent).toEqual([])
+      expect(parts.store.person()?.speaker).toBe('bot')
+    })
+  })
+
   test('by phone while the bot types withdraws what it was composing', async () => {
     const talk = await owingTalk()
     const config = { ...deps.config, typingScale: 1 }
