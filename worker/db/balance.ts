@@ -13,3 +13,12 @@ export function balanceOf(debt: string): string {
 export function sameDebts(a: string, b: string): string {
   return `exists (select 1 from json_each(${a}) sa where sa.value in (select value from json_each(${b})))`
 }
+
+/**
+ * Whether the debts of a record are still its debtor's. A corrected upload may have moved them to somebody else: then
+ * the record is nobody's business at the old phone.
+ */
+export function stillTheirs(record: string): string {
+  return `exists (select 1 from json_each(${record}.debt_ids) tj cross join debts tx on tx.id = tj.value
+    where tx.debtor_id = ${record}.debtor_id)`
+}

@@ -4,6 +4,7 @@ import {
   DEFAULT_NEGOTIATION_POLICY,
   negotiationPolicySchema,
 } from '../../src/shared/domain/offers/types.ts'
+import { stillTheirs } from './balance.ts'
 
 /** The part of a turn's facts that records of negotiation and the creditor's settings tell. */
 type Records = Pick<
@@ -19,7 +20,8 @@ const SETTINGS = `select kind, value from creditor_settings
 
 /** The earliest due first; `+` keeps the planner from walking all open promises by date. */
 const PROMISES = `select id, debtor_id as debtorId, due_date as dueDate, amount_cents as amountCents
-  from promises where debtor_id in ${DEBTORS} and +status = 'open' and ?3 = ?3 order by due_date, id`
+  from promises where debtor_id in ${DEBTORS} and +status = 'open' and ?3 = ?3
+    and ${stillTheirs('promises')} order by due_date, id`
 
 const BROKEN = `select debtor_id as debtorId, count(*) as n from (
     select debtor_id from promises where debtor_id in ${DEBTORS} and status = 'broken' and judged_at > ?3 - ${YEAR_MS}
@@ -31,6 +33,7 @@ const AGREEMENTS = `select a.id, a.debtor_id as debtorId, a.total_cents as total
     (select json_group_array(json_object('no', i.no, 'dueDate', i.due_date, 'amountCents', i.amount_cents,
         'paidCents', i.paid_cents) order by i.no) from installments i where i.agreement_id = a.id) as installments
   from agreements a where a.debtor_id in ${DEBTORS} and a.status = 'active' and ?3 = ?3
+    and ${stillTheirs('a')}
   order by a.made_at desc`
 
 const CLAIMS = `select distinct c.debtor_id as debtorId from cases c

@@ -1,6 +1,6 @@
 import type { NoticeKind } from '../../src/shared/contracts/facts.ts'
 import type { Notice } from '../../src/shared/domain/notice.ts'
-import { balanceOf } from './balance.ts'
+import { balanceOf, stillTheirs } from './balance.ts'
 import type { Database } from './client.ts'
 import { localClock } from './local-clock.ts'
 import { PAID_OF_AGREEMENT } from './true-up.ts'
@@ -49,23 +49,23 @@ const OWED_OF_DEBTOR = `coalesce((select sum(max(0, ${balanceOf('x')})) from deb
 const QUERIES: Readonly<Record<NoticeKind, string>> = {
   promise_due: `select d.id as debtorId, d.phone, r.status, r.due_date as dueDate, r.amount_cents as amountCents,
       ${PAID_OF_PROMISE} as paidCents, ${OWED_OF_DEBTOR} as owedCents
-    from promises r join debtors d on d.id = r.debtor_id where r.id = ?1`,
+    from promises r join debtors d on d.id = r.debtor_id where r.id = ?1 and ${stillTheirs('r')}`,
   installment_due: `select d.id as debtorId, d.phone, a.status, i.no, i.due_date as dueDate,
       i.amount_cents - i.paid_cents as amountCents,
       (select count(*) from installments n where n.agreement_id = a.id) as "of"
     from installments i join agreements a on a.id = i.agreement_id join debtors d on d.id = a.debtor_id
     where i.agreement_id = substr(?1, 1, instr(?1, '#') - 1)
-      and i.no = cast(substr(?1, instr(?1, '#') + 1) as integer)`,
+      and i.no = cast(substr(?1, instr(?1, '#') + 1) as integer) and ${stillTheirs('a')}`,
   payment_received: `select d.id as debtorId, d.phone, p.outcome as status, p.amount_cents as amountCents,
       coalesce((select a.total_cents - ${PAID_OF_AGREEMENT} from agreements a
         where a.debtor_id = d.id and a.status = 'active' order by a.made_at desc limit 1), ${OWED_OF_DEBTOR})
         as remainingCents
     from provider_payments p join charges c on c.id = p.charge_id join debtors d on d.id = c.debtor_id
-    where p.end_to_end_id = ?1`,
+    where p.end_to_end_id = ?1 and ${stillTheirs('c')}`,
   agreement_broken: `select d.id as debtorId, d.phone, a.status,
       coalesce((select sum(max(0, ${balanceOf('x')})) from json_each(a.debt_ids) j cross join debts x on x.id = j.value
         where x.canceled_at is null), 0) as totalCents
-    from agreements a join debtors d on d.id = a.debtor_id where a.id = ?1`,
+    from agreements a join debtors d on d.id = a.debtor_id where a.id = ?1 and ${stillTheirs('a')}`,
   nps: `select d.id as debtorId, d.phone, 'open' as status,
       coalesce((select max(n.asked_at) from nps_answers n where n.debtor_id = d.id
         and n.conversation_id in (select id from conversations where phone_hash = d.phone_hash)), 0) as askedAt

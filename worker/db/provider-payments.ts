@@ -55,14 +55,14 @@ export async function markSettled(
     .run()
 }
 
-export type ChargeOfTxid = PaidCharge & { conversationId: string }
+export type ChargeOfTxid = PaidCharge & { conversationId: string; debtorId: string }
 
 /** Whatever its status: money that came by a canceled or expired code is money. */
 export async function chargeByTxid(db: Database, txid: string): Promise<ChargeOfTxid | null> {
   const row = await db.$client
     .prepare(
       `select id, debt_ids as debtIds, agreement_id as agreementId, installment_no as installmentNo,
-         amount_cents as amountCents, created_at as createdAt, conversation_id as conversationId
+         amount_cents as amountCents, created_at as createdAt, conversation_id as conversationId, debtor_id as debtorId
        from charges where txid = ?`,
     )
     .bind(txid)

@@ -1,23 +1,25 @@
+import { stillTheirs } from './balance.ts'
 import type { Database } from './client.ts'
 
 /** A record whose debtor is to be written to, in which conversation. */
-export type Reminder = { recordId: string; conversationId: string }
+export type Reminder = { recordId: string; conversationId: string; debtorId: string }
 
 /** ?1 day, ?2 limit. Asked for on this day already means: the conversation has it. */
 const NOT_TODAY = (job: string, id: string) =>
   `not exists (select 1 from job_days t where t.job = '${job}' and t.subject = ${id} and t.day = ?1)`
 
 const PROMISES = `
-select p.id as recordId, p.conversation_id as conversationId from promises p
+select p.id as recordId, p.conversation_id as conversationId, p.debtor_id as debtorId from promises p
 where p.status = 'open' and p.due_date = ?1 and p.reminded_at is null and ${NOT_TODAY('promise_due', 'p.id')}
+  and ${stillTheirs('p')}
 order by p.id limit ?2`
 
 /** ?3 the day after. */
 const INSTALLMENTS = `
-select i.agreement_id || '#' || i.no as recordId, a.conversation_id as conversationId
+select i.agreement_id || '#' || i.no as recordId, a.conversation_id as conversationId, a.debtor_id as debtorId
 from installments i join agreements a on a.id = i.agreement_id and a.status = 'active'
 where i.due_date between ?1 and ?3 and i.paid_cents < i.amount_cents and i.reminded_at is null
-  and ${NOT_TODAY('installment_due', "i.agreement_id || '#' || i.no")}
+  and ${NOT_TODAY('installment_due', "i.agreement_id || '#' || i.no")} and ${stillTheirs('a')}
 order by recordId limit ?2`
 
 type Slice = { day: string; limit: number }
@@ -42,7 +44,7 @@ export async function installmentsToRemind(
  * One per debtor: an agreement that was kept, a case or a hand-off that ended.
  */
 const NPS = `
-select d.id || '#' || min(e.id) as recordId, max(e.conversation_id) as conversationId
+select d.id || '#' || min(e.id) as recordId, max(e.conversation_id) as conversationId, d.id as debtorId
 from (
   select a.id, a.conversation_id, a.debtor_id from agreements a
     where a.creditor_id = ?3 and a.status = 'kept' and a.ended_at between ?4 and ?5

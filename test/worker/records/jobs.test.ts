@@ -316,3 +316,44 @@ test('a notice about an instalment names its place and what is left of it', asyn
     reason: 'ended',
   })
 })
+
+test('records go with debts that an upload gave to another debtor; the old phone hears nothing of them', async () => {
+  const d = await setUp()
+  const next = await debtorWith([], {}, { creditorId: d.creditorId })
+  const agreement = agreementFact(d)
+  await tell(d, [agreement])
+  await env.DB.prepare('update debts set debtor_id = ? where id = ?')
+    .bind(next.debtorId, d.debtIds[0])
+    .run()
+  const factsOf = (whose: Debtor) =>
+    readDebtFacts(d.deps.db, {
+      creditorId: d.creditorId,
+      phoneHash: whose.phoneHash,
+      phone: whose.phone,
+      debtorId: null,
+      now: d.clock.now,
+    })
+  expect((await factsOf(d)).agreement).toBeNull()
+  expect(await notice(d, 'installment_due', `${agreement.id}#1`)).toEqual({
+    ok: false,
+    reason: 'gone',
+  })
+  await runAt(d, '2026-11-17', 15)
+  expect(d.notices()).toEqual([])
+  expect((await factsOf(next)).agreement).toMatchObject({ id: agreement.id })
+  const [row] = await all<{ conversation: string }>(
+    'select conversation_id as conversation from agreements where id = ?',
+    agreement.id,
+  )
+  expect(row?.conversation).toBe(next.conversationId)
+})
+
+test('a debtor whose number was corrected is not written to at the old one', async () => {
+  const d = await setUp()
+  await tell(d, [promiseFact(d)])
+  await env.DB.prepare('update debtors set phone_hash = ? where id = ?')
+    .bind(`new-${d.debtorId}`, d.debtorId)
+    .run()
+  await runAt(d, '2026-11-20')
+  expect(d.notices()).toEqual([])
+})

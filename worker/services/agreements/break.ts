@@ -46,8 +46,8 @@ async function breakOf(
       deps,
       broken.map(({ debtorId }) => debtorId),
     )
-    for (const { id: recordId, conversationId } of broken) {
-      await sendNotice(deps, { conversationId, kind: 'agreement_broken', recordId })
+    for (const { id: recordId, conversationId, debtorId } of broken) {
+      await sendNotice(deps, { conversationId, debtorId, kind: 'agreement_broken', recordId })
     }
     if (slice.length < SLICE || broken.length === 0) return total
   }

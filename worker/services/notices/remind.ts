@@ -42,9 +42,8 @@ export async function handOver(
   for (;;) {
     const slice = await read()
     const done: string[] = []
-    for (const { recordId, conversationId } of slice) {
-      const taken = await sendNotice(deps, { conversationId, kind, recordId })
-      if (taken) done.push(subjectOf(recordId))
+    for (const one of slice) {
+      if (await sendNotice(deps, { ...one, kind })) done.push(subjectOf(one.recordId))
     }
     await markJobDays(deps.db, { job: kind, subjects: done, day, at: deps.now() })
     total += done.length

@@ -11,11 +11,11 @@ export type NoticeDeps = Pick<Deps, 'db' | 'log' | 'conversation' | 'config'>
  */
 export async function sendNotice(
   deps: NoticeDeps,
-  notice: { conversationId: string; kind: NoticeKind; recordId: string },
+  notice: { conversationId: string; debtorId: string; kind: NoticeKind; recordId: string },
 ): Promise<boolean> {
-  const { conversationId, kind, recordId } = notice
+  const { kind, recordId } = notice
   try {
-    const who = await whoAnswers(deps.db, conversationId)
+    const who = await whoAnswers(deps.db, notice)
     if (who === null) return true
     const { session: own, ...person } = who
     const session = own ?? deps.config.waha.session

@@ -76,6 +76,7 @@ const moneyOf = ({ endToEndId, amountCents, paidAt }: Received) => ({
 async function thank(deps: ReceiveDeps, charge: ChargeOfTxid, recordId: string): Promise<void> {
   await sendNotice(deps, {
     conversationId: charge.conversationId,
+    debtorId: charge.debtorId,
     kind: 'payment_received',
     recordId,
   })
