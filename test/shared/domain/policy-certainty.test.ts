@@ -55,7 +55,7 @@ test('a weak wish for silence counts with a word of stopping, and with none is a
     expect(actionNames(said(text))).toEqual([])
     expect(said(text).replies[0]?.text).toContain('6) não receber mais mensagens')
   }
-  expect(actionNames(decided('parar_contato', 0.7, 'onnx', 'asdfgh'))).toEqual(['stop:opt_out'])
+  expect(actionNames(decided('parar_contato', 0.85, 'onnx', 'asdfgh'))).toEqual(['stop:opt_out'])
   expect(actionNames(decided('parar_contato', 0.4, 'rules', 'asdfgh'))).toEqual(['stop:opt_out'])
 })
 

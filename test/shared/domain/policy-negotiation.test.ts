@@ -233,6 +233,12 @@ describe('a proposal', () => {
     expect(text(talk([said]))).toContain(part)
   })
 
+  test('"fechado por 50", which nobody offered, is a proposal', () => {
+    expect(actionNames(talk(['fechado por 50 reais'])).join()).not.toContain('agreement')
+    const said = conversation(dealing(), { botText: 'Posso te ajudar?' })('fechado por 50 reais')
+    expect(outcome(said)).toEqual(['offer_counter'])
+  })
+
   test('the count named as the most is the one this debt bears', () => {
     const facts = dealing({ debts: [{ ...DEBT, balanceCents: 10_000 }] })
     const decision = talk(['em 20x'], facts)

@@ -3,7 +3,7 @@ import { activeAgreement } from './agreement.ts'
 import { claimWithoutReceipt } from './claim.ts'
 import { handOff } from './draft.ts'
 import type { Context, Draft } from './draft.ts'
-import { negotiate } from './negotiation.ts'
+import { negotiate, proposalIn } from './negotiation.ts'
 import { howToPay } from './payment.ts'
 import { answerToPromise, namedDay, promise } from './promise.ts'
 import { saysNo, saysYes } from './words.ts'
@@ -49,6 +49,9 @@ export function accepted(context: Context): Draft {
     default:
       break
   }
+  const proposes = facts.debts.length > 0 && proposalIn(context) !== null
+  // "Fechado por 50" accepts terms that nobody offered: it is a proposal.
+  if (proposes) return negotiate(context)
   if (namedDay(context) !== null) return promise(context)
   const topic = topicOf(context)
   if (topic === 'human') return { say: ['human'], actions: [handOff('asked')] }

@@ -47,10 +47,10 @@ export function isSure({ turn }: Context): boolean {
   return says && confidence >= LEAST_BORNE_OUT
 }
 
-const LEAST_STOP = 0.65
+const LEAST_STOP = 0.8
 /** Words that a wish for silence has. */
 const STOPPING =
-  /\b(?:par[ae]r?|parem|parou|sai|sair|saia|chega|mand\w+|envi\w+|receb\w+|mensage\w+|msgs?|contat\w+|numero|telefone|celular|whats\w*|zap\w*|bloque\w+|cancel\w+|remov\w+|tir[ae]\w*|exclu\w+|apag\w+|delet\w+|sossego|paz|spam|perturb\w+|incomod\w+|lig(?:a|ar|ue|uem|am|ando|acoes)|escrev\w+|procur\w+|cham\w+|some|suma|sumam|larg\w+|esquec\w+|descadast\w+|lista|insist\w+|ench\w+|autoriz\w+|stop|nunca mais|nao quero|vaza|aqui nao)\b/u
+  /\b(?:par[ae]r?|parem|parou|sai|sair|saia|chega|mand\w+|envi\w+|receb\w+|mensage\w+|msgs?|contat\w+|numero|telefone|celular|whats\w*|zap\w*|bloque\w+|cancel\w+|remov\w+|tir[ae]\w*|exclu\w+|apag\w+|delet\w+|sossego|paz|spam|perturb\w+|incomod\w+|lig(?:a|ar|ue|uem|am|ando|acoes)|escrev\w+|procur\w+|cham\w+|some|suma|sumam|larg\w+|esquec\w+|descadast\w+|lista|insist\w+|ench\w+|autoriz\w+|stop|nunca mais|nao quero|nao fal[ae]\w*|retir\w+|e-?mail|p a r a r|s a i r|vaza|aqui nao)\b/u
 /** "Quem fala?" asks who we are; it says nothing of who they are. */
 const WHO =
   /\bquem (?:e|eh|fala|ta falando|esta falando|gostaria|seria|sao voces|e voce|e vc|sao vcs)(?: (?:ai|aqui|por favor|moc[oa]|mesmo))?\s*[?!.]*\s*$|\b(?:que|de quem e(?: esse)?) numero\b|\bnumero salvo\b|\bdo que se trata\b/u
@@ -60,12 +60,12 @@ const STRANGER =
 /**
  * The model reports what ends contact from a low threshold on, and an end is for good. A weak wish for silence
  * without a word of stopping ("preciso de mais prazo") is no reading at all, and "quem fala?" is a greeting.
- * Rules are never doubted.
+ * Rules and patterns are never doubted.
  */
 export function reconsidered(context: Context): Context {
   const { turn } = context
   const { intent, path, confidence } = turn.classification
-  if (path === 'rules' || path === 'media') return context
+  if (path === 'rules' || path === 'media' || path === 'lexical') return context
   const text = stripAccents(turn.text)
   if (intent === 'parar_contato' && confidence < LEAST_STOP && !STOPPING.test(text))
     return readAs(context, 'fora_de_escopo')
