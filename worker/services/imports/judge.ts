@@ -136,7 +136,8 @@ function duplicateId(
     const message = `a linha ${first} tem a mesma pessoa, vencimento e descrição com outros dados; inclua no arquivo uma coluna com o identificador de cada dívida`
     return { row, field, code: 'duplicate_debt', message }
   }
-  const message = `identificador repetido: a linha ${first} usa o mesmo com outros dados`
+  const advice = '; se a coluna identifica a pessoa e não a dívida, deixe-a de fora em mapping'
+  const message = `identificador repetido: a linha ${first} usa o mesmo com outros dados${of.plan === null ? '' : advice}`
   const issue = { row, field, code: 'duplicate_id', message }
   return column === undefined ? issue : { ...issue, column: column.header }
 }

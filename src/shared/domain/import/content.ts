@@ -24,6 +24,8 @@ export type ColumnLook = {
   name: number
   /** Short codes, each only once. */
   code: number
+  /** Different values among the filled cells. */
+  distinct: number
   /** Years of birth rather than of debts. */
   birth: number
 }
@@ -53,9 +55,13 @@ export function lookOf(cells: readonly Cell[], today: string): ColumnLook {
     state: share(texts, (text) => stateCode(text) !== null),
     name: share(texts, (text) => NAME.test(text)) * (0.5 + 0.5 * distinct),
     code: distinct < 0.9 ? 0 : share(texts, (text) => CODE.test(text) && /\d/.test(text)),
+    distinct,
     birth: dates.length === 0 ? 0 : dates.filter((date) => date < adult).length / dates.length,
   }
 }
+
+/** A code that comes again and again names a person with several debts, not the debts. */
+const namesPeople = (look: ColumnLook) => look.filled >= 5 && look.distinct < 0.67
 
 /** How well a column's content suits a field, 0 to 1. Text fields suit nearly anything. */
 export function contentFit(look: ColumnLook, field: TableField): number {
@@ -81,6 +87,8 @@ export function contentFit(look: ColumnLook, field: TableField): number {
         0.6 * (1 - Math.max(look.number, look.date, look.phone, look.email)),
       )
     case 'id':
+      if (namesPeople(look)) return -1
+      return Math.max(look.code, 0.5) * (1 - look.date) * (1 - look.money * 0.7)
     case 'debt_id':
     case 'external_id':
       return Math.max(look.code, 0.5) * (1 - look.date) * (1 - look.money * 0.7)

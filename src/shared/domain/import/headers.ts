@@ -58,7 +58,7 @@ const CLIENTS: readonly Rule[] = [
   [
     'due_date',
     1,
-    /\b(vencimento|vencto|venc|vcto|vencimiento|vence|venceu|due date|due on|duedate|echeance)\b|^due$/,
+    /\b(vencimento|vencto|venc|vcto|vencimiento|vence|venceu|vencid[ao]|due date|due on|duedate|echeance)\b|^due$/,
   ],
   ['due_date', 0.5, /^(data|date|fecha|dt|prazo|data divida|data debito)$/],
   ['amount', 1, /^(saldo|debito|divida|pagar|balance|outstanding|adeudado)( .*)?$/],
@@ -82,10 +82,11 @@ const CLIENTS: readonly Rule[] = [
   ],
   ['tags', 1, /^(tags?|etiquetas?|marcadores|labels?)$/],
   ['tags', 0.7, /^(grupo|categoria|segmento|carteira|turma|classe|perfil|group|category)$/],
+  ['id', 0.9, /^(id|cod|codigo|matricula|customer|client|account)( (\w+))?$/],
   [
     'id',
     1,
-    /^(id|id \w+|\w+ id|codigo|cod|codigo \w+|cod \w+|contrato|no contrato|numero contrato|titulo|no titulo|numero titulo|fatura|no fatura|numero fatura|nosso numero|matricula|invoice|invoice number|invoice no|account|account number|reference number|ref no|duplicata|no duplicata|boleto|no boleto|chave|factura)$/,
+    /^(?!.*\b(cliente|cli|aluno|customer|client|account|matricula)\b)(id|id \w+|\w+ id|codigo|cod|codigo \w+|cod \w+|contrato|no contrato|numero contrato|titulo|no titulo|numero titulo|fatura|no fatura|numero fatura|nosso numero|matricula|invoice|invoice number|invoice no|account|account number|reference number|ref no|duplicata|no duplicata|boleto|no boleto|chave|factura)$/,
   ],
   [
     'id',
@@ -100,7 +101,7 @@ const CLIENTS: readonly Rule[] = [
   [
     'name',
     0.9,
-    /^(aluno|nome aluno|responsavel|nome responsavel|responsavel financeiro|associado|condomino|inquilino|locatario|paciente|nome \w+( \w+)?)$/,
+    /^(aluno|nome aluno|responsavel|nome responsavel|responsavel financeiro|associado|condomino|morador|proprietario|contratante|consumidor|usuario|nom cli|nom cliente|inquilino|locatario|paciente|nome \w+( \w+)?)$/,
   ],
   [
     'description',

@@ -1,6 +1,6 @@
 import { contentFit, contentGuess, lookOf } from './content.ts'
 import type { ColumnLook } from './content.ts'
-import { cellText, columnsOf } from './fields.ts'
+import { cellText, columnsOf, requiredOf } from './fields.ts'
 import type { Cell, SheetRow, TableField, TableKind } from './fields.ts'
 import { headerKey, readHeader } from './headers.ts'
 
@@ -52,29 +52,42 @@ function candidates(
   titles: readonly string[],
   looks: readonly ColumnLook[],
 ): Candidate[] {
+  const required = (field: TableField) => requiredOf(kind).includes(field)
   return looks.flatMap((look, index) => {
     const title = titles[index] ?? ''
     const guess = title === '' ? null : readHeader(title, kind)
     return columnsOf(kind).map((field) => {
-      const score = scoreOf(field, look, { guess, titled: title !== '' })
+      const score = scoreOf(field, look, { guess, titled: title !== '', required })
       return { index, field, score }
     })
   })
 }
 
-type Title = { guess: ReturnType<typeof readHeader>; titled: boolean }
+type Title = {
+  guess: ReturnType<typeof readHeader>
+  titled: boolean
+  required: (field: TableField) => boolean
+}
 
-function scoreOf(field: TableField, look: ColumnLook, { guess, titled }: Title): number {
+function scoreOf(field: TableField, look: ColumnLook, { guess, titled, required }: Title): number {
+  const named = guess?.field ?? null
+  const misled = named !== null && contradicts(named, look) && !required(named)
   if (guess?.field === field) {
+    if (misled) return 0
     // Nothing in the column speaks neither for nor against its header.
     if (look.filled === 0) return guess.weight * 0.7
     return guess.weight * (0.45 + 0.55 * contentFit(look, field))
   }
   const content = contentGuess(look, field)
   // A header that says otherwise is believed, unless only its content makes sense.
-  if (guess !== null) return sureByContent(field) && guess.field !== null ? content * 0.35 : 0
+  if (guess !== null && !misled)
+    return sureByContent(field) && guess.field !== null ? content * 0.35 : 0
   return content * (titled ? titledTrust(field) : 0.9)
 }
+
+/** `Estado` over `Em aberto`, `Documento` over `NF-12`: read as its header says, no row would be good. */
+const contradicts = (field: TableField, look: ColumnLook) =>
+  look.filled > 0 && contentFit(look, field) < 0.3
 
 /** Content that cannot be mistaken. */
 const sureByContent = (field: TableField) => ['phone', 'tax_id', 'email'].includes(field)
