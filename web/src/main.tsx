@@ -8,6 +8,9 @@ import './styles/controls.css'
 import './styles/layout.css'
 import './styles/figures.css'
 
+// The page's policy forbids evaluated code; zod, in screens loaded later, then does not even try.
+Object.assign(globalThis, { __zod_globalConfig: { jitless: true } })
+
 const root = document.getElementById('app')
 if (root === null) throw new Error('index.html has no #app')
 

@@ -11,6 +11,7 @@ import type {
   ConversationAnswer,
   ConversationRow,
 } from '../../../src/shared/contracts/api/chat.ts'
+import type { CaseDto, RecordsAnswer } from '../../../src/shared/contracts/api/records.ts'
 import type { OverviewAnswer, WahaStatusAnswer } from '../../../src/shared/contracts/api/system.ts'
 import type { ErrorCode } from '../../../src/shared/contracts/errors.ts'
 import { API_ERRORS } from '../../../src/shared/contracts/errors.ts'
@@ -159,6 +160,35 @@ export function chat(part: Partial<ConversationAnswer> = {}): ConversationAnswer
     ],
     messages: [message()],
     older: null,
+    ...part,
+  }
+}
+
+export function records(part: Partial<RecordsAnswer> = {}): RecordsAnswer {
+  return {
+    success: true,
+    promises: [],
+    agreements: [],
+    charges: [],
+    cases: [],
+    hand_offs: [],
+    refusals: [],
+    ...part,
+  }
+}
+
+export function caseOf(part: Partial<CaseDto> = {}): CaseDto {
+  return {
+    id: 'case-1',
+    conversation_id: 'conv-1',
+    name: 'Maria Souza',
+    kind: 'payment_claim',
+    status: 'open',
+    opened_at: NOW,
+    due_at: NOW,
+    resolved_at: null,
+    outcome: null,
+    note: null,
     ...part,
   }
 }
@@ -358,6 +388,7 @@ const DEFAULTS: Record<string, Answer> = {
   },
   'GET /api/chat/conversations': { success: true, conversations: [conversation()], next: null },
   'GET /api/chat/conversations/conv-1': chat(),
+  'GET /api/chat/conversations/conv-1/records': records(),
   'GET /api/compliance/refusals': { success: true, refusals: [], by_rule: [], next: null },
   'POST /api/chat/conversations/conv-1/read': { success: true },
 }

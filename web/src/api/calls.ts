@@ -5,6 +5,7 @@ import type { claimSchema, loginSchema } from '../../../src/shared/contracts/api
 import { campaignCalls } from './calls/campaigns.ts'
 import { chatCalls } from './calls/chat.ts'
 import type { Client } from './calls/client.ts'
+import { recordCalls } from './calls/records.ts'
 import { settingsCalls } from './calls/settings.ts'
 import { templateCalls } from './calls/templates.ts'
 import { uploadCalls } from './calls/uploads.ts'
@@ -30,6 +31,7 @@ export function createCalls({ send, sendAnonymous }: Sender) {
     ...campaignCalls(client),
     ...templateCalls(client),
     ...chatCalls(client, send),
+    ...recordCalls(client),
     ...settingsCalls(client, send),
     ...userCalls(client),
     ...systemCalls(client),

@@ -53,7 +53,8 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null
 }
 
-/** The sentence for any thrown thing. */
+/** The sentence for any thrown thing; of wrong fields what is wrong with the first. */
 export function messageOf(error: unknown): string {
-  return error instanceof ApiError ? error.message : LOCAL_TEXTS.unexpected
+  if (!(error instanceof ApiError)) return LOCAL_TEXTS.unexpected
+  return issuesOf(error)[0]?.message ?? error.message
 }

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks'
+import { useLayoutEffect } from 'preact/hooks'
 
 type Keys = Readonly<Record<string, (() => void) | undefined>>
 
@@ -7,7 +7,8 @@ const TYPING = 'input, textarea, select, [contenteditable], dialog[open]'
 
 /** Single-key commands of a screen, by `event.key` in lower case; never while somebody types or a dialog is open. */
 export function useKeys(keys: Keys): void {
-  useEffect(() => {
+  // Before the first paint: a key works as soon as its button is seen.
+  useLayoutEffect(() => {
     function pressed(event: KeyboardEvent) {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
       if (event.target instanceof Element && event.target.closest(TYPING) !== null) return

@@ -36,6 +36,7 @@ export const ChatModel = createModel((parts: ChatParts, id: string) => {
     arrived: (fresh) => outbox.settle(fresh),
   })
   const acting = signal(false)
+  const text = signal('')
   let readUpTo = 0
 
   async function act(call: Promise<ConversationActionAnswer>) {
@@ -69,6 +70,11 @@ export const ChatModel = createModel((parts: ChatParts, id: string) => {
     ...outbox,
     load: history.chat.load,
     acting,
+    /** What is being written; a proposal may be put there to be looked at before it is sent. */
+    text,
+    write(next: string) {
+      text.value = next
+    },
     takeOver: () => act(api.takeOver(id)),
     handBack: () => act(api.handBack(id)),
   }

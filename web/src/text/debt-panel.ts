@@ -41,6 +41,17 @@ export function offerNote({ kind, totalCents, discountCents, installments, valid
     .join(' · ')
 }
 
+const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
+
+/** An offer as a sentence to send; the figures are the computed ones. */
+export function offerText(offer: Offer): string {
+  const dates = offer.installments
+    .map((one) => `${one.no}ª em ${formatIsoDay(one.dueDate)}: ${formatMoney(one.amountCents)}`)
+    .join('\n')
+  const schedule = offer.installments.length > 1 ? `\n${dates}` : ''
+  return `Consigo assim, até ${formatIsoDay(offer.validUntil)}: ${lower(offerTitle(offer))}${schedule}\nPosso fechar?`
+}
+
 type MediaState = NonNullable<ChatMessage['media']>['state']
 
 /** Why a file cannot be opened here. */

@@ -1,7 +1,7 @@
 import { useModel } from '@preact/signals'
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import type { ConversationAnswer } from '../../../../src/shared/contracts/api/chat.ts'
-import { useApp } from '../../app-context.ts'
+import { later, useApp } from '../../app-context.ts'
 import { Dialog } from '../../components/dialog.tsx'
 import { BackIcon, BotIcon, InfoIcon, PersonIcon } from '../../components/icons.tsx'
 import { ResourceView } from '../../components/resource-view.tsx'
@@ -10,8 +10,12 @@ import { ChatModel } from '../../models/chat.ts'
 import type { Chat } from '../../models/chat.ts'
 import { MediaModel } from '../../models/media.ts'
 import type { Media } from '../../models/media.ts'
+import { RecordsModel } from '../../models/records.ts'
+import type { Records } from '../../models/records.ts'
 import { HAND_OFF_LABELS, labelOf } from '../../text/labels.ts'
 import { Composer } from './composer.tsx'
+import { DebtDialogs } from './debt-actions.tsx'
+import type { DebtAction } from './debt-actions.tsx'
 import { DebtorPanel } from './debtor-panel.tsx'
 import { Messages } from './messages.tsx'
 
@@ -32,12 +36,18 @@ export function ChatPane({ id }: { id: string }) {
   }
   const chat = useModel(() => new ChatModel({ api, live, toasts, ...parts }, id))
   const media = useModel(() => new MediaModel({ api, toasts, urls: OBJECT_URLS }, id))
-  useEffect(() => void chat.load(), [chat])
+  const records = useModel(
+    () => new RecordsModel({ api, live, toasts, later, ...parts, changed: chat.load }, id),
+  )
+  useEffect(() => {
+    void chat.load()
+    if (parts.canOperate) void records.load()
+  }, [chat, records, parts.canOperate])
   useSpeakerKeys(chat)
   return (
     <section class="chat" aria-label="Conversa">
       <ResourceView of={chat.chat} lines={8}>
-        {(value) => <Opened value={value} chat={chat} media={media} />}
+        {(value) => <Opened value={value} chat={chat} media={media} records={records} />}
       </ResourceView>
     </section>
   )
@@ -67,11 +77,16 @@ function useSpeakerKeys(chat: Chat) {
 }
 
 type ShownProps = { value: ConversationAnswer; chat: Chat }
-type OpenedProps = ShownProps & { media: Media }
+type OpenedProps = ShownProps & { media: Media; records: Records }
 
-function Opened({ value, chat, media }: OpenedProps) {
+function Opened({ value, chat, media, records }: OpenedProps) {
   const { session } = useApp()
   const [showingDebtor, showDebtor] = useState(false)
+  const [action, setAction] = useState<DebtAction | null>(null)
+  function act(next: DebtAction | null) {
+    showDebtor(false)
+    setAction(next)
+  }
   // The file of a message is shown to operators only, like its sender's phone.
   const files = session.canOperate.value ? media : null
   return (
@@ -82,10 +97,13 @@ function Opened({ value, chat, media }: OpenedProps) {
         {session.canOperate.value && <Composer chat={chat} />}
       </div>
       <aside class="debtor-side" aria-label="Devedor">
-        <DebtorPanel value={value} />
+        <DebtorPanel value={value} records={records} act={act} />
       </aside>
+      {session.canOperate.value && (
+        <DebtDialogs value={value} chat={chat} records={records} action={action} act={setAction} />
+      )}
       <Dialog open={showingDebtor} title="Devedor" onClose={() => showDebtor(false)}>
-        <DebtorPanel value={value} />
+        <DebtorPanel value={value} records={records} act={act} />
         <div class="actions">
           <button type="button" class="button" onClick={() => showDebtor(false)}>
             Fechar

@@ -1,5 +1,5 @@
 import type { TargetedKeyboardEvent } from 'preact'
-import { useRef, useState } from 'preact/hooks'
+import { useRef } from 'preact/hooks'
 import { SendIcon } from '../../components/icons.tsx'
 import type { Chat } from '../../models/chat.ts'
 
@@ -7,13 +7,13 @@ const MAX_LENGTH = 4096
 
 /** Writes as a person: Enter sends, Shift+Enter breaks the line. */
 export function Composer({ chat }: { chat: Chat }) {
-  const [text, setText] = useState('')
+  const text = chat.text.value
   const field = useRef<HTMLTextAreaElement>(null)
   const ready = text.trim() !== ''
   function send() {
     if (!ready) return
     void chat.send(text.trim())
-    setText('')
+    chat.write('')
     field.current?.focus()
   }
   function keyed(event: TargetedKeyboardEvent<HTMLTextAreaElement>) {
@@ -38,7 +38,7 @@ export function Composer({ chat }: { chat: Chat }) {
         aria-describedby="composer-hint"
         placeholder="Escreva uma mensagem"
         value={text}
-        onInput={(event) => setText(event.currentTarget.value)}
+        onInput={(event) => chat.write(event.currentTarget.value)}
         onKeyDown={keyed}
       />
       <button class="button primary icon" aria-label="Enviar mensagem" disabled={!ready}>

@@ -1,11 +1,17 @@
+import { useModel } from '@preact/signals'
+import { useState } from 'preact/hooks'
 import type { ConversationRow } from '../../../../src/shared/contracts/api/chat.ts'
 import type { ConversationFilter } from '../../api/calls.ts'
+import { useApp } from '../../app-context.ts'
 import { Empty, Pill } from '../../components/feedback.tsx'
 import { BotIcon, ChatIcon, PersonIcon, SearchIcon } from '../../components/icons.tsx'
 import { ResourceView } from '../../components/resource-view.tsx'
+import { CasesModel } from '../../models/cases.ts'
 import type { Inbox } from '../../models/inbox.ts'
 import { formatRecent } from '../../text/format.ts'
 import { HAND_OFF_LABELS, labelOf } from '../../text/labels.ts'
+import { QUEUES } from '../../text/records.ts'
+import { CaseRows } from './case-rows.tsx'
 
 const FILTERS: readonly { value: ConversationFilter; label: string }[] = [
   { value: 'all', label: 'Todas' },
@@ -17,6 +23,14 @@ const FILTERS: readonly { value: ConversationFilter; label: string }[] = [
 type Props = { inbox: Inbox; open: string | null }
 
 export function ConversationList({ inbox, open }: Props) {
+  const { api, session } = useApp()
+  const cases = useModel(() => new CasesModel(api))
+  const [queue, setQueue] = useState<string>('')
+  function chooseQueue(next: string) {
+    setQueue(next)
+    const kind = QUEUES.find((one) => one.kind === next)?.kind ?? null
+    if (next !== '') void cases.open(kind)
+  }
   return (
     <section class="inbox-list" aria-label="Lista de conversas">
       <div class="inbox-tools">
@@ -36,22 +50,52 @@ export function ConversationList({ inbox, open }: Props) {
             <button
               key={value}
               type="button"
-              aria-pressed={inbox.filter.value === value}
-              onClick={() => void inbox.setFilter(value)}
+              aria-pressed={queue === '' && inbox.filter.value === value}
+              onClick={() => {
+                setQueue('')
+                void inbox.setFilter(value)
+              }}
             >
               {label}
             </button>
           ))}
         </div>
+        {session.canOperate.value && <QueueChoice queue={queue} choose={chooseQueue} />}
       </div>
       <div class="inbox-rows">
-        <ResourceView of={inbox.page} lines={8}>
-          {({ rows }) =>
-            rows.length === 0 ? <NoRows inbox={inbox} /> : <Rows inbox={inbox} open={open} />
-          }
-        </ResourceView>
+        {queue === '' ? (
+          <ResourceView of={inbox.page} lines={8}>
+            {({ rows }) =>
+              rows.length === 0 ? <NoRows inbox={inbox} /> : <Rows inbox={inbox} open={open} />
+            }
+          </ResourceView>
+        ) : (
+          <CaseRows cases={cases} open={open} />
+        )}
       </div>
     </section>
+  )
+}
+
+type QueueProps = { queue: string; choose: (queue: string) => void }
+
+/** What waits for a person, by kind. */
+function QueueChoice({ queue, choose }: QueueProps) {
+  return (
+    <select
+      class={`input queue${queue === '' ? '' : ' chosen'}`}
+      aria-label="Fila de casos"
+      value={queue}
+      onChange={(event) => choose(event.currentTarget.value)}
+    >
+      <option value="">Filas: o que espera uma pessoa</option>
+      <option value="all">Todos os casos abertos</option>
+      {QUEUES.map(({ kind, label }) => (
+        <option key={kind} value={kind}>
+          {label}
+        </option>
+      ))}
+    </select>
   )
 }
 

@@ -3,18 +3,28 @@ import { useApp } from '../../app-context.ts'
 import { Empty } from '../../components/feedback.tsx'
 import { AlertIcon, FileIcon } from '../../components/icons.tsx'
 import { formatIsoDay, formatMoney } from '../../text/format.ts'
+import type { Records } from '../../models/records.ts'
 import { PANEL } from '../../text/debt-panel.ts'
 import { labelOf, STOP_LABELS } from '../../text/labels.ts'
+import { DebtButtons } from './debt-actions.tsx'
+import type { DebtAction } from './debt-actions.tsx'
 import { HandOff, Offered } from './hand-off.tsx'
+import { RecordList } from './records.tsx'
 import { Refusals } from './refusals.tsx'
 
 const balanceOf = (debts: readonly DebtDto[]) =>
   debts.reduce((sum, debt) => sum + debt.balance_cents, 0)
 
-/** Who owes what; and what forbids writing. */
-export function DebtorPanel({ value }: { value: ConversationAnswer }) {
+type Props = {
+  value: ConversationAnswer
+  records: Records
+  act: (action: DebtAction) => void
+}
+
+/** What forbids writing, what waits for a person, who owes what, and what was promised and agreed. */
+export function DebtorPanel({ value, records, act }: Props) {
   const { debtors, stops, hand_off: handOff, offered = [] } = value
-  const { session } = useApp()
+  const operates = useApp().session.canOperate.value
   return (
     <div class="stack debtor-panel">
       {stops.map((stop) => (
@@ -45,8 +55,10 @@ export function DebtorPanel({ value }: { value: ConversationAnswer }) {
           </ul>
         </section>
       ))}
+      {operates && <DebtButtons value={value} act={act} />}
+      {operates && <RecordList records={records} resolve={act} />}
       <Offered offers={offered} />
-      {session.canOperate.value && <Refusals id={value.conversation.id} />}
+      {operates && <Refusals id={value.conversation.id} />}
     </div>
   )
 }
