@@ -42,4 +42,4 @@ test('kills, pauses, lost answers and a lock: one message each, or a state with 
   expect(Object.values(answer.struck).reduce((sum, n) => sum + n, 0)).toBe(15)
   expect(code).toBe(0)
   expect(leftRunning(answer.stateDir)).toEqual([])
-}, 300_000)
+}, 600_000)
