@@ -368,3 +368,17 @@ test('the installation’s own charger makes a static code that asks for the amo
     fields: { amountCents: 1_234 },
   })
 })
+
+test('a payment recorded for a debt of an agreement pays its instalments, up to what is left of it', async () => {
+  const d = await setUp()
+  const agreement = agreementFact(d)
+  await tell(d, [agreement])
+  const pay = (amount: number) => d.call('POST', `/api/debts/${d.debtIds[0]}/payments`, { amount })
+  expect((await pay(50)).status).toBe(201)
+  const refused = await pay(40.01)
+  expect(refused.status).toBe(422)
+  expect(await refused.json()).toMatchObject({ error: { details: { balance_cents: 4_000 } } })
+  const last = await pay(40)
+  expect(await last.json()).toMatchObject({ balance_cents: 0 })
+  expect((await d.records()).agreements).toMatchObject([{ id: agreement.id, status: 'kept' }])
+})
