@@ -10,6 +10,8 @@ import type {
   MessageKind,
   StopKind,
 } from '../../../src/shared/domain/dialogue.ts'
+import { noticeText } from '../../../src/shared/domain/notice.ts'
+import type { Notice } from '../../../src/shared/domain/notice.ts'
 import { offerWithin } from '../../../src/shared/domain/offers.ts'
 import { processText } from '../../../src/shared/domain/process.ts'
 import { createOnnxClassifier } from '../../../worker/adapters/intents/onnx-classifier.ts'
@@ -158,6 +160,14 @@ export function talk(start: DebtFacts = oneDebt(), state: Partial<DialogueState>
   return {
     says,
     records,
+    /** A message that the system starts: its words and its question are what the next turn answers. */
+    hears(notice: Notice) {
+      const said = { turn: dialogue.turns, recent: dialogue.recentReplies }
+      const { text, key, asked } = noticeText(notice, facts, said)
+      botText = text
+      dialogue = { ...dialogue, asked, recentReplies: [key, ...dialogue.recentReplies] }
+      return text
+    },
     /** The clock goes on; what was promised for earlier days stays as it is. */
     later(days: number) {
       facts = { ...facts, today: addDays(facts.today, days) }
