@@ -14,7 +14,6 @@ import { personOf, stopReason } from './parts.ts'
 import type { Parts } from './parts.ts'
 import { permit } from './permit.ts'
 import type { OutboxRow } from './rows.ts'
-import { readRules } from './rules.ts'
 
 /** May it go, and with which words; a refusal says whether the ledger may plan it again. */
 export type GateAnswer =
@@ -31,7 +30,6 @@ export async function campaignGate(parts: Parts, row: OutboxRow): Promise<GateAn
   const [gate, moment] = await Promise.all([
     readCampaignGate(db, { recipientId, now: at }),
     readLastMoment(parts, recipientId),
-    readRules(parts),
   ])
   if (gate === null) return no('erased', false)
   if (gate.status === 'canceled' || gate.status === 'done') return no('canceled', false)

@@ -1,6 +1,8 @@
 import { balanceOf, sameDebts } from '../../worker/db/balance.ts'
 import type { JudgedFacts } from './permit.ts'
 import type { Parts } from './parts.ts'
+import { RULE_COLUMNS, rememberRules } from './rules.ts'
+import type { Remembered } from './rules.ts'
 
 /** What the gate asks about a campaign recipient beside the campaign itself. */
 export type LastMoment = Pick<JudgedFacts, 'debts' | 'promisedFor' | 'state'>
@@ -15,23 +17,25 @@ const HELD = `
     and ${sameDebts('g.debt_ids', 'r.debt_ids')}
   group by g.id`
 
-const OF_RECIPIENT = `select d.state as state,
+const OF_RECIPIENT = `select d.state as state, ${RULE_COLUMNS},
   (select json_group_array(json_object('dueDate', x.due_date, 'prescribedOverrideReason', x.prescribed_reason))
     from json_each(r.debt_ids) j join debts x on x.id = j.value and x.debtor_id = r.debtor_id
       and x.canceled_at is null and ${balanceOf('x')} > 0) as debts,
   (select json_group_array(h.day) from (${HELD}) h) as days
-from recipients r join debtors d on d.id = r.debtor_id where r.id = ?1`
+from recipients r join debtors d on d.id = r.debtor_id join campaigns c on c.id = r.campaign_id
+  join creditors k on k.id = c.creditor_id where r.id = ?1`
 
-/** Present truth of one recipient, right before the gate is asked. */
+/** Present truth of one recipient, and the rules of this moment, right before the gate is asked. */
 export async function readLastMoment(
-  { db }: Pick<Parts, 'db'>,
+  parts: Pick<Parts, 'db' | 'store'>,
   recipientId: string,
 ): Promise<LastMoment> {
-  const row = await db.$client
+  const row = await parts.db.$client
     .prepare(OF_RECIPIENT)
     .bind(recipientId)
-    .first<{ state: string | null; debts: string; days: string }>()
+    .first<{ state: string | null; debts: string; days: string } & Remembered>()
   if (row === null) return { debts: [], promisedFor: [], state: null }
+  rememberRules(parts, row)
   return {
     state: row.state,
     debts: jsonRows<LastMoment['debts'][number]>(row.debts),

@@ -60,7 +60,7 @@ function messageOf({ store }: Parts, { row, message }: Asked): OutgoingMessage {
   }
 }
 
-function sourceOf(parts: Parts, { row, debtorId, known }: Asked): FactSource {
+function sourceOf(parts: Parts, { debtorId, known }: Asked): FactSource {
   const { store, now, config } = parts
   const person = personOf(store)
   const at = now()
@@ -77,14 +77,19 @@ function sourceOf(parts: Parts, { row, debtorId, known }: Asked): FactSource {
     gateway: config.gateway,
     stops: [...own, ...(known?.stops ?? [])],
     charges: null,
-    startedAt: store.startedSince(at - LOOK_BACK_MS, row.key),
+    startedAt: store.startedSince(at - LOOK_BACK_MS),
     lastInboundAt: person.lastInAt,
     lastOutboundAt: person.direction === 'out' ? person.lastAt : null,
     identityConfirmed: debtorId === null ? confirmed !== null : confirmed === debtorId,
   }
 }
 
+/**
+ * A warning about a campaign is the same for all its recipients, and was shown when it was saved and started: it is
+ * not told again for each.
+ */
 function tell(parts: Parts, row: OutboxRow, verdict: Verdict): void {
+  if (verdict.kind === 'allow' && row.kind === 'campaign') return
   parts.transaction(() => {
     const fresh = spokenOf(verdict).filter(({ rule }) => parts.store.refusedFirst(row.key, rule))
     if (fresh.length === 0) return

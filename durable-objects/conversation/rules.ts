@@ -21,21 +21,27 @@ const rememberedSchema = z.object({
   bot: z.string().nullable(),
   mode: z.enum(['first_party', 'agency']),
 })
-type Remembered = z.infer<typeof rememberedSchema>
+export type Remembered = z.infer<typeof rememberedSchema>
 
 const NEVER_READ: Remembered = { compliance: null, bot: null, mode: 'first_party' }
 
-const RULES = `select k.mode as mode,
+/** Columns of the creditor `k`, for any statement that is asked at the last moment. */
+export const RULE_COLUMNS = `k.mode as mode,
   (select value from creditor_settings where creditor_id = k.id and kind = 'compliance') as compliance,
-  (select value from creditor_settings where creditor_id = k.id and kind = 'bot') as bot
-from creditors k where k.id = ?`
+  (select value from creditor_settings where creditor_id = k.id and kind = 'bot') as bot`
 
-/** Reads the rules of this moment and remembers them, for what must not wait for D1. */
+const RULES = `select ${RULE_COLUMNS} from creditors k where k.id = ?`
+
+/** Reads the rules of this moment. */
 export async function readRules(parts: Pick<Parts, 'db' | 'store'>): Promise<Rules> {
   const { db, store } = parts
   const { creditorId } = personOf(store)
   const row = await db.$client.prepare(RULES).bind(creditorId).first<Remembered>()
-  const read: Remembered = row ?? NEVER_READ
+  return rememberRules(parts, row ?? NEVER_READ)
+}
+
+/** Keeps what was read, for what must not wait for D1. */
+export function rememberRules({ store }: Pick<Parts, 'store'>, read: Remembered): Rules {
   const { compliance, bot, mode } = read
   const json = JSON.stringify({ compliance, bot, mode })
   if (personOf(store).rules !== json) store.patchPerson({ rules: json })

@@ -123,16 +123,12 @@ function waitingRows({ all, run }: Sql) {
         reason,
       ).map(toOutbox)
     },
-    /**
-     * When messages that we started left, or may have left, since a moment; the row itself is no reason to hold
-     * itself back.
-     */
-    startedSince: (since: number, exceptKey: string): number[] =>
+    /** When messages that we started left, or may have left, since a moment. */
+    startedSince: (since: number): number[] =>
       all(
-        `select started_at from outbox where kind in ('campaign', 'notice') and started_at > ? and key <> ?
+        `select started_at from outbox where kind in ('campaign', 'notice') and started_at > ?
          and status in ('sending', 'sent', 'uncertain')`,
         since,
-        exceptKey,
       ).flatMap((row) => (typeof row['started_at'] === 'number' ? [row['started_at']] : [])),
     /** @returns whether this rule speaks about this row for the first time */
     refusedFirst: (key: string, rule: string): boolean =>
