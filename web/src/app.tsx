@@ -11,6 +11,7 @@ import { OverviewPage } from './pages/overview.tsx'
 
 const CampaignsPage = lazy(async () => (await import('./pages/campaigns.tsx')).CampaignsPage)
 const NewCampaignPage = lazy(async () => (await import('./pages/new-campaign.tsx')).NewCampaignPage)
+const CampaignPage = lazy(async () => (await import('./pages/campaign.tsx')).CampaignPage)
 const CheckColumnsPage = lazy(
   async () => (await import('./pages/check-columns.tsx')).CheckColumnsPage,
 )
@@ -75,6 +76,7 @@ function Routes() {
       <Router>
         <Route path="/" component={OverviewPage} />
         <Route path="/cobrancas" component={CampaignsPage} />
+        <Route path="/cobrancas/campanha/:id" component={CampaignPage} />
         <Route path="/cobrancas/conferir" component={CheckColumnsPage} />
         <Route path="/cobrancas/nova/:id?" component={NewCampaignPage} />
         <Route path="/conversas/:id?" component={InboxPage} />

@@ -1,4 +1,8 @@
-import type { DryRunAnswer } from '../../../src/shared/contracts/api/audience.ts'
+import type {
+  DryRunAnswer,
+  RecipientDto,
+  VariantResult,
+} from '../../../src/shared/contracts/api/audience.ts'
 import type {
   CampaignSummary,
   ImportSummary,
@@ -303,6 +307,51 @@ const tokens = (n: number) => ({
   expires_in: 900,
 })
 
+export function recipient(part: Partial<RecipientDto> = {}): RecipientDto {
+  return {
+    id: 'rec-1',
+    position: 0,
+    debtor: 'Maria Souza',
+    phone: '(11) 98765-4321',
+    conversation_id: 'conv-1',
+    status: 'sent',
+    reason: null,
+    label: null,
+    charge: null,
+    variant: null,
+    session: 'default',
+    attempts: 1,
+    exposed_cents: 15_050,
+    due_at: NOW,
+    sent_at: NOW,
+    delivered_at: null,
+    read_at: null,
+    replied_at: null,
+    updated_at: NOW,
+    ...part,
+  }
+}
+
+export function variantResult(part: Partial<VariantResult> = {}): VariantResult {
+  return {
+    key: 'A',
+    template_id: 'tpl-1',
+    template_name: 'cobranca_simples',
+    version: 1,
+    n: 100,
+    delivered: 80,
+    read: 40,
+    replied: 20,
+    promises: 6,
+    payers: 5,
+    exposed_cents: 1_000_000,
+    recovered_cents: 105_000,
+    recovery_bps: 1_050,
+    lift_bps: 250,
+    ...part,
+  }
+}
+
 /** What each route answers unless a test says otherwise. */
 const DEFAULTS: Record<string, Answer> = {
   'GET /api/bootstrap': {
@@ -320,6 +369,19 @@ const DEFAULTS: Record<string, Answer> = {
   'GET /api/overview': overview,
   'GET /api/waha/status': waha,
   'GET /api/billing/campaigns': { success: true, campaigns: [campaign()] },
+  'GET /api/billing/batch-status': { success: true, campaign: campaign() },
+  'GET /api/billing/campaigns/camp-1/recipients': {
+    success: true,
+    recipients: [recipient()],
+    next: null,
+  },
+  'GET /api/billing/campaigns/camp-1/results': {
+    success: true,
+    window_days: 7,
+    complete: true,
+    variants: [variantResult()],
+    holdout: null,
+  },
   'GET /api/billing/uploads': { success: true, imports: [importOf()] },
   'POST /api/billing/uploads': { success: true, import: importOf(), errors: [] },
   'GET /api/billing/uploads/imp-1': { success: true, import: importOf(), errors: [] },

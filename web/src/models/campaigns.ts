@@ -13,7 +13,11 @@ export function mergeCampaigns(
   fresh: readonly CampaignSummary[],
 ): CampaignSummary[] {
   const byId = new Map(known.map((campaign) => [campaign.id, campaign]))
-  for (const campaign of fresh) byId.set(campaign.id, campaign)
+  // The feed does not compute when a campaign ends: what was known stays.
+  for (const campaign of fresh) {
+    const eta = campaign.eta ?? byId.get(campaign.id)?.eta ?? null
+    byId.set(campaign.id, { ...campaign, eta })
+  }
   return [...byId.values()].sort((a, b) => b.created_at - a.created_at)
 }
 

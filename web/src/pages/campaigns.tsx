@@ -38,7 +38,7 @@ export function CampaignsPage() {
               <ul class="stack">
                 {list.map((campaign) => (
                   <li key={campaign.id}>
-                    <CampaignCard campaign={campaign} campaigns={campaigns} />
+                    <CampaignCard campaign={campaign} campaigns={campaigns} linked />
                   </li>
                 ))}
               </ul>

@@ -30,6 +30,7 @@ export function campaignCalls({ api: { billing } }: Client) {
     dryRun: (json: CampaignBody) => read(billing.campaigns['dry-run'].$post({ json })),
     createCampaign: (json: CampaignBody) => read(billing.campaigns.$post({ json })),
     campaigns: () => read(billing.campaigns.$get()),
+    campaign: (id: string) => read(billing['batch-status'].$get({ query: { campaign_id: id } })),
     commandCampaign: (id: string, command: CampaignCommand) =>
       read(one[command].$post({ param: at(id) })),
     recipients: (id: string, { status, reason, after = 0 }: RecipientsAsked) =>

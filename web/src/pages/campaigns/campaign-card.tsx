@@ -4,18 +4,25 @@ import { useApp } from '../../app-context.ts'
 import { CampaignProgress } from '../../components/campaign-progress.tsx'
 import { CampaignStatus } from '../../components/campaign-status.tsx'
 import { Confirm } from '../../components/dialog.tsx'
-import { PauseIcon, PlayIcon, StopIcon } from '../../components/icons.tsx'
+import { ClockIcon, PauseIcon, PlayIcon, StopIcon } from '../../components/icons.tsx'
 import { isOpen } from '../../models/campaigns.ts'
 import type { Campaigns } from '../../models/campaigns.ts'
 import { reachOf } from '../../models/progress.ts'
 import { formatCount, formatDateTime, formatShare, plural } from '../../text/format.ts'
+import { CAMPAIGN } from '../../text/campaign.ts'
 import { LIMIT_LABELS } from '../../text/labels.ts'
+import { ETA_LIMITS, etaText } from '../../text/wizard.ts'
 import { Reasons } from './reasons.tsx'
 
-type Props = { campaign: CampaignSummary; campaigns: Campaigns }
+type Props = {
+  campaign: CampaignSummary
+  campaigns: Pick<Campaigns, 'command' | 'commanding'>
+  /** Leads to the people behind the figures; left out on their own page. */
+  linked?: boolean
+}
 
 /** One campaign: state, progress, what was left out and why. */
-export function CampaignCard({ campaign, campaigns }: Props) {
+export function CampaignCard({ campaign, campaigns, linked = false }: Props) {
   const titleId = `campaign-${campaign.id}`
   return (
     <article class="card campaign" aria-labelledby={titleId}>
@@ -33,6 +40,7 @@ export function CampaignCard({ campaign, campaigns }: Props) {
       <div class="stack">
         <CampaignProgress campaign={campaign} />
         <Reach campaign={campaign} />
+        <When campaign={campaign} />
         {campaign.limit && campaign.status === 'running' && (
           <p class="notice warn">{LIMIT_LABELS[campaign.limit]}</p>
         )}
@@ -40,8 +48,35 @@ export function CampaignCard({ campaign, campaigns }: Props) {
           <Reasons campaign={campaign} />
           <Commands campaign={campaign} campaigns={campaigns} />
         </div>
+        {linked && (
+          <a class="small" href={`/cobrancas/campanha/${campaign.id}`}>
+            {CAMPAIGN.details}
+          </a>
+        )}
       </div>
     </article>
+  )
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** When it starts, or will be over and what makes it take that long. */
+function When({ campaign: { eta, scheduled_at: at, status } }: { campaign: CampaignSummary }) {
+  if (status === 'scheduled' && at !== null) {
+    return (
+      <p class="row tight small">
+        <ClockIcon size={16} /> Começa em {formatDateTime(at)}
+      </p>
+    )
+  }
+  if (eta === null || (status !== 'running' && status !== 'starting')) return null
+  return (
+    <p class="row tight small">
+      <ClockIcon size={16} />
+      <span>
+        {capital(etaText(eta, Date.now()))}. O que limita: {ETA_LIMITS[eta.limit]}.
+      </span>
+    </p>
   )
 }
 
@@ -72,13 +107,14 @@ function Reach({ campaign }: { campaign: CampaignSummary }) {
 function Commands({ campaign, campaigns }: Props) {
   const { session } = useApp()
   const [asking, setAsking] = useState(false)
-  if (!session.canOperate.value || !isOpen(campaign)) return null
+  const waiting = campaign.status === 'scheduled'
+  if (!session.canOperate.value || !(isOpen(campaign) || waiting)) return null
   const busy = campaigns.commanding.value === campaign.id
   const reach = reachOf(campaign)
   const left = campaign.total - reach.settled
   return (
     <div class="row tight">
-      {campaign.status === 'paused' ? (
+      {waiting ? null : campaign.status === 'paused' ? (
         <button
           type="button"
           class="button small"
