@@ -45,7 +45,7 @@ where d.phone_hash = ?1 and d.creditor_id = ?2
 order by x.due_date is null, x.due_date, x.id`
 
 const CREDITOR = `select name, address, tax_id as taxId, phone, pix_key as pixKey,
-  pix_key_owner as pixKeyOwner, mode from creditors where id = ?`
+  pix_key_owner as pixKeyOwner, city, mode from creditors where id = ?`
 
 export type FactsQuery = {
   creditorId: string
@@ -181,6 +181,7 @@ const NO_CREDITOR: DebtFacts['creditor'] = {
   phone: null,
   pixKey: null,
   pixKeyOwner: null,
+  city: null,
   mode: 'first_party',
 }
 

@@ -117,6 +117,7 @@ export type DebtFacts = {
     phone: string | null
     pixKey: string | null
     pixKeyOwner: string | null
+    city: string | null
     /** first_party: a reminder with details; agency: identity first. */
     mode: 'first_party' | 'agency'
   }

@@ -16,6 +16,7 @@ const CREDITOR: DebtFacts['creditor'] = {
   phone: '(41) 3333-4444',
   pixKey: 'financeiro@forma.example',
   pixKeyOwner: 'Academia Forma Ltda',
+  city: 'Curitiba',
   mode: 'first_party',
 }
 

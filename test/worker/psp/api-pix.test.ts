@@ -13,7 +13,7 @@ function setUp() {
   const provider = createApiPix({ ...psp, now: () => clock.now, fetch: stub.fetch, timeoutMs: 50 })
   const charger = createCharger(
     { psp },
-    { name: 'Loja', pixKey: 'loja@example.com', pixKeyOwner: null },
+    { name: 'Loja', pixKey: 'loja@example.com', pixKeyOwner: null, city: null },
     { now: () => clock.now, log: () => {}, fetch: stub.fetch },
   )
   return { clock, stub, psp, provider, charger }
@@ -174,7 +174,7 @@ test.each(['failing', 'silent'] as const)(
 test('without a provider and without a key there is no code', async () => {
   const charger = createCharger(
     { psp: null },
-    { name: 'Loja', pixKey: null, pixKeyOwner: null },
+    { name: 'Loja', pixKey: null, pixKeyOwner: null, city: null },
     { now: () => NOON, log: () => {} },
   )
   expect(await charger(order)).toBeNull()

@@ -361,11 +361,16 @@ test.each([
 
 test('the installation’s own charger makes a static code that asks for the amount', async () => {
   const d = await debtorWith()
-  const creditor = { name: 'Loja Teste', pixKey: 'loja@example.com', pixKeyOwner: null }
+  const creditor = {
+    name: 'Loja Teste',
+    pixKey: 'loja@example.com',
+    pixKeyOwner: null,
+    city: 'Belém',
+  }
   const issued = await d.deps.charger(creditor)({ id: 'x', amountCents: 1_234, debtor: null })
   expect(parsePixCode(issued?.code ?? '')).toMatchObject({
     ok: true,
-    fields: { amountCents: 1_234 },
+    fields: { amountCents: 1_234, city: 'Belem' },
   })
 })
 

@@ -7,7 +7,7 @@ import { createApiPix } from './api-pix.ts'
 import { PspFault } from './port.ts'
 import type { Payer, PaymentProvider } from './port.ts'
 
-/** A creditor's city is not on record; banks show the one of the key's owner. */
+/** For a creditor without a city on record. */
 const CITY = 'BRASIL'
 /** Somebody waits for the code in a chat: after this the static one goes out. */
 const LIMIT_MS = 2_500
@@ -31,7 +31,10 @@ export type IssuedCharge = {
 }
 
 /** Whose key it is. */
-export type ChargerCreditor = Pick<DebtFacts['creditor'], 'name' | 'pixKey' | 'pixKeyOwner'>
+export type ChargerCreditor = Pick<
+  DebtFacts['creditor'],
+  'name' | 'pixKey' | 'pixKeyOwner' | 'city'
+>
 
 /** Null when no code can be made (no Pix key): a person sends one. Never throws. */
 export type Charger = (order: ChargeOrder) => Promise<IssuedCharge | null>
@@ -81,7 +84,7 @@ async function registered(provider: PaymentProvider, order: ChargeOrder): Promis
 }
 
 async function staticCode(
-  { name, pixKey, pixKeyOwner }: ChargerCreditor,
+  { name, pixKey, pixKeyOwner, city }: ChargerCreditor,
   { id, amountCents }: ChargeOrder,
 ): Promise<IssuedCharge | null> {
   if (pixKey === null) return null
@@ -89,7 +92,7 @@ async function staticCode(
   const made = pixCode({
     key: pixKey,
     receiverName: pixKeyOwner ?? name,
-    city: CITY,
+    city: city ?? CITY,
     amountCents,
     txid,
   })
