@@ -6,6 +6,13 @@ const DAY_MS = 86_400_000
 const EARLY_ACK_MS = 10 * 60_000
 /** An object sends an unconfirmed event again within minutes; a month covers any outage. */
 const APPLIED_EVENT_MS = 30 * DAY_MS
+/** What the gate refused is proof of care in a dispute; warnings alone are looked at for a month. */
+const REFUSAL_MS = 365 * DAY_MS
+const WARNING_MS = 30 * DAY_MS
+/** A phone may get or lose WhatsApp: asked again after this. */
+const WA_CONTACT_MS = 30 * DAY_MS
+/** One statement must not hold the database for long; the rest goes the next hour. */
+const SLICE = 5_000
 
 /** Forgets rows that outlived their purpose. Deletes only; running it twice changes nothing. */
 export async function forgetOldRows({ db, now }: Pick<Deps, 'db' | 'now'>): Promise<void> {
@@ -14,5 +21,14 @@ export async function forgetOldRows({ db, now }: Pick<Deps, 'db' | 'now'>): Prom
     d1.prepare('delete from early_acks where at < ?').bind(now() - EARLY_ACK_MS),
     d1.prepare('delete from applied_events where at < ?').bind(now() - APPLIED_EVENT_MS),
     d1.prepare('delete from refresh_tokens where expires_at < ?').bind(now() - DAY_MS),
+    d1
+      .prepare(
+        `delete from refusals where id in (select id from refusals
+           where at < ?1 or (at < ?2 and level = 'warn') order by at limit ${SLICE})`,
+      )
+      .bind(now() - REFUSAL_MS, now() - WARNING_MS),
+    d1
+      .prepare("delete from wa_contacts where checked_at < ? and source = 'lookup'")
+      .bind(now() - WA_CONTACT_MS),
   ])
 }
