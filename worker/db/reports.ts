@@ -1,29 +1,43 @@
 import type { KpiId, KpiSums } from '../../src/shared/domain/kpi.ts'
 import type { Database } from './client.ts'
-import { CONTACT_ROWS } from './reports/contact-rows.ts'
+import { CONTACT, MESSAGES, SENDING_ROWS } from './reports/contact-rows.ts'
 import { DEAL_ROWS } from './reports/deal-rows.ts'
-import { MONEY_ROWS } from './reports/money-rows.ts'
+import { idsOf, rowsOfFamily, sumsOfFamily } from './reports/family.ts'
+import { COHORT, MONEY_ROWS } from './reports/money-rows.ts'
 import type { ReportScope } from './reports/parameters.ts'
-import { PORTFOLIO_ROWS, PORTFOLIO_SINCE } from './reports/portfolio-rows.ts'
+import { CURED, PORTFOLIO_ROWS, PORTFOLIO_SINCE } from './reports/portfolio-rows.ts'
 import { SERVICE_ROWS } from './reports/service-rows.ts'
 
 export type { ReportScope } from './reports/parameters.ts'
 
-/** The rows behind each figure; one that our data cannot give has none. */
-const ROWS: Readonly<Record<Exclude<KpiId, 'cost_per_cpc' | 'dso'>, string>> = {
-  ...CONTACT_ROWS,
+/** Figures that are worked out together. */
+const FAMILIES = [MESSAGES, CONTACT, COHORT, CURED] as const
+
+const OF_FAMILIES = {
+  ...rowsOfFamily(MESSAGES),
+  ...rowsOfFamily(CONTACT),
+  ...rowsOfFamily(COHORT),
+  ...rowsOfFamily(CURED),
+}
+
+/** Figures with rows of their own, maybe in parts. */
+const SINGLE = {
+  ...SENDING_ROWS,
   ...DEAL_ROWS,
   ...MONEY_ROWS,
   ...PORTFOLIO_ROWS,
   ...SERVICE_ROWS,
+} as const
+
+/** The rows behind each figure; one that our data cannot give has none. */
+const ROWS: Readonly<Record<Exclude<KpiId, 'cost_per_cpc' | 'dso'>, string>> = {
+  ...OF_FAMILIES,
+  ...SINGLE,
 }
 
 export type MeasuredId = keyof typeof ROWS
 
 export const isMeasured = (id: KpiId): id is MeasuredId => Object.hasOwn(ROWS, id)
-
-/** Statements one batch may hold. */
-const BATCH = 12
 
 /** Sums of every figure asked for, by part. */
 export async function readKpis(
@@ -31,34 +45,59 @@ export async function readKpis(
   scope: ReportScope,
   ids: readonly MeasuredId[],
 ): Promise<Map<MeasuredId, KpiSums[]>> {
+  const wanted = new Set<string>(ids)
   const json = JSON.stringify(scope)
+  const singles = idsOf(SINGLE).filter((id) => wanted.has(id))
+  const families = FAMILIES.filter(({ figures }) =>
+    Object.keys(figures).some((id) => wanted.has(id)),
+  )
   const found = new Map<MeasuredId, KpiSums[]>()
-  for (let at = 0; at < ids.length; at += BATCH) {
-    const slice = ids.slice(at, at + BATCH)
-    const statements = slice.map((id) => db.$client.prepare(sumsOf(id)).bind(json))
-    const results = await db.$client.batch<KpiSums>(statements)
-    for (const [i, id] of slice.entries()) found.set(id, results[i]?.results ?? [])
+  const [of, alone] = await Promise.all([
+    db.$client.batch<Record<string, number | null>>(
+      families.map((family) => db.$client.prepare(sumsOfFamily<string>(family)).bind(json)),
+    ),
+    db.$client.batch<KpiSums>(
+      singles.map((id) => db.$client.prepare(sumsOf(SINGLE[id])).bind(json)),
+    ),
+  ])
+  for (const [i, id] of singles.entries()) found.set(id, alone[i]?.results ?? [])
+  for (const [i, { figures }] of families.entries()) {
+    const row = of[i]?.results[0] ?? {}
+    const own: readonly MeasuredId[] = measuredOf(figures)
+    for (const [k, id] of own.entries()) if (wanted.has(id)) found.set(id, [sumsFrom(row, k)])
   }
   return found
 }
 
-const sumsOf = (
-  id: MeasuredId,
-): string => `select part, count(*) as n, coalesce(sum(num), 0) as num,
-    coalesce(sum(den), 0) as den, sum(1.0 * num * num) as num2, sum(1.0 * den * den) as den2, sum(1.0 * num * den) as numDen
-  from (${ROWS[id]}) group by part order by part`
+/** The filter lets nothing else through. */
+function measuredOf(figures: Readonly<Record<string, unknown>>): MeasuredId[] {
+  return Object.keys(figures).filter((id) => Object.hasOwn(OF_FAMILIES, id)) as MeasuredId[]
+}
 
-/** Values of `num` in ascending order, for medians, percentiles and scores. */
+function sumsFrom(row: Record<string, number | null>, k: number): KpiSums {
+  const of = (name: string) => row[`${name}${k}`] ?? 0
+  return { part: null, n: of('n'), num: of('num'), den: of('den') }
+}
+
+const sumsOf = (rows: string): string => `select part, count(*) as n, coalesce(sum(num), 0) as num,
+    coalesce(sum(den), 0) as den, sum(1.0 * num * num) as num2, sum(1.0 * den * den) as den2,
+    sum(1.0 * num * den) as numDen
+  from (${rows}) group by part order by part`
+
+/** Values of `num` in ascending order, for medians, percentiles and scores; figures over the same rows are read once. */
 export async function readSorted(
   db: Database,
   scope: ReportScope,
-  id: MeasuredId,
-): Promise<number[]> {
-  const { results } = await db.$client
-    .prepare(`select num from (${ROWS[id]}) order by num`)
-    .bind(JSON.stringify(scope))
-    .all<{ num: number }>()
-  return results.map(({ num }) => num)
+  ids: readonly MeasuredId[],
+): Promise<Map<MeasuredId, number[]>> {
+  const json = JSON.stringify(scope)
+  const texts = [...new Set(ids.map((id) => ROWS[id]))]
+  if (texts.length === 0) return new Map()
+  const results = await db.$client.batch<{ num: number }>(
+    texts.map((rows) => db.$client.prepare(`select num from (${rows}) order by num`).bind(json)),
+  )
+  const values = results.map((result) => result.results.map(({ num }) => num))
+  return new Map(ids.map((id) => [id, values[texts.indexOf(ROWS[id])] ?? []]))
 }
 
 export type KpiRow = {

@@ -1,9 +1,9 @@
+import type { Family } from './family.ts'
 import { dayOf, inWindow, SENT, TOUCHED, value } from './parameters.ts'
 
 /** Rows of messages and of what people answered. */
 
 const MESSAGE = 's.id as key, s.sent_at as at, s.debtor_id, s.conversation_id'
-const DEBTOR = 't.debtor_id as key, t.first_at as at, t.debtor_id, t.conversation_id'
 
 /** Tries that failed for good or are in doubt, in the period. */
 const NOT_SENT = `select r.id as key, r.updated_at as at, r.debtor_id, r.conversation_id, 0 as num,
@@ -36,25 +36,47 @@ const OWN_WORDS = [
 const SAID = `exists (select 1 from applied_events e where e.conversation_id = t.conversation_id
   and e.metric in (${OWN_WORDS.map((intent) => `'intent:${intent}'`).join(', ')}) and ${inWindow('e.at')})`
 
-const PROMISED = `(${made('promises')} or ${made('agreements')})`
-const RIGHT_PERSON = `(not ${stopped('wrong_person')} and (${PROMISED} or ${PAID} or ${SAID}))`
+const PEOPLE = `select t.debtor_id as key, t.first_at as at, t.debtor_id, t.conversation_id, t.replied, t.replied_72h,
+    t.reached, ${stopped('opt_out')} as opted_out, ${stopped('wrong_person')} as stranger,
+    ${made('promises')} or ${made('agreements')} as promised,
+    ${made('agreements', 'and exists (select 1 from charges g where g.agreement_id = o.id)')} as agreed,
+    ${PAID} or ${SAID} as known
+  from (${TOUCHED}) t`
 
-const overTouched = (num: string, where = 'true'): string =>
-  `select ${DEBTOR}, ${num} as num, 1 as den, null as part from (${TOUCHED}) t where ${where}`
+const RIGHT_PERSON = '(not t.stranger and (t.promised or t.known))'
 
-export const CONTACT_ROWS = {
+/** Debtors who were written to, each once. */
+export const CONTACT: Family<
+  | 'response_72h'
+  | 'opt_out'
+  | 'contact'
+  | 'cpc'
+  | 'wrong_person'
+  | 'promise_rate'
+  | 'agreement_rate'
+> = {
+  rows: PEOPLE,
+  figures: {
+    response_72h: { num: 't.replied_72h', den: '1', where: 't.reached' },
+    opt_out: { num: 't.opted_out', den: '1', where: 't.reached' },
+    contact: { num: 't.replied', den: '1', where: 'true' },
+    cpc: { num: RIGHT_PERSON, den: '1', where: 'true' },
+    wrong_person: { num: 't.stranger', den: '1', where: 't.replied' },
+    promise_rate: { num: 't.promised', den: '1', where: RIGHT_PERSON },
+    agreement_rate: { num: 't.agreed', den: '1', where: RIGHT_PERSON },
+  },
+}
+
+/** Messages that left. */
+export const MESSAGES: Family<'delivery' | 'read'> = {
+  rows: `select ${MESSAGE}, s.arrived, s.read_at is not null as seen from (${SENT}) s`,
+  figures: {
+    delivery: { num: 't.arrived', den: '1', where: 'true' },
+    read: { num: 't.seen', den: '1', where: 't.arrived' },
+  },
+}
+
+export const SENDING_ROWS = {
   send_success: `select ${MESSAGE}, 1 as num, s.attempts + 1 as den, null as part from (${SENT}) s
     union all ${NOT_SENT}`,
-  delivery: `select ${MESSAGE}, s.arrived as num, 1 as den, null as part from (${SENT}) s`,
-  read: `select ${MESSAGE}, s.read_at is not null as num, 1 as den, null as part from (${SENT}) s where s.arrived`,
-  response_72h: overTouched('t.replied_72h', 't.reached'),
-  opt_out: overTouched(stopped('opt_out'), 't.reached'),
-  contact: overTouched('t.replied'),
-  cpc: overTouched(RIGHT_PERSON),
-  wrong_person: overTouched(stopped('wrong_person'), 't.replied'),
-  promise_rate: overTouched(PROMISED, RIGHT_PERSON),
-  agreement_rate: overTouched(
-    made('agreements', 'and exists (select 1 from charges g where g.agreement_id = o.id)'),
-    RIGHT_PERSON,
-  ),
 } as const

@@ -1,3 +1,4 @@
+import type { Counted, Family } from './family.ts'
 import { dayOf, daysFrom, FIRST_TOUCH, startOf, value } from './parameters.ts'
 
 /** Rows of payments, and of what cohorts paid. */
@@ -15,14 +16,30 @@ const discountsWithin = (
   join debt_discounts k on k.debt_id = j.value
   where k.at >= f.first_at and k.at < f.first_at + ${days} * 86400000)`
 
-/** Only who was first written to long enough ago. */
-const cohort = (
-  days: number,
-  den: string,
-): string => `select f.debtor_id as key, f.first_at as at, f.debtor_id,
-    f.conversation_id, ${cashWithin(days)} as num, ${den} as den, null as part
-  from (${FIRST_TOUCH}) f
-  where f.exposed > 0 and date(${dayOf('f.first_at')}, '+${days} days') < ${value('today')}`
+const isOld = (days: number): string =>
+  `date(${dayOf('f.first_at')}, '+${days} days') < ${value('today')}`
+
+const AGES = [7, 30, 60, 90] as const
+type Age = (typeof AGES)[number]
+
+/** Debtors by their first message of the period, with what came in; only those old enough count. */
+export const COHORT: Family<`recovery_${Age}` | 'recovery_net_30'> = {
+  rows: `select f.debtor_id as key, f.first_at as at, f.debtor_id, f.conversation_id, f.exposed,
+      ${AGES.map((days) => `${isOld(days)} as old_${days}, iif(${isOld(days)}, ${cashWithin(days)}, 0) as cash_${days}`).join(', ')},
+      iif(${isOld(30)}, ${discountsWithin(30)}, 0) as discounts_30
+    from (${FIRST_TOUCH}) f where f.exposed > 0`,
+  figures: {
+    recovery_7: recovery(7),
+    recovery_30: recovery(30),
+    recovery_60: recovery(60),
+    recovery_90: recovery(90),
+    recovery_net_30: { ...recovery(30), den: 'max(t.exposed - t.discounts_30, 0)' },
+  },
+}
+
+function recovery(days: Age): Counted {
+  return { num: `t.cash_${days}`, den: 't.exposed', where: `t.old_${days}` }
+}
 
 const PAID = `from payments p join debts x on x.id = p.debt_id
   where p.creditor_id = ${value('creditor')} and p.paid_on >= ${value('fromDay')} and p.paid_on <= ${value('toDay')}`
@@ -49,11 +66,6 @@ const ASSIGNED = `select r.id, r.debtor_id, r.conversation_id, c.started_at, coa
 export const MONEY_ROWS = {
   cash: `select ${PAYMENT}, p.amount_cents as num, 1 as den, iif(${ATTRIBUTED}, 'attributed', 'other') as part ${PAID}`,
   cash_attributed: `select ${PAYMENT}, p.amount_cents as num, 1 as den, null as part ${PAID} and ${ATTRIBUTED}`,
-  recovery_7: cohort(7, 'f.exposed'),
-  recovery_30: cohort(30, 'f.exposed'),
-  recovery_60: cohort(60, 'f.exposed'),
-  recovery_90: cohort(90, 'f.exposed'),
-  recovery_net_30: cohort(30, `max(f.exposed - ${discountsWithin(30)}, 0)`),
   uplift: `select a.id as key, a.started_at as at, a.debtor_id, a.conversation_id,
       (select coalesce(sum(p.amount_cents), 0) from json_each(a.debt_ids) j join payments p on p.debt_id = j.value
         where p.paid_on >= ${dayOf('a.started_at')}

@@ -42,16 +42,18 @@ export const daysFrom = (from: string, to: string): string =>
   `cast(julianday(${to}) - julianday(${from}) as integer)`
 
 /** Messages that left in the period. Campaigns that ended long before it are not looked at. */
-export const SENT = `select r.*, r.delivered_at is not null or r.read_at is not null as arrived
+export const SENT = `select r.id, r.campaign_id, r.debtor_id, r.conversation_id, r.sent_at, r.read_at, r.replied_at,
+    r.attempts, r.exposed_cents, r.delivered_at is not null or r.read_at is not null as arrived
   from campaigns c join recipients r on r.campaign_id = c.id
   where c.creditor_id = ${value('creditor')} and c.created_at < ${value('to')}
     and (c.finished_at is null or c.finished_at >= ${value('from')} - 86400000)
     and r.sent_at >= ${value('from')} and r.sent_at < ${value('to')}`
 
 /** The first message of the period to each debtor: what a cohort begins with. */
-export const FIRST_TOUCH = `select debtor_id, conversation_id, campaign_id, debt_ids,
-    coalesce(exposed_cents, 0) as exposed, min(sent_at) as first_at
-  from (${SENT}) group by debtor_id`
+export const FIRST_TOUCH = `select debtor_id, conversation_id, campaign_id, coalesce(exposed_cents, 0) as exposed,
+    (select q.debt_ids from recipients q where q.id = f0.id) as debt_ids, first_at
+  from (select id, debtor_id, conversation_id, campaign_id, exposed_cents, min(sent_at) as first_at
+    from (${SENT}) group by debtor_id) f0`
 
 /** Debtors who were written to in the period, with what came back. */
 export const TOUCHED = `select s.debtor_id, min(s.conversation_id) as conversation_id, min(s.sent_at) as first_at,

@@ -1,4 +1,5 @@
 import { AGEING_BUCKETS } from '../../../src/shared/domain/kpi/ageing.ts'
+import type { Family } from './family.ts'
 import { daysFrom, startOf, value } from './parameters.ts'
 
 /** Rows of the portfolio as it stood at two moments. What an upload corrected counts with its present amount. */
@@ -14,8 +15,10 @@ export const balanceAt = (day: string, at: string): string => `max(0, x.amount_c
   - coalesce((select sum(k.cents) from debt_discounts k where k.debt_id = x.id and k.at < ${at}), 0))`
 
 /** Debts that were in the portfolio at the moment. */
+const isStanding = (at: string): string =>
+  `x.created_at < ${at} and (x.canceled_at is null or x.canceled_at >= ${at})`
 export const standing = (at: string): string =>
-  `x.creditor_id = ${value('creditor')} and x.created_at < ${at} and (x.canceled_at is null or x.canceled_at >= ${at})`
+  `x.creditor_id = ${value('creditor')} and ${isStanding(at)}`
 
 export const bucketOf = (due: string, day: string): string => {
   const late = daysFrom(due, day)
@@ -25,20 +28,22 @@ export const bucketOf = (due: string, day: string): string => {
   return `case ${arms.join(' ')} else '${AGEING_BUCKETS.at(-1)?.key ?? ''}' end`
 }
 
-/** Debtors who were late when the period began, with what they still owed late at its end. */
 const DAY_BEFORE = `date(${value('fromDay')}, '-1 day')`
-const LATE_AT_START = `select x.debtor_id, sum(${balanceAt(DAY_BEFORE, value('from'))}) as before
-  from debts x where ${standing(value('from'))} and x.due_date < ${value('fromDay')}
-  group by x.debtor_id having before > 0`
-const LATE_AT_END = `(select coalesce(sum(${balanceAt(LAST_DAY, END)}), 0) from debts x
-  where x.debtor_id = l.debtor_id and ${standing(END)} and x.due_date < ${LAST_DAY})`
 
-const cure = (
-  num: string,
-  den: string,
-): string => `select debtor_id as key, ${value('from')} as at, debtor_id,
-    null as conversation_id, ${num} as num, ${den} as den, null as part
-  from (select l.debtor_id, l.before, ${LATE_AT_END} as after from (${LATE_AT_START}) l)`
+/** One pass over the debts: what was owed late at either moment. */
+export const CURED: Family<'cure' | 'cure_cents'> = {
+  rows: `select debtor_id as key, ${value('from')} as at, debtor_id, null as conversation_id, before, after
+    from (select x.debtor_id,
+        sum(iif(${isStanding(value('from'))} and x.due_date < ${value('fromDay')},
+          ${balanceAt(DAY_BEFORE, value('from'))}, 0)) as before,
+        sum(iif(${isStanding(END)} and x.due_date < ${LAST_DAY}, ${balanceAt(LAST_DAY, END)}, 0)) as after
+      from debts x where x.creditor_id = ${value('creditor')} and x.due_date < ${value('toDay')} group by x.debtor_id)
+    where before > 0`,
+  figures: {
+    cure: { num: 't.after = 0', den: '1', where: 'true' },
+    cure_cents: { num: 'iif(t.after = 0, t.before, 0)', den: 't.before', where: 'true' },
+  },
+}
 
 /** A debt at the ends of two months: bucket and balance. Only one that was owed at the first. */
 export const ROLLED = `select * from (select x.id, x.debtor_id, x.due_date,
@@ -54,8 +59,6 @@ export const OPEN_DEBTS = `select * from (select x.id, x.debtor_id, x.due_date, 
   from debts x where ${standing(END)}) where cents > 0`
 
 export const PORTFOLIO_ROWS = {
-  cure: cure('after = 0', '1'),
-  cure_cents: cure('iif(after = 0, before, 0)', 'before'),
   roll_rate: `select id as key, ${startOf('due_date')} as at, debtor_id, null as conversation_id,
       iif(after = 'd31_60', min(cents_before, cents_after), 0) as num, cents_before as den, null as part
     from (${ROLLED}) where before = 'd1_30'`,

@@ -30,28 +30,29 @@ export async function showKpis(
   const since = await portfolioSince(deps.db, scope)
   const all: readonly Definition[] = KPIS
   const hidden = new Map(all.map((one) => [one.id, hiddenBecause(one, scope, since)]))
-  const shown = all.map(({ id }) => id).filter((id) => hidden.get(id) === null)
-  const sums = await readKpis(deps.db, scope, shown.filter(isMeasured))
-  const kpis: KpiDto[] = []
-  for (const one of all) {
-    const own = (isMeasured(one.id) ? sums.get(one.id) : undefined) ?? []
-    const sorted = await sortedOf(deps, scope, { definition: one, read: own.length > 0 })
-    kpis.push(toDto(one, { sums: own, sorted, hidden: hidden.get(one.id) ?? null }))
-  }
+  const shown = all.filter(({ id }) => hidden.get(id) === null)
+  const [sums, sorted] = await Promise.all([
+    readKpis(deps.db, scope, measured(shown.filter(({ kind }) => !SORTED_KINDS.has(kind)))),
+    readSorted(deps.db, scope, measured(shown.filter(({ kind }) => SORTED_KINDS.has(kind)))),
+  ])
+  const kpis = all.map((one) => {
+    const values = (isMeasured(one.id) ? sorted.get(one.id) : undefined) ?? []
+    const own = (isMeasured(one.id) ? sums.get(one.id) : undefined) ?? [sumsOfValues(values)]
+    return toDto(one, { sums: own, sorted: values, hidden: hidden.get(one.id) ?? null })
+  })
   const { fromDay: from, toDay: to, windowDays: window_days } = scope
   return { success: true, from, to, window_days, kpis }
 }
 
+/** Figures that are read from their values in order, not from sums. */
 const SORTED_KINDS: ReadonlySet<string> = new Set(['median', 'p95', 'nps'])
 
-async function sortedOf(
-  deps: ReportDeps,
-  scope: ReportScope,
-  { definition, read }: { definition: Definition; read: boolean },
-): Promise<number[]> {
-  const { id, kind } = definition
-  if (!read || !SORTED_KINDS.has(kind) || !isMeasured(id)) return []
-  return readSorted(deps.db, scope, id)
+const measured = (definitions: readonly Definition[]) =>
+  definitions.map(({ id }) => id).filter(isMeasured)
+
+function sumsOfValues(values: readonly number[]): KpiSums {
+  const num = values.reduce((sum, value) => sum + value, 0)
+  return { part: null, n: values.length, num, den: values.length }
 }
 
 const DAY_MS = 86_400_000
