@@ -4,35 +4,50 @@ import type { Database } from './client.ts'
 
 export type Touch = { stepId: string; debtId: string; dueDate: string }
 
+/** Kept far under the 2 MB a bound value may have. */
+const ROWS_PER_STATEMENT = 5_000
+
+const slicesOf = <T>(all: readonly T[]): T[][] =>
+  Array.from({ length: Math.ceil(all.length / ROWS_PER_STATEMENT) }, (_, i) =>
+    all.slice(i * ROWS_PER_STATEMENT, (i + 1) * ROWS_PER_STATEMENT),
+  )
+
 /** Touches of these steps and debts, by the primary key. */
 export async function touchesOf(
   db: Database,
   stepIds: readonly string[],
   debtIds: readonly string[],
 ): Promise<Touch[]> {
-  const { results } = await db.$client
-    .prepare(
-      `select step_id as stepId, debt_id as debtId, due_date as dueDate from ladder_touches
-       where step_id in (select value from json_each(?1)) and debt_id in (select value from json_each(?2))`,
-    )
-    .bind(JSON.stringify(stepIds), JSON.stringify(debtIds))
-    .all<Touch>()
-  return results
+  const steps = JSON.stringify(stepIds)
+  const found: Touch[] = []
+  for (const slice of slicesOf(debtIds)) {
+    const { results } = await db.$client
+      .prepare(
+        `select step_id as stepId, debt_id as debtId, due_date as dueDate from ladder_touches
+         where step_id in (select value from json_each(?1)) and debt_id in (select value from json_each(?2))`,
+      )
+      .bind(steps, JSON.stringify(slice))
+      .all<Touch>()
+    found.push(...results)
+  }
+  return found
 }
 
 /** Takes the steps of these debts for one campaign; what another run took first stays with that one. */
-export function insertTouchesStatement(
+export function insertTouchesStatements(
   db: Database,
   given: { campaignId: string; day: string; touches: readonly Touch[] },
-): D1PreparedStatement {
+): D1PreparedStatement[] {
   const { campaignId, day, touches } = given
-  return db.$client
-    .prepare(
-      `insert into ladder_touches (step_id, debt_id, due_date, campaign_id, day)
-       select value->>'stepId', value->>'debtId', value->>'dueDate', ?1, ?2 from json_each(?3) where true
-       on conflict do nothing`,
-    )
-    .bind(campaignId, day, JSON.stringify(touches))
+  return slicesOf(touches).map((slice) =>
+    db.$client
+      .prepare(
+        `insert into ladder_touches (step_id, debt_id, due_date, campaign_id, day)
+         select value->>'stepId', value->>'debtId', value->>'dueDate', ?1, ?2 from json_each(?3) where true
+         on conflict do nothing`,
+      )
+      .bind(campaignId, day, JSON.stringify(slice)),
+  )
 }
 
 /** A campaign that got no touch is none: another run was first. */

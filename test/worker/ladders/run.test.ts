@@ -307,6 +307,30 @@ test('a ladder that cannot run says why and holds up no other', async () => {
   expect(ladders.map(({ problem }) => problem?.code ?? null)).toEqual(['template_not_found', null])
 })
 
+test('six thousand people of one step are one campaign, and the next run finds nobody', async () => {
+  const p = await portfolio()
+  await switchOn(p)
+  const numbers = `with recursive n(i) as (select 0 union all select i + 1 from n where i < 5999)`
+  await exec(
+    `${numbers} insert into debtors (id, creditor_id, name, name_key, phone, phone_hash, created_at, updated_at)
+     select 'many_' || ?1 || i, ?1, 'Ana', 'a' || i, '+55119' || (60000000 + i), 'hash_' || ?1 || i, 0, 0 from n`,
+    p.creditorId,
+  )
+  await exec(
+    `${numbers} insert into debts (id, creditor_id, debtor_id, external_id, amount_cents, due_date, import_id, created_at,
+       updated_at) select 'debt_' || ?1 || i, ?1, 'many_' || ?1 || i, 'e' || i, 100, '2026-11-16', 'imp', 0, 0 from n`,
+    p.creditorId,
+  )
+  const runs = await runAt(p, 12)
+  expect(runs.map((run) => run.messages).sort()).toEqual([0, 0, 0, 0, 6_000])
+  expect(
+    await all(`select total, excluded from campaigns where creditor_id = ?`, p.creditorId),
+  ).toEqual([{ total: 6_000, excluded: 0 }])
+  await exec(`delete from job_days where subject like ?`, `lst_%${p.creditorId}`)
+  const again = await runAt(p, 13)
+  expect(again.map((run) => run.messages)).toEqual([0, 0, 0, 0, 0])
+}, 60_000)
+
 function stop(p: Portfolio, phoneHash: string, kind: string) {
   return exec(
     `insert into stops (creditor_id, phone_hash, kind, conversation_id, at) values (?, ?, ?, 'cnv', 0)`,

@@ -4,7 +4,7 @@ import { insertCampaign } from '../../db/campaign-new.ts'
 import {
   debtsTouchedBy,
   dropEmptyStatement,
-  insertTouchesStatement,
+  insertTouchesStatements,
   waitingPhones,
 } from '../../db/ladder-days.ts'
 import type { StepRow } from '../../db/ladders.ts'
@@ -51,7 +51,7 @@ export async function openStep(
     debts.map(({ id: debtId, dueDate, stepId }) => ({ stepId, debtId, dueDate })),
   )
   await deps.db.$client.batch([
-    insertTouchesStatement(deps.db, { campaignId: id, day, touches }),
+    ...insertTouchesStatements(deps.db, { campaignId: id, day, touches }),
     insertCampaign(deps.db, {
       id,
       creditorId,
