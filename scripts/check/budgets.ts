@@ -5,7 +5,7 @@ import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 
 /** Bytes after gzip. A Worker may have 10 MB: our code, and the intent model with its runtime. */
-const WORKER_MAX = 500_000
+const WORKER_MAX = 750_000
 const MODEL_MAX = 6_000_000
 /** Everything the login page and the overview load: entry, its static imports, styles. */
 const FIRST_LOAD_MAX = 60_000

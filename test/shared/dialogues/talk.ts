@@ -134,6 +134,9 @@ export function talk(start: DebtFacts = oneDebt(), state: Partial<DialogueState>
         return
       case 'nps':
         records.scores.push(action.score)
+        return
+      case 'resume':
+      case 'promise_noted':
     }
   }
 
