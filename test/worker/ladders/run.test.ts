@@ -322,7 +322,7 @@ test('six thousand people of one step are one campaign, and the next run finds n
     p.creditorId,
   )
   const runs = await runAt(p, 12)
-  expect(runs.map((run) => run.messages).sort()).toEqual([0, 0, 0, 0, 6_000])
+  expect(runs.map((run) => run.messages).filter((n) => n > 0)).toEqual([6_000])
   expect(
     await all(`select total, excluded from campaigns where creditor_id = ?`, p.creditorId),
   ).toEqual([{ total: 6_000, excluded: 0 }])
