@@ -44,7 +44,10 @@ export async function readRules(parts: Pick<Parts, 'db' | 'store'>): Promise<Rul
 export function rememberRules({ store }: Pick<Parts, 'store'>, read: Remembered): Rules {
   const { compliance, bot, mode } = read
   const json = JSON.stringify({ compliance, bot, mode })
-  if (personOf(store).rules !== json) store.patchPerson({ rules: json })
+  // Every write here is one more wait for the disk before a message leaves: what nobody changed is not written.
+  if ((personOf(store).rules ?? JSON.stringify(NEVER_READ)) !== json) {
+    store.patchPerson({ rules: json })
+  }
   return toRules(read)
 }
 
