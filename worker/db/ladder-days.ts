@@ -81,6 +81,27 @@ export function releaseTouchesStatement(db: Database, campaignId: string): D1Pre
     .bind(campaignId)
 }
 
+/**
+ * The same for messages that were inside their conversation when the window closed and came back later. Campaigns that
+ * a person canceled keep their steps: whoever calls a message off does not want it tomorrow.
+ */
+export function releaseLateStatement(
+  db: Database,
+  given: { ladderId: string; creditorId: string; since: number },
+): D1PreparedStatement {
+  return db.$client
+    .prepare(
+      `delete from ladder_touches where (campaign_id, debt_id) in (
+         select c.id, j.value from campaigns c join recipients r on r.campaign_id = c.id, json_each(r.debt_ids) j
+         where c.creditor_id = ?2 and c.created_at >= ?3 and c.ladder_id = ?1 and c.status = 'canceled'
+           and r.status = 'canceled' and exists (select 1 from audit a
+             where a.entity = 'campaign' and a.entity_id = c.id and a.action = 'ladder.window_closed'))
+         and campaign_id in (select id from campaigns
+           where creditor_id = ?2 and created_at >= ?3 and ladder_id = ?1 and status = 'canceled')`,
+    )
+    .bind(given.ladderId, given.creditorId, given.since)
+}
+
 export type OpenLadderCampaign = {
   id: string
   stepId: string

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { orderCampaign } from '../../../durable-objects/conversation/orders.ts'
 import { ordersOf } from '../../../worker/db/recipients.ts'
 import { orderOf } from '../../../worker/services/campaigns/hand-over.ts'
+import { cancelCampaign } from '../../../worker/services/campaigns/cancel.ts'
 import { listLadders } from '../../../worker/services/ladders/ladders.ts'
 import { runLadders } from '../../../worker/services/ladders/run.ts'
 import { atBench, results } from '../../support/workers/parts.ts'
@@ -17,7 +18,7 @@ import {
   switchOn,
 } from '../../support/workers/ladders.ts'
 import type { Portfolio } from '../../support/workers/ladders.ts'
-import { all, one } from '../../support/workers/uploads.ts'
+import { all, one, operator } from '../../support/workers/uploads.ts'
 
 const touches = (p: Portfolio) =>
   all<{ stepId: string; debtId: string }>(
@@ -237,6 +238,31 @@ test('a message that left keeps its touch when the window closes', async () => {
   await runAt(p, 12, '2026-11-17')
   const sent = await messages(p)
   expect(sent.filter(({ debtorId }) => debtorId === first?.debtorId)).toHaveLength(1)
+})
+
+test('one that came back from its conversation after the window closed is planned again too', async () => {
+  const p = await portfolio()
+  await switchOn(p)
+  const debt = await owe(p)
+  await runAt(p, 12)
+  await exec(`update recipients set status = 'sending' where debtor_id = ?`, debt.debtorId)
+  await runAt(p, 18)
+  expect(await touches(p)).toHaveLength(1)
+  await exec(`update recipients set status = 'canceled' where debtor_id = ?`, debt.debtorId)
+  await runAt(p, 9, '2026-11-17')
+  expect((await messages(p)).map(({ status }) => status)).toEqual(['canceled', 'pending'])
+})
+
+test('what a person called off does not come back tomorrow', async () => {
+  const p = await portfolio()
+  await switchOn(p)
+  await owe(p)
+  await runAt(p, 12)
+  const [message] = await messages(p)
+  const target = { creditorId: p.creditorId, id: message?.campaignId ?? '' }
+  await cancelCampaign(p.deps, target, operator)
+  await runAt(p, 9, '2026-11-17')
+  expect((await messages(p)).map(({ status }) => status)).toEqual(['canceled'])
 })
 
 test('a start that was cut short is called off and done again', async () => {

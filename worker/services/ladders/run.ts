@@ -8,6 +8,7 @@ import {
   clearProblem,
   markProblem,
   markStepDone,
+  releaseLateStatement,
   stepsDone,
   writtenSince,
 } from '../../db/ladder-days.ts'
@@ -28,6 +29,9 @@ export type RunDeps = OpenStepDeps
 
 /** A start that a kill cut short is called off and done again after this. */
 const STARTING_MS = 5 * 60_000
+
+/** What was inside its conversation when a window closed has come back after this. */
+const LATE_MS = 4 * 86_400_000
 
 export type StepRun = StepResult & { ladderId: string; stepId: string }
 
@@ -64,7 +68,10 @@ export async function runLadders(
 
 async function runOne(deps: RunDeps, ladder: Ladder, day: string): Promise<StepRun[]> {
   await endCampaigns(deps, ladder, (campaign) => isOver(deps, ladder, day, campaign))
-  const holidays = await ownHolidays(deps, ladder.creditorId)
+  const { id: ladderId, creditorId } = ladder
+  const since = deps.now() - LATE_MS
+  await releaseLateStatement(deps.db, { ladderId, creditorId, since }).run()
+  const holidays = await ownHolidays(deps, creditorId)
   if (!isBusinessDay(day, holidays)) return []
   const { text: clock } = timeIn(ZONE, deps.now())
   const open = ladder.steps.filter((step) => step.windowFrom <= clock && clock < step.windowTo)
