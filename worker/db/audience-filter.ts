@@ -147,7 +147,7 @@ const STOPPED = `(select case s.kind when 'opt_out' then 'opted_out' when 'dispu
   order by instr('opt_out,wrong_person,deceased,dispute,payment_claim', s.kind) limit 1)`
 
 /** Debts of the people after ?3 up to ?4: from the people to their debts, whatever else the filter asks. */
-const PAGE_OF_DEBTS = `debtors k cross join debts x on x.debtor_id = k.id where k.id > ?3 and k.id <= ?4 and`
+const PAGE_OF_DEBTS = `debtors k cross join debts x indexed by debts_debtor on x.debtor_id = k.id where k.id > ?3 and k.id <= ?4 and`
 
 /** ?2 now. One row a person: debts, sum and why they are left out. */
 function people(query: AudienceQuery, page: 'all' | 'page'): string {
