@@ -18,6 +18,7 @@ const CheckColumnsPage = lazy(
 const InboxPage = lazy(async () => (await import('./pages/inbox.tsx')).InboxPage)
 const TemplatesPage = lazy(async () => (await import('./pages/templates.tsx')).TemplatesPage)
 const SettingsPage = lazy(async () => (await import('./pages/settings.tsx')).SettingsPage)
+const ReplyTextsPage = lazy(async () => (await import('./pages/reply-texts.tsx')).ReplyTextsPage)
 const NotFoundPage = lazy(async () => (await import('./pages/not-found.tsx')).NotFoundPage)
 
 /** The whole dashboard: who is not signed in sees the login, on whatever address. */
@@ -81,7 +82,8 @@ function Routes() {
         <Route path="/cobrancas/nova/:id?" component={NewCampaignPage} />
         <Route path="/conversas/:id?" component={InboxPage} />
         <Route path="/modelos/:id?" component={TemplatesPage} />
-        <Route path="/configuracoes" component={SettingsPage} />
+        <Route path="/configuracoes/textos" component={ReplyTextsPage} />
+        <Route path="/configuracoes/:tab?" component={SettingsPage} />
         <Route default component={NotFoundPage} />
       </Router>
     </ErrorBoundary>

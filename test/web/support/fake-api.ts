@@ -15,6 +15,14 @@ import type {
   ConversationAnswer,
   ConversationRow,
 } from '../../../src/shared/contracts/api/chat.ts'
+import type { LawsAnswer } from '../../../src/shared/contracts/api/compliance.ts'
+import type { NumberDto } from '../../../src/shared/contracts/api/numbers.ts'
+import {
+  BOT_SPEC,
+  COMPLIANCE_SPEC,
+  NEGOTIATION_SPEC,
+  PACE_SPEC,
+} from '../../../src/shared/contracts/api/settings.ts'
 import type { CaseDto, RecordsAnswer } from '../../../src/shared/contracts/api/records.ts'
 import type { OverviewAnswer, WahaStatusAnswer } from '../../../src/shared/contracts/api/system.ts'
 import type { ErrorCode } from '../../../src/shared/contracts/errors.ts'
@@ -352,6 +360,65 @@ export function variantResult(part: Partial<VariantResult> = {}): VariantResult 
   }
 }
 
+export function number(part: Partial<NumberDto> = {}): NumberDto {
+  return {
+    session: 'default',
+    label: 'Número principal',
+    enabled: true,
+    activated_on: '2026-11-01',
+    warm_up_day: 20,
+    own_cap: null,
+    daily_cap: 80,
+    sent_today: 72,
+    status: 'WORKING',
+    limit: null,
+    locked_until: null,
+    resting_until: null,
+    waiting: 0,
+    failed_24h: 0,
+    sent_24h: 72,
+    ...part,
+  }
+}
+
+/** Settings of a kind as stored, version 3. */
+export const settingsOf = (kind: string, value: object) => ({
+  success: true,
+  kind,
+  version: 3,
+  value,
+  updated_at: NOW,
+  updated_by: 'u1',
+})
+
+export const laws: LawsAnswer = {
+  success: true,
+  rules: [
+    {
+      id: 'opt_out',
+      label: 'Pediu para não receber mensagens',
+      source: 'LGPD',
+      standard: 'block',
+      level: 'block',
+      floor: 'block',
+    },
+    {
+      id: 'prescribed',
+      label: 'Dívida com mais de cinco anos',
+      source: 'CC',
+      standard: 'block',
+      level: 'block',
+      floor: 'review',
+    },
+  ],
+  safe: {
+    standard: { weekdays: { from: '09:00', to: '18:00' }, saturday: null },
+    maximum: { weekdays: { from: '08:00', to: '20:00' }, saturday: null },
+  },
+  federal: [],
+  states: [],
+}
+
 /** What each route answers unless a test says otherwise. */
 const DEFAULTS: Record<string, Answer> = {
   'GET /api/bootstrap': {
@@ -438,6 +505,27 @@ const DEFAULTS: Record<string, Answer> = {
       city: null,
       mode: 'first_party',
     },
+  },
+  'GET /api/settings/negotiation': settingsOf('negotiation', NEGOTIATION_SPEC.fallback),
+  'GET /api/settings/compliance': settingsOf('compliance', COMPLIANCE_SPEC.fallback),
+  'GET /api/settings/bot': settingsOf('bot', BOT_SPEC.fallback),
+  'GET /api/settings/pace': settingsOf('pace', PACE_SPEC.fallback),
+  'GET /api/settings/replies': settingsOf('replies', { overrides: {} }),
+  'GET /api/compliance/laws': laws,
+  'GET /api/numbers': { success: true, numbers: [number()] },
+  'GET /api/users': {
+    success: true,
+    users: [
+      { id: 'u1', username: 'admin', role: 'admin', created_at: NOW, disabled: false },
+      { id: 'u2', username: 'vera', role: 'viewer', created_at: NOW, disabled: false },
+    ],
+  },
+  'GET /api/me/sessions': {
+    success: true,
+    sessions: [
+      { id: 's1', created_at: NOW, used_at: NOW, current: true },
+      { id: 's2', created_at: NOW, used_at: NOW, current: false },
+    ],
   },
   'GET /api/chat/conversations/stats': {
     success: true,

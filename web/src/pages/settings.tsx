@@ -1,48 +1,30 @@
-import { useModel } from '@preact/signals'
-import { useEffect } from 'preact/hooks'
-import { later, useApp } from '../app-context.ts'
-import { Page } from '../components/page.tsx'
-import { ResourceView } from '../components/resource-view.tsx'
-import { CreditorModel, NumberModel } from '../models/settings.ts'
-import { CreditorForm } from './settings/creditor-form.tsx'
-import { NumberCard } from './settings/number-card.tsx'
-import './settings.css'
+import { CreditorTab } from './settings/creditor-tab.tsx'
+import { AccountTab } from './settings/account-tab.tsx'
+import { BotTab } from './settings/bot-tab.tsx'
+import { ComplianceTab } from './settings/compliance-tab.tsx'
+import { SettingsFrame } from './settings/frame.tsx'
+import { NegotiationTab } from './settings/negotiation-tab.tsx'
+import { NumbersTab } from './settings/numbers-tab.tsx'
+import { UsersTab } from './settings/users-tab.tsx'
 
-/** The number, and who collects. */
-export function SettingsPage() {
-  const { api, toasts } = useApp()
-  const creditor = useModel(() => new CreditorModel({ api, toasts }))
-  const number = useModel(() => new NumberModel({ api, toasts, later }))
-  useEffect(() => {
-    void creditor.load()
-    void number.load()
-  }, [creditor, number])
+const TABS = {
+  '': CreditorTab,
+  numeros: NumbersTab,
+  negociacao: NegotiationTab,
+  conformidade: ComplianceTab,
+  robo: BotTab,
+  usuarios: UsersTab,
+  conta: AccountTab,
+} as const
+
+const isTab = (tab: string): tab is keyof typeof TABS => Object.hasOwn(TABS, tab)
+
+/** Who collects, from which numbers, by which rules, and who may sign in. */
+export function SettingsPage({ tab = '' }: { tab?: string }) {
+  const Tab = isTab(tab) ? TABS[tab] : CreditorTab
   return (
-    <Page title="Configurações">
-      <div class="settings">
-        <section class="card" aria-labelledby="creditor-title">
-          <header>
-            <div class="stack tight">
-              <h2 id="creditor-title">Credor</h2>
-              <p class="small muted">
-                Quem cobra. Estes dados aparecem nas mensagens e nas respostas do robô; nome,
-                endereço e CPF ou CNPJ são exigidos em documentos de cobrança (CDC, art. 42-A).
-              </p>
-            </div>
-          </header>
-          <ResourceView of={creditor.creditor} lines={8}>
-            {(value) => <CreditorForm creditor={creditor} value={value} />}
-          </ResourceView>
-        </section>
-        <section class="card" aria-labelledby="number-title">
-          <header>
-            <h2 id="number-title">WhatsApp</h2>
-          </header>
-          <ResourceView of={number.status} lines={5}>
-            {(status) => <NumberCard number={number} status={status} />}
-          </ResourceView>
-        </section>
-      </div>
-    </Page>
+    <SettingsFrame tab={tab}>
+      <Tab />
+    </SettingsFrame>
   )
 }

@@ -21,7 +21,10 @@ export const PANEL = {
 export function offerTitle({ kind, totalCents, installments }: Offer): string {
   const first = installments[0]
   if (kind === 'cash' || first === undefined) return `À vista ${formatMoney(totalCents)}`
-  const even = installments.every((one) => one.amountCents === first.amountCents)
+  // Cents that do not divide evenly go to some of the payments.
+  const even = installments.every(
+    (one) => Math.abs(one.amountCents - first.amountCents) < installments.length,
+  )
   const each = even ? `${installments.length}x de ${formatMoney(first.amountCents)}` : null
   return each ?? `${installments.length}x, entrada de ${formatMoney(first.amountCents)}`
 }

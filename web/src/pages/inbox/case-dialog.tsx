@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks'
 import type { ConversationAnswer } from '../../../../src/shared/contracts/api/chat.ts'
 import type { CaseDto } from '../../../../src/shared/contracts/api/records.ts'
+import { FormDialog } from '../../components/form-dialog.tsx'
 import type { Records } from '../../models/records.ts'
 import { CASE_LABELS, outcomesOf, RECORDS } from '../../text/records.ts'
 import type { Outcome } from '../../text/records.ts'
-import { firstPayment, FormDialog, PaymentFields } from './record-dialogs.tsx'
+import { firstPayment, PaymentFields } from './record-dialogs.tsx'
 
 type Props = {
   value: ConversationAnswer

@@ -3,10 +3,11 @@ import type { ConversationAnswer } from '../../../../src/shared/contracts/api/ch
 import type { Offer } from '../../../../src/shared/domain/offers/types.ts'
 import { Loading } from '../../components/feedback.tsx'
 import type { Chat } from '../../models/chat.ts'
+import { FormDialog } from '../../components/form-dialog.tsx'
 import type { Records } from '../../models/records.ts'
 import { offerNote, offerText, offerTitle } from '../../text/debt-panel.ts'
 import { RECORDS } from '../../text/records.ts'
-import { DebtorChoice, FormDialog } from './record-dialogs.tsx'
+import { DebtorChoice } from './record-dialogs.tsx'
 import { useDebtor } from './use-debtor.ts'
 
 type Props = {

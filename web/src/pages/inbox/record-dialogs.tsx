@@ -1,8 +1,7 @@
-import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import type { ConversationAnswer } from '../../../../src/shared/contracts/api/chat.ts'
-import { Dialog } from '../../components/dialog.tsx'
 import { MoneyField, SelectField, TextField } from '../../components/fields.tsx'
+import { FormDialog } from '../../components/form-dialog.tsx'
 import type { Records } from '../../models/records.ts'
 import { formatMoney } from '../../text/format.ts'
 import { RECORDS } from '../../text/records.ts'
@@ -15,40 +14,6 @@ const DAY_MS = 86_400_000
 const dayAfter = (days: number) => new Date(Date.now() + days * DAY_MS).toLocaleDateString('sv-SE')
 
 const inReais = (cents: number | null) => (cents === null ? {} : { amount: cents / 100 })
-
-type FormProps = {
-  title: string
-  confirm: string
-  ready: boolean
-  busy: boolean
-  onClose: () => void
-  onConfirm: () => void
-  children: ComponentChildren
-}
-
-/** A small form in a dialog; Enter confirms. */
-export function FormDialog({ title, confirm, ready, busy, children, ...on }: FormProps) {
-  return (
-    <Dialog open title={title} onClose={on.onClose}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (ready && !busy) on.onConfirm()
-        }}
-      >
-        <div class="stack confirm-body">{children}</div>
-        <div class="actions">
-          <button type="button" class="button" onClick={on.onClose}>
-            Voltar
-          </button>
-          <button class="button primary" disabled={!ready || busy}>
-            {confirm}
-          </button>
-        </div>
-      </form>
-    </Dialog>
-  )
-}
 
 type DebtorChoiceProps = {
   value: ConversationAnswer

@@ -1,0 +1,117 @@
+import type { BotSettings } from '../../../../src/shared/contracts/api/settings.ts'
+import { useApp } from '../../app-context.ts'
+import { NumberField } from '../../components/fields.tsx'
+import { ResourceView } from '../../components/resource-view.tsx'
+import { BOT } from '../../text/settings.ts'
+import { SaveBar, SettingsCard } from './frame.tsx'
+import { useSettingsForm } from './use-form.ts'
+
+/** How the bot behaves around a talk. */
+export function BotTab() {
+  const disabled = !useApp().session.isAdmin.value
+  const form = useSettingsForm<BotSettings>('bot')
+  return (
+    <ResourceView of={form.stored} lines={6}>
+      {({ value: stored }) => {
+        const value = form.value.value ?? stored
+        return (
+          <div class="stack narrow-page">
+            <SettingsCard id="bot-title" title="Robô">
+              <NumberField
+                id="quiet"
+                label={BOT.quiet}
+                hint={BOT.quietHint}
+                unit="horas"
+                min={0.25}
+                max={720}
+                step={0.25}
+                wrong={form.wrong('quietHandBackHours')}
+                disabled={disabled}
+                value={value.quietHandBackHours}
+                onValue={(quietHandBackHours) => form.patch({ quietHandBackHours })}
+              />
+              <Check
+                label={BOT.whisper}
+                hint={BOT.whisperHint}
+                checked={value.whisper}
+                disabled={disabled}
+                onCheck={(whisper) => form.patch({ whisper })}
+              />
+              <NumberField
+                id="grace"
+                label={BOT.grace}
+                hint={BOT.graceHint}
+                unit="dias úteis"
+                max={60}
+                disabled={disabled}
+                placeholder="5"
+                value={value.agreementGraceDays ?? null}
+                onValue={(days) => {
+                  const { agreementGraceDays: _, ...rest } = value
+                  form.set(days === null ? rest : { ...rest, agreementGraceDays: days })
+                }}
+              />
+            </SettingsCard>
+            <SettingsCard id="nps-title" title="Pesquisa de satisfação (NPS)">
+              <Check
+                label={BOT.nps}
+                hint={BOT.npsHint}
+                checked={value.nps.enabled}
+                disabled={disabled}
+                onCheck={(enabled) => form.patch({ nps: { ...value.nps, enabled } })}
+              />
+              <div class="fields">
+                <NumberField
+                  id="nps-after"
+                  label="Quanto tempo depois"
+                  unit="horas"
+                  max={720}
+                  disabled={disabled || !value.nps.enabled}
+                  value={value.nps.afterHours}
+                  onValue={(hours) => form.patch({ nps: { ...value.nps, afterHours: hours ?? 0 } })}
+                />
+                <NumberField
+                  id="nps-every"
+                  label="A mesma pessoa no máximo a cada"
+                  unit="dias"
+                  min={1}
+                  max={730}
+                  disabled={disabled || !value.nps.enabled}
+                  value={value.nps.everyDays}
+                  onValue={(days) => form.patch({ nps: { ...value.nps, everyDays: days ?? 1 } })}
+                />
+              </div>
+            </SettingsCard>
+            <SaveBar form={form} />
+          </div>
+        )
+      }}
+    </ResourceView>
+  )
+}
+
+type CheckProps = {
+  label: string
+  hint?: string
+  checked: boolean
+  disabled: boolean
+  onCheck: (checked: boolean) => void
+}
+
+/** Yes or no, with what it means. */
+export function Check({ label, hint, checked, disabled, onCheck }: CheckProps) {
+  return (
+    <label class="choice">
+      <input
+        type="checkbox"
+        checked={checked}
+        disabled={disabled}
+        onChange={(event) => onCheck(event.currentTarget.checked)}
+      />
+      <span>
+        {label}
+        {hint !== undefined && <span class="hint small muted">{hint}</span>}
+      </span>
+    </label>
+  )
+}

@@ -1,0 +1,81 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
+import { useApp } from '../../app-context.ts'
+import { Page } from '../../components/page.tsx'
+import { SETTINGS, SETTINGS_TABS } from '../../text/settings.ts'
+import type { SettingsTab } from '../../text/settings.ts'
+import type { SettingsForm } from '../../models/settings-form.ts'
+import '../settings.css'
+
+/** The settings with their tabs; each tab is a place of its own. */
+export function SettingsFrame({ tab, children }: { tab: string; children: ComponentChildren }) {
+  const { session } = useApp()
+  const list = useRef<HTMLElement>(null)
+  // On a phone the tabs scroll: the current one is brought into sight.
+  useEffect(() => {
+    const current = list.current?.querySelector('[aria-current]')
+    current?.scrollIntoView({ inline: 'center', block: 'nearest' })
+  }, [tab])
+  const tabs = SETTINGS_TABS.filter((one) => !one.admin || session.isAdmin.value)
+  return (
+    <Page title="Configurações">
+      <nav ref={list} class="tabs" aria-label="Partes das configurações">
+        <ul>
+          {tabs.map((one) => (
+            <li key={one.tab}>
+              <a href={pathOf(one.tab)} aria-current={one.tab === tab ? 'page' : undefined}>
+                {one.label}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {children}
+    </Page>
+  )
+}
+
+const pathOf = (tab: SettingsTab) => (tab === '' ? '/configuracoes' : `/configuracoes/${tab}`)
+
+type CardProps = {
+  id: string
+  title: string
+  hint?: string
+  actions?: ComponentChildren
+  children: ComponentChildren
+}
+
+/** A group of settings. */
+export function SettingsCard({ id, title, hint, actions, children }: CardProps) {
+  return (
+    <section class="card stack" aria-labelledby={id}>
+      <header>
+        <div class="stack tight">
+          <h2 id={id}>{title}</h2>
+          {hint !== undefined && <p class="small muted">{hint}</p>}
+        </div>
+        {actions}
+      </header>
+      {children}
+    </section>
+  )
+}
+
+/** Saves what was changed; stays in sight while something is unsaved. */
+export function SaveBar<T extends object>({ form }: { form: SettingsForm<T> }) {
+  const { session } = useApp()
+  if (!session.isAdmin.value) return <p class="muted small">{SETTINGS.readOnly}</p>
+  return (
+    <div class={`save-bar${form.dirty.value ? ' dirty' : ''}`}>
+      <button
+        type="button"
+        class="button primary"
+        disabled={!form.dirty.value || form.saving.value}
+        onClick={() => void form.save()}
+      >
+        {form.saving.value ? SETTINGS.saving : SETTINGS.save}
+      </button>
+      {form.dirty.value && <span class="small muted">{SETTINGS.unsaved}</span>}
+    </div>
+  )
+}

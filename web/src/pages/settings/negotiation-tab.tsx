@@ -1,0 +1,149 @@
+import type { NegotiationPolicy } from '../../../../src/shared/domain/offers/types.ts'
+import { useApp } from '../../app-context.ts'
+import { MoneyField, NumberField, PercentField } from '../../components/fields.tsx'
+import { ResourceView } from '../../components/resource-view.tsx'
+import type { SettingsForm } from '../../models/settings-form.ts'
+import { NEGOTIATION } from '../../text/settings.ts'
+import { DiscountTiers } from './discount-tiers.tsx'
+import { SaveBar, SettingsCard } from './frame.tsx'
+import { NegotiationExample } from './negotiation-example.tsx'
+import { useSettingsForm } from './use-form.ts'
+
+export type PolicyForm = SettingsForm<NegotiationPolicy>
+export type PolicyPart = { form: PolicyForm; policy: NegotiationPolicy; disabled: boolean }
+
+/** What the bot and the operators may offer. */
+export function NegotiationTab() {
+  const disabled = !useApp().session.isAdmin.value
+  const form = useSettingsForm<NegotiationPolicy>('negotiation')
+  return (
+    <ResourceView of={form.stored} lines={10}>
+      {({ value }) => {
+        const part = { form, policy: form.value.value ?? value, disabled }
+        return (
+          <div class="settings">
+            <div class="stack">
+              <Charges {...part} />
+              <DiscountTiers {...part} />
+              <Plans {...part} />
+              <SaveBar form={form} />
+            </div>
+            <NegotiationExample policy={part.policy} />
+          </div>
+        )
+      }}
+    </ResourceView>
+  )
+}
+
+function Charges({ form, policy, disabled }: PolicyPart) {
+  return (
+    <SettingsCard id="charges-title" title={NEGOTIATION.charges}>
+      <label class="choice">
+        <input
+          type="checkbox"
+          checked={policy.chargesByContract}
+          disabled={disabled}
+          onChange={(event) => form.patch({ chargesByContract: event.currentTarget.checked })}
+        />
+        <span>
+          {NEGOTIATION.byContract}
+          <span class="hint small muted">{NEGOTIATION.byContractHint}</span>
+        </span>
+      </label>
+      <div class="fields">
+        <PercentField
+          id="fine"
+          label={NEGOTIATION.fine}
+          hint={NEGOTIATION.fineHint}
+          wrong={form.wrong('finePercentBps')}
+          disabled={disabled || !policy.chargesByContract}
+          maxBps={200}
+          bps={policy.finePercentBps}
+          onBps={(finePercentBps) => form.patch({ finePercentBps })}
+        />
+        <PercentField
+          id="interest"
+          label={NEGOTIATION.interest}
+          hint={NEGOTIATION.interestHint}
+          wrong={form.wrong('interestMonthlyBps')}
+          disabled={disabled || !policy.chargesByContract}
+          maxBps={100}
+          bps={policy.interestMonthlyBps}
+          onBps={(interestMonthlyBps) => form.patch({ interestMonthlyBps })}
+        />
+      </div>
+    </SettingsCard>
+  )
+}
+
+function Plans({ form, policy, disabled }: PolicyPart) {
+  return (
+    <SettingsCard id="plans-title" title={NEGOTIATION.plans}>
+      <div class="fields">
+        <NumberField
+          id="max-installments"
+          label="Parcelas no máximo"
+          hint="1: só à vista."
+          min={1}
+          max={60}
+          wrong={form.wrong('maxInstallments')}
+          disabled={disabled}
+          value={policy.maxInstallments}
+          onValue={(value) => form.patch({ maxInstallments: value ?? 1 })}
+        />
+        <MoneyField
+          id="min-installment"
+          label="Parcela mínima"
+          wrong={form.wrong('minInstallmentCents')}
+          disabled={disabled}
+          cents={policy.minInstallmentCents}
+          onCents={(cents) => form.patch({ minInstallmentCents: cents ?? 1 })}
+        />
+        <PercentField
+          id="down-payment"
+          label="Entrada mínima"
+          maxBps={10_000}
+          disabled={disabled}
+          bps={policy.minDownPaymentBps}
+          onBps={(minDownPaymentBps) => form.patch({ minDownPaymentBps })}
+        />
+        <PercentField
+          id="plan-discount"
+          label="Parte do desconto à vista que vale no parcelado"
+          maxBps={10_000}
+          disabled={disabled}
+          bps={policy.installmentDiscountShareBps}
+          onBps={(installmentDiscountShareBps) => form.patch({ installmentDiscountShareBps })}
+        />
+        <NumberField
+          id="validity"
+          label="Validade da proposta"
+          unit="dias"
+          max={60}
+          disabled={disabled}
+          value={policy.validityDays}
+          onValue={(value) => form.patch({ validityDays: value ?? 0 })}
+        />
+        <NumberField
+          id="first-payment"
+          label="Primeiro pagamento em até"
+          unit="dias"
+          max={60}
+          disabled={disabled}
+          value={policy.firstPaymentDays}
+          onValue={(value) => form.patch({ firstPaymentDays: value ?? 0 })}
+        />
+        <NumberField
+          id="ladder"
+          label="Quantas vezes o robô melhora a proposta"
+          min={1}
+          max={2}
+          disabled={disabled}
+          value={policy.ladderSteps}
+          onValue={(value) => form.patch({ ladderSteps: value ?? 1 })}
+        />
+      </div>
+    </SettingsCard>
+  )
+}

@@ -1,0 +1,221 @@
+import { useModel } from '@preact/signals'
+import { useEffect, useState } from 'preact/hooks'
+import type { NumberDto } from '../../../../src/shared/contracts/api/numbers.ts'
+import { later, useApp } from '../../app-context.ts'
+import { Pill } from '../../components/feedback.tsx'
+import { NumberField, TextField } from '../../components/fields.tsx'
+import { FormDialog } from '../../components/form-dialog.tsx'
+import { PlusIcon } from '../../components/icons.tsx'
+import { ResourceView } from '../../components/resource-view.tsx'
+import { NumbersModel } from '../../models/numbers.ts'
+import type { Numbers } from '../../models/numbers.ts'
+import { NumberModel } from '../../models/settings.ts'
+import { formatCount, formatDateTime, formatIsoDay, plural } from '../../text/format.ts'
+import { labelOf, SESSION_LABELS } from '../../text/labels.ts'
+import { NUMBER_LIMITS, NUMBERS } from '../../text/settings.ts'
+import { Check } from './bot-tab.tsx'
+import { SettingsCard } from './frame.tsx'
+import { NumberCard } from './number-card.tsx'
+import { PaceForm } from './pace-form.tsx'
+
+/** The pool with its health, the main session with its QR code, and the pace of all. */
+export function NumbersTab() {
+  const { api, toasts } = useApp()
+  const numbers = useModel(() => new NumbersModel({ api, toasts }))
+  const number = useModel(() => new NumberModel({ api, toasts, later }))
+  useEffect(() => {
+    void numbers.load()
+    void number.load()
+  }, [numbers, number])
+  return (
+    <div class="settings">
+      <div class="stack">
+        <Pool numbers={numbers} />
+        <PaceForm />
+      </div>
+      <SettingsCard id="number-title" title="WhatsApp">
+        <ResourceView of={number.status} lines={5}>
+          {(status) => <NumberCard number={number} status={status} />}
+        </ResourceView>
+      </SettingsCard>
+    </div>
+  )
+}
+
+/** A number that does not exist yet, or the one being changed. */
+type Editing = { session: string; known: NumberDto | null }
+
+function Pool({ numbers }: { numbers: Numbers }) {
+  const { session } = useApp()
+  const [editing, edit] = useState<Editing | null>(null)
+  return (
+    <SettingsCard
+      id="pool-title"
+      title="Números"
+      actions={
+        session.isAdmin.value && (
+          <button
+            type="button"
+            class="button small"
+            onClick={() => edit({ session: '', known: null })}
+          >
+            <PlusIcon size={16} /> {NUMBERS.add}
+          </button>
+        )
+      }
+    >
+      <ResourceView of={numbers.numbers} lines={4}>
+        {(list) => (
+          <ul class="stack">
+            {list.map((one) => (
+              <li key={one.session}>
+                <Health
+                  one={one}
+                  edit={
+                    session.isAdmin.value ? () => edit({ session: one.session, known: one }) : null
+                  }
+                />
+              </li>
+            ))}
+          </ul>
+        )}
+      </ResourceView>
+      {editing && <EditNumber numbers={numbers} editing={editing} onClose={() => edit(null)} />}
+    </SettingsCard>
+  )
+}
+
+function Health({ one, edit }: { one: NumberDto; edit: (() => void) | null }) {
+  return (
+    <article class="number" aria-label={one.label}>
+      <div class="row spread wrap">
+        <div>
+          <strong>{one.label}</strong>
+          <p class="small muted">
+            sessão {one.session}
+            {one.activated_on !== null && ` · em uso desde ${formatIsoDay(one.activated_on)}`}
+            {one.warm_up_day !== null && ` · ${one.warm_up_day}º dia`}
+          </p>
+        </div>
+        <div class="row tight">
+          {!one.enabled && <Pill>Fora das campanhas</Pill>}
+          <Pill tone={one.status === 'WORKING' ? 'ok' : 'warn'} dot>
+            {labelOf(SESSION_LABELS, one.status ?? 'UNKNOWN')}
+          </Pill>
+          {edit && (
+            <button type="button" class="button small" onClick={edit}>
+              {NUMBERS.edit}
+            </button>
+          )}
+        </div>
+      </div>
+      <Quota one={one} />
+      {one.limit !== null && (
+        <p class="notice warn">
+          <span>
+            {NUMBER_LIMITS[one.limit]}
+            {one.locked_until !== null && ` Até ${formatDateTime(one.locked_until)}.`}
+            {one.resting_until !== null && ` Volta às ${formatDateTime(one.resting_until)}.`}
+            {one.limit === 'locked' && ` ${NUMBERS.lock}`}
+          </span>
+        </p>
+      )}
+    </article>
+  )
+}
+
+/** First messages of today against what counts today. */
+function Quota({ one }: { one: NumberDto }) {
+  const text =
+    one.daily_cap === null
+      ? `${plural(one.sent_today, 'mensagem', 'mensagens')} hoje, sem limite`
+      : `${formatCount(one.sent_today)} de ${formatCount(one.daily_cap)} hoje`
+  return (
+    <div class="stack tight">
+      {one.daily_cap !== null && (
+        <meter
+          class="quota"
+          min={0}
+          max={one.daily_cap}
+          high={one.daily_cap * 0.9}
+          value={one.sent_today}
+          aria-label={`Enviadas por ${one.label}: ${text}`}
+        />
+      )}
+      <p class="small muted num">
+        {text}
+        {one.waiting > 0 && ` · ${plural(one.waiting, 'pessoa espera', 'pessoas esperam')} por ele`}
+        {one.failed_24h > 0 &&
+          ` · ${plural(one.failed_24h, 'falha', 'falhas')} deste número em 24 h`}
+      </p>
+    </div>
+  )
+}
+
+type EditProps = { numbers: Numbers; editing: Editing; onClose: () => void }
+
+function EditNumber({ numbers, editing, onClose }: EditProps) {
+  const { known } = editing
+  const [session, setSession] = useState(editing.session)
+  const [label, setLabel] = useState(known?.label ?? '')
+  const [since, setSince] = useState(known?.activated_on ?? '')
+  const [cap, setCap] = useState(known?.own_cap ?? null)
+  const [enabled, setEnabled] = useState(known?.enabled ?? true)
+  async function save() {
+    const saved = await numbers.save({
+      session: session.trim(),
+      ...(label.trim() === '' ? {} : { label: label.trim() }),
+      ...(since === '' ? {} : { activated_on: since }),
+      daily_cap: cap,
+      enabled,
+    })
+    if (saved) onClose()
+  }
+  return (
+    <FormDialog
+      title={known === null ? NUMBERS.add : known.label}
+      confirm="Salvar"
+      ready={session.trim() !== ''}
+      busy={numbers.saving.value}
+      onClose={onClose}
+      onConfirm={() => void save()}
+    >
+      {known === null && (
+        <TextField
+          id="number-session"
+          label={NUMBERS.session}
+          hint={NUMBERS.sessionHint}
+          maxLength={64}
+          value={session}
+          onText={setSession}
+        />
+      )}
+      <TextField
+        id="number-label"
+        label={NUMBERS.label}
+        maxLength={60}
+        value={label}
+        onText={setLabel}
+      />
+      <TextField
+        id="number-since"
+        type="date"
+        label={NUMBERS.since}
+        hint={NUMBERS.sinceHint}
+        value={since}
+        onText={setSince}
+      />
+      <NumberField
+        id="number-cap"
+        label={NUMBERS.cap}
+        hint={NUMBERS.capHint}
+        unit="mensagens"
+        min={1}
+        max={5_000}
+        value={cap}
+        onValue={setCap}
+      />
+      <Check label={NUMBERS.enabled} checked={enabled} disabled={false} onCheck={setEnabled} />
+    </FormDialog>
+  )
+}
