@@ -20,6 +20,15 @@ export function settingsForm<T extends object>({ api, toasts }: Parts, kind: Set
       changed.value !== null &&
       JSON.stringify(changed.value) !== JSON.stringify(stored.data.value?.value),
   )
+  /**
+   * What is wrong with one field, by the end of its path: `discountTiers.0.minDaysLate`. A function in a signal: the
+   * functions of a model are not tracked.
+   */
+  const wrong = computed(() => {
+    const known = issues.value
+    return (path: string) =>
+      known.find(({ field }) => field === path || field.endsWith(`.${path}`))?.message
+  })
   return {
     stored,
     value,
@@ -33,9 +42,7 @@ export function settingsForm<T extends object>({ api, toasts }: Parts, kind: Set
     patch(part: Partial<T>) {
       if (value.value !== null) changed.value = { ...value.value, ...part }
     },
-    /** What is wrong with one field, by the end of its path: `discountTiers.0.minDaysLate`. */
-    wrong: (path: string) =>
-      issues.value.find(({ field }) => field === path || field.endsWith(`.${path}`))?.message,
+    wrong,
     async save() {
       const known = stored.data.value
       if (known === null || value.value === null) return

@@ -25,7 +25,7 @@ export function BotTab() {
                 min={0.25}
                 max={720}
                 step={0.25}
-                wrong={form.wrong('quietHandBackHours')}
+                wrong={form.wrong.value('quietHandBackHours')}
                 disabled={disabled}
                 value={value.quietHandBackHours}
                 onValue={(quietHandBackHours) => form.patch({ quietHandBackHours })}

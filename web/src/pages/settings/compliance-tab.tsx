@@ -69,7 +69,7 @@ function Hours({ form, value, disabled }: CompliancePart) {
         label={COMPLIANCE.weekdays}
         hours={weekdays}
         disabled={disabled}
-        wrong={(end) => form.wrong(`hours.weekdays.${end}`)}
+        wrong={(end) => form.wrong.value(`hours.weekdays.${end}`)}
         onHours={(next) => set({ ...value.hours, weekdays: next })}
       />
       <Check
@@ -84,7 +84,7 @@ function Hours({ form, value, disabled }: CompliancePart) {
           label={COMPLIANCE.saturday}
           hours={saturday}
           disabled={disabled}
-          wrong={(end) => form.wrong(`hours.saturday.${end}`)}
+          wrong={(end) => form.wrong.value(`hours.saturday.${end}`)}
           onHours={(next) => set({ ...value.hours, saturday: next })}
         />
       )}
@@ -187,7 +187,7 @@ function Caps({ form, value, disabled }: CompliancePart) {
             id={`cap-${field}`}
             {...cap}
             disabled={disabled}
-            wrong={form.wrong(field)}
+            wrong={form.wrong.value(field)}
             value={value[field]}
             onValue={(n) => form.patch({ [field]: n ?? cap.min })}
           />
@@ -200,7 +200,7 @@ function Caps({ form, value, disabled }: CompliancePart) {
           min={1}
           max={365}
           disabled={disabled}
-          wrong={form.wrong('disputeHoldDays')}
+          wrong={form.wrong.value('disputeHoldDays')}
           value={value.disputeHoldDays}
           onValue={(disputeHoldDays) => form.patch({ disputeHoldDays })}
         />

@@ -30,7 +30,7 @@ export function DiscountTiers({ form, policy, disabled }: PolicyPart) {
           no={i}
           tier={tier}
           disabled={disabled}
-          wrong={form.wrong}
+          wrong={form.wrong.value}
           change={(part) => set(tiers.map((one, at) => (at === i ? { ...one, ...part } : one)))}
           remove={() => set(tiers.filter((_, at) => at !== i))}
         />

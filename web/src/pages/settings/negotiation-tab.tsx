@@ -56,7 +56,7 @@ function Charges({ form, policy, disabled }: PolicyPart) {
           id="fine"
           label={NEGOTIATION.fine}
           hint={NEGOTIATION.fineHint}
-          wrong={form.wrong('finePercentBps')}
+          wrong={form.wrong.value('finePercentBps')}
           disabled={disabled || !policy.chargesByContract}
           maxBps={200}
           bps={policy.finePercentBps}
@@ -66,7 +66,7 @@ function Charges({ form, policy, disabled }: PolicyPart) {
           id="interest"
           label={NEGOTIATION.interest}
           hint={NEGOTIATION.interestHint}
-          wrong={form.wrong('interestMonthlyBps')}
+          wrong={form.wrong.value('interestMonthlyBps')}
           disabled={disabled || !policy.chargesByContract}
           maxBps={100}
           bps={policy.interestMonthlyBps}
@@ -87,7 +87,7 @@ function Plans({ form, policy, disabled }: PolicyPart) {
           hint="1: só à vista."
           min={1}
           max={60}
-          wrong={form.wrong('maxInstallments')}
+          wrong={form.wrong.value('maxInstallments')}
           disabled={disabled}
           value={policy.maxInstallments}
           onValue={(value) => form.patch({ maxInstallments: value ?? 1 })}
@@ -95,7 +95,7 @@ function Plans({ form, policy, disabled }: PolicyPart) {
         <MoneyField
           id="min-installment"
           label="Parcela mínima"
-          wrong={form.wrong('minInstallmentCents')}
+          wrong={form.wrong.value('minInstallmentCents')}
           disabled={disabled}
           cents={policy.minInstallmentCents}
           onCents={(cents) => form.patch({ minInstallmentCents: cents ?? 1 })}

@@ -61,7 +61,7 @@ function Packages({ form, value, disabled }: Part) {
         min={1}
         max={720}
         disabled={disabled}
-        wrong={form.wrong('packagePauseMaxMinutes')}
+        wrong={form.wrong.value('packagePauseMaxMinutes')}
         value={value.packagePauseMaxMinutes}
         onValue={(n) => form.patch({ packagePauseMaxMinutes: n ?? 1 })}
       />
@@ -86,7 +86,7 @@ function WarmUp({ form, value, disabled }: Part) {
   return (
     <fieldset class="stack tight">
       <legend class="small">{NUMBERS.warmUp}</legend>
-      {form.wrong('warmUp') && <p class="small wrong-cell">{form.wrong('warmUp')}</p>}
+      {form.wrong.value('warmUp') && <p class="small wrong-cell">{form.wrong.value('warmUp')}</p>}
       {steps.map((step, i) => (
         <div key={i} class="warm-up">
           <NumberField
