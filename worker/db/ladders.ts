@@ -72,6 +72,15 @@ export async function readLadder(
     .first<LadderRow>()
 }
 
+/** How many of these there are or were. */
+export async function countLadders(db: Database, ids: readonly string[]): Promise<number> {
+  const row = await db.$client
+    .prepare('select count(*) as n from ladders where id in (select value from json_each(?))')
+    .bind(JSON.stringify(ids))
+    .first<{ n: number }>()
+  return row?.n ?? 0
+}
+
 /** By ladder and offset. */
 export async function stepsOf(db: Database, ladderIds: readonly string[]): Promise<StepRow[]> {
   const { results } = await db.$client.prepare(STEPS).bind(JSON.stringify(ladderIds)).all<StepRow>()

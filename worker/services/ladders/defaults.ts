@@ -4,7 +4,11 @@ import {
   DEFAULT_WINDOW,
 } from '../../../src/shared/domain/ladder/defaults.ts'
 import { ladderStopRulesSchema } from '../../../src/shared/contracts/api/ladders.ts'
-import { insertLadderStatements, insertTemplatesStatements } from '../../db/ladders.ts'
+import {
+  countLadders,
+  insertLadderStatements,
+  insertTemplatesStatements,
+} from '../../db/ladders.ts'
 import type { Deps } from '../../deps.ts'
 import { DEFAULT_CREDITOR } from '../creditors/default.ts'
 
@@ -19,6 +23,9 @@ export async function ensureDefaultLadders(
   const { db } = deps
   const now = deps.now()
   const own = creditorId === DEFAULT_CREDITOR ? '' : `_${creditorId}`
+  const ladderId = (key: string) => `ldr_${key}${own}`
+  const ids = DEFAULT_LADDERS.map(({ key }) => ladderId(key))
+  if ((await countLadders(db, ids)) === ids.length) return
   const templateId = (key: string) => `tpl_regua_${key}${own}`
   const templates = DEFAULT_LADDER_TEMPLATES.map(({ key, name, body }) => ({
     id: templateId(key),
@@ -30,7 +37,7 @@ export async function ensureDefaultLadders(
     insertLadderStatements(
       db,
       {
-        id: `ldr_${key}${own}`,
+        id: ladderId(key),
         creditorId,
         name,
         filter: '{}',
