@@ -83,6 +83,12 @@ test('a step is not sent long after its day', () => {
   ])
 })
 
+test('the last day to catch up on a step still counts', () => {
+  const only = { steps: [step(0)], catchUpDays: 3 }
+  expect(stepsOn({ ...only, today: '2026-11-13' })).toEqual(['s0'])
+  expect(stepsOn({ ...only, today: '2026-11-13', catchUpDays: 2 })).toEqual([])
+})
+
 test('a reminder before the due date is never sent after it', () => {
   const only = [step(-3)]
   const debts = [debt({ dueDate: '2026-11-10' })]
