@@ -8,7 +8,15 @@ import { HANDLERS, dataQuestion } from './policy/handlers.ts'
 import { identityGate } from './policy/identity-gate.ts'
 import { readReaction, wordless } from './policy/kinds.ts'
 import { answerToQuestion } from './policy/reading.ts'
-import { afterOptOut, selfHarm, stranger, unknownPhone, wishForSilence } from './policy/stopping.ts'
+import { reread } from './policy/reread.ts'
+import {
+  afterOptOut,
+  doubt,
+  selfHarm,
+  stranger,
+  unknownPhone,
+  wishForSilence,
+} from './policy/stopping.ts'
 import { stripAccents } from './text.ts'
 
 /** Matters that come before a question about data, or settle it. */
@@ -55,6 +63,7 @@ const GATES: readonly ((context: Context) => Draft | null)[] = [
   unknownPhone,
   wordless,
   identityGate,
+  doubt,
   answerToQuestion,
 ]
 
@@ -64,7 +73,7 @@ const GATES: readonly ((context: Context) => Draft | null)[] = [
  * @param facts present truth read for this turn; the only source of numbers besides the debtor's own words
  */
 export function decide(turn: Turn, state: DialogueState, facts: DebtFacts): Decision {
-  const context = reconsidered(readReaction({ turn, state, facts }))
+  const context = reread(reconsidered(readReaction({ turn, state, facts })))
   for (const gate of GATES) {
     const draft = gate(context)
     if (draft !== null) return finish(context, withLegalFlag(context, draft))

@@ -199,12 +199,13 @@ describe('the ladder', () => {
     const say = conversation(dealing())
     expect(say('tem desconto?').state.offered[0]?.totalCents).toBe(28_161)
     expect(say('tá caro').state.offered[0]?.totalCents).toBe(25_032)
-    expect(outcome(say('melhora'))).toEqual(['offer_last', 'hand_off:negotiation'])
+    expect(outcome(say('melhora'))).toEqual(['offer_instead'])
+    expect(outcome(say('ainda tá caro'))).toEqual(['offer_last', 'hand_off:negotiation'])
   })
 
   test('one step where the policy has one', () => {
     const facts = dealing({ policy: { ...POLICY, ladderSteps: 1 } })
-    expect(outcome(talk(['tem desconto?', 'não'], facts))).toEqual([
+    expect(outcome(talk(['tem desconto?', 'não', 'não dá'], facts))).toEqual([
       'offer_last',
       'hand_off:negotiation',
     ])
@@ -250,7 +251,8 @@ describe('a proposal', () => {
     const say = conversation(dealing())
     say('pago 100 à vista')
     expect(outcome(say('120'))).toEqual(['offer_better'])
-    expect(outcome(say('150'))).toEqual(['offer_last', 'hand_off:negotiation'])
+    expect(outcome(say('150'))).toEqual(['offer_instead'])
+    expect(outcome(say('170'))).toEqual(['offer_last', 'hand_off:negotiation'])
   })
 
   test.each([

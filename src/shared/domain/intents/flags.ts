@@ -10,11 +10,11 @@ const FLAG_PATTERNS: readonly (readonly [Flag, RegExp])[] = [
   ],
   [
     'golpe',
-    /\b(?:golpe|golpista|falso|fraude|confiavel|selo verificado|algo oficial|prova que|me prova|clicar em link|como (?:vou |eu )?(?:sei|saber)|desconfi\w+|suspeit\w+|e (?:da|do) \w+ mesmo|estelionat\w+)\b/u,
+    /\b(?:golpe|golpista|falso|fraude|confiavel|selo verificado|algo oficial|prova que|me prova|clicar em link|como (?:vou |eu )?(?:sei|saber)|nao (?:vou |quero )?(?:pass\w+|d(?:ou|ar)|inform\w+|mand\w+) (?:o |os )?(?:meus? )?(?:cpf|dados)|(?:pix|conta|chave) (?:\w+ ){0,3}(?:em|no) (?:nome de outr\w+|outro nome)|desconfi\w+|suspeit\w+|e (?:da|do) \w+ mesmo|estelionat\w+)\b/u,
   ],
   [
     'lgpd',
-    /\b(?:lgpd|protecao de dados|meus dados|anpd|consentimento|de onde (?:voces )?(?:peg\w+|tir\w+|consegu\w+)|quem (?:deu|passou) meu)\b/u,
+    /\b(?:lgpd|protecao de dados|meus dados|anpd|consentimento|de onde (?:voces )?(?:peg\w+|tir\w+|consegu\w+)|(?:de onde|onde|como) (?:(?:e que )?voces )?(?:t[ei]\w*|arrum\w+|ach\w+|descobr\w+|peg\w+|consegu\w+) (?:o |esse )?(?:meu )?(?:numero|contato|telefone|celular|zap|whats\w*)|quem (?:foi que )?(?:deu|passou|informou|forneceu|vendeu) (?:o )?meu)\b/u,
   ],
   [
     'raiva',

@@ -1,5 +1,5 @@
 /** Accepting an offer, and what an active agreement answers. */
-import type { Action, ChargeAction, DebtFacts } from '../dialogue.ts'
+import type { Action, ChargeAction, DebtFacts, Turn } from '../dialogue.ts'
 import { formatMoney } from '../money.ts'
 import type { Offer } from '../offers/types.ts'
 import { installmentLine, scheduleLines } from '../replies/lines.ts'
@@ -68,11 +68,13 @@ export function nextPart({ installments }: ActiveAgreement): Part | null {
 const CHANGE =
   /\b(?:mud\w+|troc\w+|adi\w+|alter\w+|remarc\w+|renegoci\w+|refaz\w*|outra data|outro dia|cancel\w+|diminu\w+|reduz\w*|prorrog\w+|mais prazo|nao (?:consigo|vou conseguir|posso|tenho)|atras\w+|empurr\w+|jog\w+ para)\b/u
 
+export const asksForChange = ({ text }: Turn): boolean => CHANGE.test(stripAccents(text))
+
 /** Wishes about terms that are already agreed: what is due next; a change is for a person. */
 export function agreementTalk(context: Context): Draft {
-  const { entities, text } = context.turn
+  const { entities } = context.turn
   const proposes = entities.installments !== undefined || entities.amountCents !== undefined
-  if (proposes || CHANGE.test(stripAccents(text))) return changeAgreement()
+  if (proposes || asksForChange(context.turn)) return changeAgreement()
   return agreementStatus(context)
 }
 

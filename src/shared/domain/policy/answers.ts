@@ -6,7 +6,7 @@ import type { Context, Draft } from './draft.ts'
 import { negotiate, proposalIn } from './negotiation.ts'
 import { howToPay } from './payment.ts'
 import { answerToPromise, namedDay, promise } from './promise.ts'
-import { saysNo, saysYes } from './words.ts'
+import { asksToBeSent, saysNo, saysYes } from './words.ts'
 
 /**
  * Yes and no, read by what the bot asked (state first, then its words: a campaign's question
@@ -73,6 +73,7 @@ export function refused(context: Context): Draft {
 export function answerToReadBack(context: Context): Draft | null {
   const { turn, facts } = context
   if (facts.debts.length === 0 || activeAgreement(context) !== null) return null
+  if (asksToBeSent(turn)) return howToPay(context)
   const answer = saysYes(turn) ? 'yes' : saysNo(turn) ? 'no' : null
   return answerToPromise(context, answer)
 }

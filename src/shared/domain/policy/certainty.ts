@@ -31,6 +31,8 @@ const BORNE_OUT: Partial<Record<Intent, RegExp>> = {
   negociacao_parcelamento: /\b(?:parcel\w+|acordo|vezes|dividi\w*|entrada|por mes|\d ?x)\b/u,
   informacoes_pagamento: /\b(?:pix|pagamento|boleto|codigo|chave|qr)\b/u,
   promessa_pagamento: /\b(?:pago|pagar|acerto|quito)\b/u,
+  reclamacao:
+    /\b(?:sacanagem|palhac\w+|todo (?:santo )?dia|ridicul\w+|absurd\w+|vergonh\w+|saco|respeito|inferno|abuso)\b/u,
 }
 const LEAST_BORNE_OUT = 0.4
 
@@ -74,10 +76,10 @@ export function reconsidered(context: Context): Context {
   return context
 }
 
-function readAs(context: Context, intent: Intent): Context {
+/** The turn read as another intent: sure, unless that is none. */
+export function readAs(context: Context, intent: Intent): Context {
   const { turn } = context
-  // A greeting is sure, what is no reading is not.
-  const confidence = intent === 'saudacao' ? 1 : 0
+  const confidence = intent === 'fora_de_escopo' ? 0 : 1
   const classification = { ...turn.classification, intent, confidence }
   return { ...context, turn: { ...turn, classification } }
 }

@@ -47,6 +47,14 @@ function byTerms(turn: Turn, plain: string, offers: readonly Offer[]): Offer | n
   return null
 }
 
+/** "A segunda", "opção 2" and little else, whether or not there is one. */
+export function namesPlace(turn: Turn): boolean {
+  const { plain } = normalizeChat(turn.text)
+  const chooses =
+    ORDINAL.test(plain) && !COUNTS_SOMETHING.test(plain) && !/\b(?:nao|nem)\b/u.test(plain)
+  return chooses && plain.split(' ').length <= MOST_TOKENS
+}
+
 function byPlace(turn: Turn, plain: string, offers: readonly Offer[]): Offer | null {
   const place = bareNumber(turn.text) ?? Number(NUMBERED.exec(plain)?.groups?.['place'] ?? 0)
   if (place > 0) return offers[place - 1] ?? null

@@ -1,5 +1,6 @@
 /** What is done with a turn that no classifier was sure of, before it is asked again. */
 import { normalizeChat, stripAccents } from '../text.ts'
+import { activeAgreement, asksForChange, changeAgreement } from './agreement.ts'
 import { paymentClaim } from './claim.ts'
 import type { Context, Draft } from './draft.ts'
 import { HANDLERS, notUnderstood } from './handlers.ts'
@@ -55,10 +56,25 @@ function isWilling({ turn, facts }: Context): boolean {
   return free && WILLING.test(text) && !/\b(?:nao|nem|nunca|ja)\b/u.test(text)
 }
 
+const ASKS_ABOUT_PAYMENT = /\b(?:pagamento|comprovante|confer\w+|baixa|caiu|receb\w+ (?:o|meu))\b/u
+const NOT_YET = /\bainda nao (?:paguei|consegui pagar|deu para pagar)\b/u
+
+/** What is on record says what a guess is about: a claim in hand, an agreement; "ainda não paguei" is asked when. */
+function knownMatter(context: Context): Draft | null {
+  const { turn, facts } = context
+  const { plain } = normalizeChat(turn.text)
+  if (facts.debtor === null || facts.debts.length === 0) return null
+  if (facts.claimOpen && ASKS_ABOUT_PAYMENT.test(plain)) return paymentClaim(context)
+  if (activeAgreement(context) !== null && asksForChange(turn)) return changeAgreement()
+  return NOT_YET.test(plain) ? { say: ['promise_other_day'], asked: 'date' } : null
+}
+
 /** No reading is sure: a choice by name, a wish to settle or for time still say enough. */
 export function guessed(context: Context): Draft {
   const choice = namedChoice(context)
   if (choice !== null) return choice(context)
+  const known = knownMatter(context)
+  if (known !== null) return known
   if (isWilling(context)) return negotiate(context)
   return askingForTime(context) ?? notUnderstood(context)
 }

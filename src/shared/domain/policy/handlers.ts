@@ -1,6 +1,5 @@
 import type { Intent } from '../../contracts/intents.ts'
 import type { Action } from '../dialogue.ts'
-import { choicesOf, inWords } from '../replies/lines.ts'
 import { stripAccents } from '../text.ts'
 import { activeAgreement, agreementStatus } from './agreement.ts'
 import { accepted, refused } from './answers.ts'
@@ -9,7 +8,7 @@ import { SILENCE, handOff, openCase, stop } from './draft.ts'
 import type { Context, Draft } from './draft.ts'
 import { negotiate, planOptions, proposalIn } from './negotiation.ts'
 import { howToPay } from './payment.ts'
-import { validUntil } from './table.ts'
+import { offersStill } from './table.ts'
 import { promise } from './promise.ts'
 
 export type Handler = (context: Context) => Draft
@@ -26,21 +25,20 @@ function greeting({ state, facts }: Context): Draft {
 const DATA_RIGHTS =
   /\b(?:apag\w+|exclu\w+|delet\w+|elimin\w+|remov\w+|corrig\w+|atualiz\w+|acess\w+|copia|portabilidade|quais (?:os )?(?:meus )?dados|que dados|anonimiz\w+|encarregado|dpo|art(?:igo)? 18)\b/u
 
+const WHO_WE_ARE = /\bcnpj\b|\bcpf (?:ou cnpj )?d[ea] (?:quem|voces|vcs|empresa)\b/u
+
 function debts(context: Context): Draft {
   const { turn, facts } = context
   const { flags } = turn.classification
-  if (flags.includes('golpe')) return { say: ['proof'] }
+  const asksWhoWeAre = flags.includes('golpe') || WHO_WE_ARE.test(stripAccents(turn.text))
+  if (asksWhoWeAre) return { say: ['proof'], asked: context.state.asked }
   if (flags.includes('lgpd')) return dataQuestion(context)
   if (facts.debts.length === 0) return { say: ['nothing_open'] }
   if (activeAgreement(context) !== null) return agreementStatus(context)
   const { state } = context
   if (state.asked !== 'offer' || state.offered.length === 0)
     return { say: ['debts', 'debts_next'], asked: 'pay' }
-  const extra = {
-    choices: choicesOf(state.offered),
-    valid_until: inWords(validUntil(state.offered), facts.today),
-  }
-  return { say: ['debts', 'offer_still'], asked: 'offer', extra }
+  return { ...offersStill(context), say: ['debts', 'offer_still'] }
 }
 
 /** Where the data came from is answered; a right that somebody exercises is a case for a person. */
@@ -60,14 +58,19 @@ function dispute(): Draft {
   }
 }
 
+const PAID = /\b(?:paguei|quitei|(?:ta|esta|foi) pag[oa]|ja pagamos)\b/u
+
 /** "para de cobrar, já paguei": silence, and somebody looks at the payment. */
 function optOut({ turn }: Context): Draft {
   const { alternatives, flags } = turn.classification
-  const claims = alternatives.some(
-    ({ intent, confidence }) =>
-      intent === 'confirmacao_pagamento' && confidence >= ALTERNATIVE_CLAIM_CONFIDENCE,
-  )
   const text = stripAccents(turn.text)
+  const says = PAID.test(text) && !/\bnao (?:\w+ )?paguei\b/u.test(text)
+  const claims =
+    says ||
+    alternatives.some(
+      ({ intent, confidence }) =>
+        intent === 'confirmacao_pagamento' && confidence >= ALTERNATIVE_CLAIM_CONFIDENCE,
+    )
   const asksData = DATA_RIGHTS.test(text) && (flags.includes('lgpd') || /\bdados\b/u.test(text))
   const actions: Action[] = [stop('opt_out')]
   if (claims) actions.push(stop('payment_claim'), openCase('payment_claim'))

@@ -8,6 +8,7 @@ import { stripAccents } from '../text.ts'
 import { activeAgreement, agreementTalk } from './agreement.ts'
 import { handOff } from './draft.ts'
 import type { Context, Draft } from './draft.ts'
+import { promise } from './promise.ts'
 import { parseProposal } from './proposal.ts'
 import { negotiationOf, presentOffers } from './table.ts'
 import type { OfferKey } from './table.ts'
@@ -16,7 +17,7 @@ const TO_PERSON: Draft = { say: ['offer_last'], actions: [handOff('negotiation')
 /** More options than this read as a price list; every other count is answered when it is named. */
 const MOST_OPTIONS = 4
 const AT_SIGHT_WISH =
-  /\b(?:desconto|descontinho|abat\w+|a vista|avista|quit\w+|juros?|multa|menos|caro|baix\w+|abaix\w+|menor|zerar|isen\w+|perdo\w+|barat\w+|de uma vez|pagar (?:hoje|agora|tudo))\b/u
+  /\b(?:d[ei]sc[ou]nt\w*|abat\w+|a vista|avista|quit\w+|juros?|multa|menos|caro|baix\w+|abaix\w+|menor|zerar|isen\w+|perdo\w+|barat\w+|de uma vez|pagar (?:hoje|agora|tudo))\b/u
 const PLAN_WISH =
   /\b(?:parcel\w+|vezes|divid\w+|prestac\w+|por mes|ao mes|mensa\w+|entrada|\d ?x)\b/u
 
@@ -24,14 +25,44 @@ const PLAN_WISH =
 export function negotiate(context: Context): Draft {
   if (context.facts.debts.length === 0) return { say: ['nothing_open'] }
   if (activeAgreement(context) !== null) return agreementTalk(context)
+  if (promisesPart(context)) return promise(context)
   const proposal = proposalIn(context)
   if (proposal !== null) return answerProposal(context, proposal)
   const { offered, asked } = context.state
   const wish = wishOf(context)
   const standing = offered.some(({ validUntil }) => validUntil >= context.facts.today)
-  if (wish === 'discount' && (standing || asked === 'installments')) return betterOffer(context)
+  if (wish === 'discount' && (standing || asked === 'installments'))
+    return atSightInstead(context) ?? betterOffer(context)
   if (wish === 'plan') return planOptions(context)
   return wish === 'discount' ? atSight(context) : openOffer(context)
+}
+
+/** Words that settle or split: what they say is no part of a debt promised for a day. */
+const SETTLES =
+  /\b(?:a vista|avista|quit\w+|encerr\w+|zer[ao]\w*|fech\w+|tudo|d[ei]sc[ou]nt\w*|acordo|aceita\w*|faz por|liquid\w+|abat\w+|entrada|resto|restante|parcel\w+|vezes|por mes|ao mes|mensa\w+|metade|cada|morre)\b/u
+
+/** "Consigo pagar 100 reais dia 30": part of it on a day, where no offer is spoken of. */
+function promisesPart({ turn, state, facts }: Context): boolean {
+  const { amountCents, dateIso, installments } = turn.entities
+  if (amountCents === undefined || dateIso === undefined || installments !== undefined) return false
+  const dealing = state.asked === 'offer' || state.asked === 'installments'
+  const part = amountCents > 0 && amountCents < totalCents(facts)
+  return part && !dealing && !SETTLES.test(stripAccents(turn.text))
+}
+
+const NAMES_SIGHT = /\b(?:a vista|avista|de uma vez|uma vez so|pagamento unico)\b/u
+
+/** "E à vista?" where only plans were offered; null where a price at sight is on the table or nothing is. */
+export function atSightInstead(context: Context): Draft | null {
+  const { turn, state } = context
+  const text = stripAccents(turn.text)
+  const plans =
+    state.offered.length > 0 && state.offered.every(({ kind }) => kind === 'installments')
+  if (!plans || !NAMES_SIGHT.test(text) || /\bnao\b/u.test(text)) return null
+  const wishes =
+    turn.classification.intent === 'negociacao_desconto' ||
+    AT_SIGHT_WISH.test(text.replace(NAMES_SIGHT, ' '))
+  return wishes ? atSight(context) : answerProposal(context, { installments: 1 })
 }
 
 export function proposalIn({ turn, facts }: Context): Proposal | null {
@@ -174,8 +205,21 @@ export function betterOffer(context: Context): Draft {
   const { state } = context
   const at = Math.max(state.ladderStep, ...state.offered.map(({ step }) => step))
   const next = offersFor(negotiationOf(context)).find((rung) => rung.step > at)
-  if (next === undefined) return TO_PERSON
+  if (next === undefined) return inPartsInstead(context, at) ?? TO_PERSON
   return presentOffers(context, improved(state.offered, next), { key: 'offer_better' })
+}
+
+const PLAN_WAS_SHOWN = /^(?:offer_instead|offer_two|installment_options)/u
+
+/** Nothing better at sight: the plan of this rung beside it, once, before a person is called. */
+function inPartsInstead(context: Context, step: number): Draft | null {
+  const { offered, recentReplies } = context.state
+  const [cash] = offered
+  const plan = rungAt(context, step)?.plan ?? null
+  if (cash === undefined || plan === null || offered.some(({ kind }) => kind !== 'cash'))
+    return null
+  if (recentReplies.some((key) => PLAN_WAS_SHOWN.test(key))) return null
+  return presentOffers(context, [cash, plan], { key: 'offer_instead' })
 }
 
 /** Of the next step what betters the offer that was refused: the same kind where it does, else both. */

@@ -5,21 +5,23 @@ import { choicesOf, inWords } from '../replies/lines.ts'
 import { normalizeChat, stripAccents } from '../text.ts'
 import { activeAgreement, agree, agreementPay } from './agreement.ts'
 import { isSure } from './certainty.ts'
-import { chosenOffer } from './choice.ts'
+import { chosenOffer, namesPlace } from './choice.ts'
 import { handOff } from './draft.ts'
 import type { Context, Draft } from './draft.ts'
 import {
   answerProposal,
+  atSightInstead,
   betterOffer,
   planOptions,
   proposalIn,
   rearranged,
   renewed,
 } from './negotiation.ts'
-import { presentOffers, validUntil } from './table.ts'
+import { offersStill, presentOffers, validUntil } from './table.ts'
 import {
   acceptsExplicitly,
   acknowledges,
+  asksToBeSent,
   bareNumber,
   leavesOpen,
   onlyThanks,
@@ -36,12 +38,26 @@ export function answerToOffer(context: Context): Draft | null {
   if (active !== null) return saysYes(turn) ? agreementPay(context) : null
   const chosen = chosenIn(context)
   if (chosen !== null) return closing(context, chosen)
+  if (namesPlace(turn)) return askToBeSure(context)
+  if (ASKS_IF_STANDS.test(stripAccents(turn.text))) return whetherItStands(context)
   const proposal = proposalIn(context)
   if (proposal !== null) return answerProposal(context, eachOf(context, proposal))
   if (onlyThanks(turn)) return { say: ['thanks'], asked: 'offer' }
   if (leavesOpen(turn) && !acceptsExplicitly(turn)) return leftOpen(context)
+  const sight = atSightInstead(context)
+  if (sight !== null) return sight
   if (wantsLess(turn)) return betterOffer(context)
   return byYesOrNo(context)
+}
+
+const ASKS_IF_STANDS = /\b(?:ainda|continua)\b.{0,20}\b(?:val\w+|de pe|proposta|oferta)\b/u
+
+/** "Ainda está valendo?" is no wish for more: it stands, or it is computed anew. */
+function whetherItStands(context: Context): Draft {
+  const { state, facts } = context
+  const [first] = state.offered
+  const lapsed = state.offered.some((offer) => offer.validUntil < facts.today)
+  return lapsed && first !== undefined ? renewed(context, first) : offersStill(context)
 }
 
 function byYesOrNo(context: Context): Draft | null {
@@ -52,7 +68,9 @@ function byYesOrNo(context: Context): Draft | null {
   if (wantsPlan(context)) return planOptions(context)
   if (intent === 'negociacao_desconto' && (asks || !saysYes(turn))) return betterOffer(context)
   const single = only !== undefined && state.offered.length === 1 ? only : null
-  const yes = (acceptsExplicitly(turn) && !isPolite(context)) || asksForCode(context)
+  const code = asksForCode(context)
+  if (code && wasCountered(context)) return askToBeSure(context)
+  const yes = (acceptsExplicitly(turn) && !isPolite(context)) || code
   if (yes) return single === null ? askWhich(context) : closing(context, single)
   const perhaps = turn.classification.intent === 'aceite' && isSure(context)
   if (perhaps || acceptsExplicitly(turn)) return askToBeSure(context)
@@ -107,7 +125,17 @@ const CODE = /\b(?:pix|codigo|chave|qr|copia e cola)\b/u
 function asksForCode({ turn }: Context): boolean {
   const text = stripAccents(turn.text)
   const asksHow = text.includes('?') || /\b(?:boleto|como)\b/u.test(text)
-  return turn.classification.intent === 'informacoes_pagamento' && CODE.test(text) && !asksHow
+  const asks = turn.classification.intent === 'informacoes_pagamento' || asksToBeSent(turn)
+  return asks && CODE.test(text) && !asksHow
+}
+
+const AGREES =
+  /\b(?:sim|a[cs]eit\w+|topo|fech\w+|gostei|ok|pode|quero|beleza|combinad[oa]|bora|ta bom|certo|isso)\b/u
+
+/** Their own terms were answered with others: the code alone does not say that these are taken. */
+function wasCountered({ turn, state }: Context): boolean {
+  const countered = state.recentReplies[0]?.startsWith('offer_counter') === true
+  return countered && !AGREES.test(normalizeChat(turn.text).plain)
 }
 
 /** The answer to "em quantas vezes?": a count, one of those shown, an amount, or terms of their own. */

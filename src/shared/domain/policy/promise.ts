@@ -5,6 +5,7 @@ import { extractEntities } from '../entities.ts'
 import { formatMoney } from '../money.ts'
 import { totalCents } from '../replies.ts'
 import { inWords } from '../replies/lines.ts'
+import { normalizeChat } from '../text.ts'
 import { activeAgreement, agreementPromise, hasPixKey } from './agreement.ts'
 import { handOff } from './draft.ts'
 import type { Context, Draft } from './draft.ts'
@@ -28,6 +29,25 @@ export function namedDay({ turn, state, facts }: Context): string | null {
   return asDay.dateIso ?? null
 }
 
+const MONTHS =
+  /\b(?:em|no mes de|la (?:para|por|pelo)|so (?:em|la)|mes de) (?:mes de )?(janeiro|fevereiro|marco|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro)\b/u
+const MONTH_NAMES =
+  'janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro'.split(
+    ' ',
+  )
+const WILL_PAY = /\b(?:pago|pagar|pagarei|acerto|quito|consigo|posso)\b/u
+
+/** "Pago em março", without a day: that month's first day where it lies beyond every promise, else null. */
+export function farMonth({ turn, facts }: Context): string | null {
+  const { plain } = normalizeChat(turn.text)
+  const month = MONTH_NAMES.indexOf(MONTHS.exec(plain)?.[1] ?? '') + 1
+  if (month === 0 || turn.entities.dateIso !== undefined || !WILL_PAY.test(plain)) return null
+  const thisYear = Number(facts.today.slice(0, 4))
+  const year = month < Number(facts.today.slice(5, 7)) ? thisYear + 1 : thisYear
+  const first = `${String(year)}-${String(month).padStart(2, '0')}-01`
+  return first > addDays(facts.today, LONGEST_PROMISE_DAYS) ? first : null
+}
+
 /** The promise in force: of the records, or the one just read back, whose record may be on the way. */
 export function openPromise({
   facts,
@@ -43,7 +63,7 @@ export function promise(context: Context): Draft {
   const { turn, state, facts } = context
   if (facts.debts.length === 0) return { say: ['nothing_open'] }
   if (activeAgreement(context) !== null) return agreementPromise(context)
-  const day = namedDay(context)
+  const day = namedDay(context) ?? farMonth(context)
   if (day === null || day < facts.today) return withoutDay(context)
   if (facts.broken >= MOST_BROKEN)
     return { say: ['promise_person'], actions: [handOff('broken_promises')] }

@@ -124,9 +124,10 @@ function bareAmount(turn: Turn): Pick<Proposal, 'totalCents'> {
   const { plain, folded } = normalizeChat(turn.text)
   const match = new RegExp(`(?<![\\d/])${MONEY}(?![\\d/%]| ?x\\b|a\\b|o\\b)`, 'u').exec(folded)
   const cents = parseSpokenMoney(match?.groups?.['cents'] ?? '')
-  const alone = /^(?:e )?(?:por |uns |so |ate |da |faz )*(?:r )?\d[\d ]*(?: reais| conto)?$/u.test(
-    plain,
-  )
+  const alone =
+    /^(?:(?:e|entao|ta|ok|bom|olha|e se) )*(?:por |uns |so |ate |da |faz |dou |te dou |consigo |fecho |eu )*(?:r )?\d[\d ]*(?: reais| conto)?$/u.test(
+      plain,
+    )
   if (cents === null || cents < LEAST_BARE_CENTS) return {}
   return alone || AT_SIGHT.test(plain) ? { totalCents: cents } : {}
 }

@@ -6,14 +6,14 @@ import { answerToReadBack } from './answers.ts'
 import { answerToCount, answerToOffer, lateAcceptance } from './offer-answers.ts'
 import { NEVER_ASKED_AGAIN, isSure } from './certainty.ts'
 import { claimWithoutReceipt, hasReceipt, paymentClaim } from './claim.ts'
-import { handOff } from './draft.ts'
+import { SILENCE, handOff } from './draft.ts'
 import type { Context, Draft } from './draft.ts'
 import { CHOICES } from './guess.ts'
 import { negotiate } from './negotiation.ts'
-import { npsAnswer } from './nps.ts'
+import { npsAnswer, npsWithoutScore } from './nps.ts'
 import { howToPay } from './payment.ts'
 import { namedDay, promise } from './promise.ts'
-import { bareNumber, saysNo, saysYes, wantsLess } from './words.ts'
+import { bareNumber, onlyHeard, saysNo, saysYes, wantsLess } from './words.ts'
 
 /** Intents that may be the caption or companion of a receipt. */
 const BESIDE_RECEIPT: ReadonlySet<Intent> = new Set([
@@ -78,6 +78,7 @@ const DEAL = /\b(?:negoci\w+|acordo|proposta|parcel\w+|desconto\w*|dividi\w*|div
 /** "Quero negociar" after "quer o Pix?" is no yes to it. */
 function answerToPay(context: Context): Draft | null {
   const { turn, state } = context
+  if (onlyHeard(turn)) return { ...SILENCE, asked: 'pay' }
   if (state.promised !== null && namedDay(context) !== null) return promise(context)
   if (DEAL.test(stripAccents(turn.text)) || wantsLess(turn)) return negotiate(context)
   return saysYes(turn) ? howToPay(context) : null
@@ -90,16 +91,26 @@ function isBesideReceipt(context: Context): boolean {
   return BESIDE_RECEIPT.has(intent) || flags.includes('comprovante') || !isSure(context)
 }
 
+const NO_DAY =
+  /\bnao (?:sei|tenho (?:data|dia|certeza|ideia)|faco ideia)\b|\bsem data\b|\bdepende\b|\bainda nao (?:sei|da para)\b/u
+
+/** Asked for the day, "não sei ainda" and another promise without one are noted, not asked again. */
+function knowsNoDay({ turn }: Context): boolean {
+  if (turn.classification.intent === 'dificuldade_financeira') return false
+  return NO_DAY.test(stripAccents(turn.text))
+}
+
 export function answerToQuestion(context: Context): Draft | null {
   const { turn, state } = context
   const { intent } = turn.classification
   if (hasReceipt(context) && isBesideReceipt(context)) return paymentClaim(context)
   if (state.asked === 'nps' && !NEVER_ASKED_AGAIN.has(intent)) {
-    const score = npsAnswer(context)
+    const score = npsAnswer(context) ?? npsWithoutScore(context)
     if (score !== null) return score
   }
   if (state.asked === 'date' && DAY_ANSWER.has(intent) && namedDay(context) !== null)
     return promise(context)
+  if (state.asked === 'date' && knowsNoDay(context)) return promise(context)
   if (state.asked === 'dispute_reason' && (intent === 'fora_de_escopo' || intent === 'contestacao'))
     return { say: ['dispute_noted'], actions: [handOff('dispute')] }
   const late = state.asked === 'offer' ? null : lateAcceptance(context)

@@ -5,6 +5,7 @@ import { accepted } from './answers.ts'
 import { SILENCE, handOff, openCase } from './draft.ts'
 import type { Context, Draft } from './draft.ts'
 import { HANDLERS } from './handlers.ts'
+import { asksToBeSent } from './words.ts'
 
 const SELF_HARM =
   /\b(?:me matar|suicid\w*|tirar (?:a )?minha (?:propria )?vida|vontade de (?:morrer|sumir)|quero (?:morrer|sumir|dar fim)|acabar com a minha vida|nao quero mais viver|nao aguento mais viver|dar fim (?:em|na) (?:tudo|minha vida))\b/u
@@ -71,6 +72,25 @@ export function wishForSilence(context: Context): Draft | null {
   const { intent, flags } = turn.classification
   if (!MAY_MEAN_SILENCE.has(intent) || flags.includes('juridico')) return null
   return NO_MORE.test(stripAccents(turn.text)) ? HANDLERS.parar_contato(context) : null
+}
+
+/** Beside these a doubt whether we are who we say comes first. */
+const ANSWERED_AFTER_DOUBT: ReadonlySet<Intent> = new Set([
+  'aceite',
+  'recusa',
+  'agradecimento',
+  'saudacao',
+  'fora_de_escopo',
+  'consulta_divida',
+  'informacoes_pagamento',
+])
+
+/** "Manda algo oficial", "esse Pix está em outro nome": proof and no pushing; what was asked stays asked. */
+export function doubt({ turn, state }: Context): Draft | null {
+  const { intent, flags } = turn.classification
+  if (!flags.includes('golpe') || !ANSWERED_AFTER_DOUBT.has(intent) || asksToBeSent(turn))
+    return null
+  return { say: ['proof'], asked: state.asked }
 }
 
 /** Nobody we know: polite, no data, a person on request. */

@@ -2,7 +2,7 @@
 import type { Offer } from '../offers/types.ts'
 import type { CounterReason, Negotiation } from '../offers/types.ts'
 import { formatMoney } from '../money.ts'
-import { breakdown, inWords, offerLines } from '../replies/lines.ts'
+import { breakdown, choicesOf, inWords, offerLines } from '../replies/lines.ts'
 import type { ReplyKey } from '../replies.ts'
 import type { Context, Draft } from './draft.ts'
 
@@ -12,6 +12,7 @@ export type OfferKey = Extract<
   | 'offer_one'
   | 'offer_two'
   | 'offer_better'
+  | 'offer_instead'
   | 'offer_counter'
   | 'offer_fits'
   | 'offer_renewed'
@@ -49,6 +50,15 @@ export function presentOffers(
       reason: because === undefined ? '' : REASONS[because](first, facts.policy),
     },
   }
+}
+
+/** After a question in between: what was offered still stands, and until when. */
+export function offersStill({ facts, state }: Context): Draft {
+  const extra = {
+    choices: choicesOf(state.offered),
+    valid_until: inWords(validUntil(state.offered), facts.today),
+  }
+  return { say: ['offer_still'], asked: 'offer', extra }
 }
 
 /** Why a proposal is countered; the figures are the policy's or the counter-offer's. */

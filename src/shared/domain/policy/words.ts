@@ -8,9 +8,9 @@ const MOST_THANKS = 4
 const LONGEST_YES = 14
 
 const YES =
-  /^(?:(?:ah|entao|bom|ta|esta|ok|beleza|opa|isso|otimo|perfeito|gostei|e) )*(?:sim|s|ss|isso|claro|pode|quero|aceito|topo|fechad[oa]|fechou|fecha|fecho|fechar|bora|vamos|confirm\w+|aham|uhum|ok|okay|beleza|certo|correto|perfeito|show|combinad[oa]|manda|mande|gera|gere|faz|faca|emojisim|positivo|com certeza|ess[ea](?= mesm[oa]| ai| opcao| serve| eu|$)|concordo|de acordo|de boa|por favor|vai|demorou|partiu|(?:ta|esta) (?:bom|certo|otimo|fechad[oa]|joia)|gostei|jo[ij]a|vou querer|esse eu consigo)\b/u
+  /^(?:(?:ah|entao|bom|ta|esta|ok|beleza|opa|isso|otimo|perfeito|gostei|e) )*(?:sim|s|ss|isso|claro|pode|quero|a[cs]eit[oa]|topo|fechad[oa]|fechou|fecha|fecho|fechar|bora|vamos|confirm\w+|aham|uhum|ok|okay|beleza|certo|correto|perfeito|show|combinad[oa]|manda|mande|gera|gere|faz|faca|emojisim|positivo|com certeza|ess[ea](?= mesm[oa]| ai| opcao| serve| eu|$)|concordo|de acordo|de boa|por favor|vai|demorou|partiu|(?:ta|esta) (?:bom|certo|otimo|fechad[oa]|joia)|gostei|jo[ij]a|vou querer|esse eu consigo)\b/u
 const YES_ANYWHERE =
-  /\b(?:aceito|topo|fechad[oa]|fecho|pode (?:fechar|fazer|mandar|gerar|confirmar)|concordo|bora fechar|quero (?:sim|ess[ea]|fechar)|fica bom assim|emojisim)\b/u
+  /\b(?:a[cs]eito|topo|fechad[oa]|fecho|pode (?:fechar|fazer|mandar|gerar|confirmar)|concordo|bora fechar|quero (?:sim|ess[ea]|fechar)|fica bom assim|emojisim)\b/u
 const NO =
   /^(?:(?:ah|hum|hmm|ih|entao|olha|poxa|ai) )*(?:nao|n|nn|nem|negativo|nunca|jamais|recuso|emojinao|nada feito|dispenso|sem chance|que nada)\b/u
 const NEGATION = /\b(?:nao|nem|nunca)\b/u
@@ -21,7 +21,7 @@ const LESS =
 
 /** A no for now: the offer stays open. */
 const LATER =
-  /\b(?:agora nao|hoje nao|depois|mais tarde|outro dia|outra hora|vou pensar|vou ver|preciso pensar|deixa (?:pra la|para la|quieto|eu ver)|por enquanto nao|nao por (?:agora|enquanto)|sem interesse|nao tenho interesse|nao quero (?:acordo|negociar|nada)|te aviso|(?:eu )?aviso(?: voces)?|entro em contato|(?:te|eu) chamo|chamo voces|assim que (?:eu )?\w+|quando (?:eu )?(?:conseguir|arrumar|receber|puder|melhorar)|vou ver o que)\b/u
+  /\b(?:agora nao|hoje nao|depois|mais tarde|outro dia|outra hora|vou pensar|vou ver|preciso pensar|deixa (?:pra la|para la|quieto|eu ver)|(?:entao|ah|ta) deixa(?: assim| ent[a]o)?$|por enquanto nao|nao por (?:agora|enquanto)|sem interesse|nao tenho interesse|nao quero (?:acordo|negociar|nada)|te aviso|(?:eu )?aviso(?: voces)?|entro em contato|(?:te|eu) chamo|chamo voces|assim que (?:eu )?\w+|quando (?:eu )?(?:conseguir|arrumar|receber|puder|melhorar)|vou ver o que)\b/u
 
 /** Words that take a yes back, or tie it to something. */
 const DOUBT =
@@ -31,7 +31,7 @@ const WEAK =
   /^(?:(?:ah|entao|bom|ta|esta|tudo) )*(?:ok|okay|beleza|certo|bom|show|perfeito|jo[ij]a|otimo|emojisim)(?: \w+)?$/u
 /** With thanks these close a talk as well as a deal. */
 const STRONG =
-  /\b(?:sim|aceito|topo|fech\w+|pode|quero|confirm\w+|combinad[oa]|concordo|de acordo|bora|manda|gera|faz|faca|emojisim)\b/u
+  /\b(?:sim|a[cs]eito|topo|fech\w+|pode|quero|confirm\w+|combinad[oa]|concordo|de acordo|bora|manda|gera|faz|faca|emojisim)\b/u
 const THANKS = /\b(?:obrigad\w+|obg|brigad\w+|valeu|agradec\w+|grat[oa]|emojiobrigado)\b/u
 
 const plainOf = (turn: Turn) => normalizeChat(turn.text)
@@ -71,6 +71,21 @@ export function saysNo(turn: Turn): boolean {
 }
 
 export const wantsLess = (turn: Turn): boolean => LESS.test(plainOf(turn).plain)
+
+/** Words that ask for a code or a boleto to be sent. */
+const ASKS_CODE =
+  /\b(?:mand\w+|ger[ae]\w*|envi\w+|pass[ae]|quero|me (?:da|de|ve)|cade|pode mandar|preciso d[oa]|reenvi\w+)\b(?: \w+){0,4} (?:pix|copia e cola|qr ?code|qrcode|boleto|codigo|segunda via)\b|\bqual (?:e |eh )?(?:a |o )?(?:sua |seu )?(?:chave|pix)\b/u
+
+/** "Manda o Pix", "qual a chave?", "me envia o boleto". */
+export function asksToBeSent(turn: Turn): boolean {
+  const { plain } = plainOf(turn)
+  return ASKS_CODE.test(plain) && !NEGATION.test(plain)
+}
+
+/** Says it was heard and nothing more: no yes to anything. */
+const HEARD =
+  /^(?:(?:ah|ok|ta|hum|sim|certo|bom|agora) )*(?:entendi|entendo|saquei|compreendi|to sabendo|ta explicado)(?: \w+)?$/u
+export const onlyHeard = (turn: Turn): boolean => HEARD.test(plainOf(turn).plain)
 
 export const leavesOpen = (turn: Turn): boolean => LATER.test(plainOf(turn).plain)
 

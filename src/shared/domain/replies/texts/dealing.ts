@@ -46,6 +46,14 @@ export const DEALING = {
       'Vi aqui uma condição melhor, {name}. Total com {creditor}: {total}{breakdown}. Até {valid_until}:\n{offer_lines}{identity_line}\nFica bom assim?',
     ],
   },
+  offer_instead: {
+    about: 'Não há valor menor à vista: mostra também a prazo, antes de chamar uma pessoa',
+    ...offer,
+    texts: [
+      'Entendo, {name}. Menos que isso à vista eu não consigo, mas dá para dividir. Do total de {total}{breakdown} com {creditor}, até {valid_until}:\n{offer_lines}{identity_line}\nAlguma fica boa?',
+      'Tudo bem, {name}. Se ajudar, também dá para parcelar. Total com {creditor}: {total}{breakdown}. Até {valid_until}:\n{offer_lines}{identity_line}\nQual caberia?',
+    ],
+  },
   offer_counter: {
     about: 'Resposta ao que a pessoa propôs, quando não cabe na política',
     ...offer,
