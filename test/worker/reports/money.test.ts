@@ -58,11 +58,13 @@ test('recovery at 60 and 90 days', async () => {
   const who = await b.person()
   const debt = await b.debt(who)
   await b.message(who, { sent: at('2026-08-10'), debts: [debt], exposed: 10_000 })
+  await b.pay(debt, { on: '2026-08-09', cents: 100 })
+  await b.pay(debt, { on: '2026-08-10', cents: 500 })
   await b.pay(debt, { on: '2026-10-09', cents: 1_000 })
   await b.pay(debt, { on: '2026-11-08', cents: 2_000 })
   await b.pay(debt, { on: '2026-11-09', cents: 4_000 })
-  expect(await figure(b, 'recovery_60', AUGUST)).toMatchObject({ numerator: 1_000, value: 0.1 })
-  expect(await figure(b, 'recovery_90', AUGUST)).toMatchObject({ numerator: 3_000, value: 0.3 })
+  expect(await figure(b, 'recovery_60', AUGUST)).toMatchObject({ numerator: 1_500, value: 0.15 })
+  expect(await figure(b, 'recovery_90', AUGUST)).toMatchObject({ numerator: 3_500, value: 0.35 })
 })
 
 test('net recovery: discounts of the same thirty days come off what was owed', async () => {
