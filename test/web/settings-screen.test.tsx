@@ -17,6 +17,59 @@ describe('Modelos', () => {
     await expectAccessible(container)
   })
 
+  test('the linter speaks while typing; what the law forbids cannot be saved', async () => {
+    const finding = (level: string, message: string) => ({
+      code: 'threat',
+      level,
+      message,
+      position: 4,
+      length: 5,
+      law: 'CDC, art. 42',
+    })
+    const { api, container } = await openAt('/modelos/tpl-1', {
+      'POST /api/billing/templates/check': (call: { body: { body: string } }) => ({
+        success: true,
+        errors: [],
+        findings: call.body.body.includes('preso')
+          ? [finding('block', 'Ameaça.'), finding('warn', 'Falta uma saída.')]
+          : [],
+        acceptable: true,
+      }),
+    })
+    expect(await screen.findByText('Nada a apontar sobre tom e lei.')).toBeTruthy()
+    const body = screen.getByLabelText<HTMLTextAreaElement>('Texto')
+    fireEvent.input(body, { target: { value: 'Vai preso' } })
+    expect(await screen.findByText('Ameaça.')).toBeTruthy()
+    expect(screen.getByText('Não pode')).toBeTruthy()
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Salvar' }).disabled).toBe(true)
+    const [place] = screen.getAllByRole('button', { name: 'Mostrar no texto' })
+    if (place === undefined) throw new Error('no place')
+    fireEvent.click(place)
+    expect([body.selectionStart, body.selectionEnd]).toEqual([4, 9])
+    expect(api.called('POST', '/api/billing/templates/check').length).toBeLessThan(4)
+    await expectAccessible(container)
+  })
+
+  test('versions show what changed; an older text can be taken up again', async () => {
+    const version = { created_at: 1, created_by: 'u1', campaigns: 2 }
+    const { container } = await openAt('/modelos/tpl-1', {
+      'GET /api/billing/templates/tpl-1/versions': {
+        success: true,
+        versions: [
+          { ...version, version: 2, body: 'Olá {name}, bom dia' },
+          { ...version, version: 1, body: 'Oi {name}, bom dia' },
+        ],
+      },
+    })
+    await screen.findByText('v2')
+    expect(container.querySelector('del')?.textContent).toBe('Oi ')
+    expect(container.querySelector('ins')?.textContent).toBe('Olá ')
+    fireEvent.click(screen.getByRole('button', { name: 'Usar este texto' }))
+    await waitFor(() =>
+      expect(screen.getByLabelText<HTMLTextAreaElement>('Texto').value).toBe('Oi {name}, bom dia'),
+    )
+  })
+
   test('a saved change is sent and confirmed', async () => {
     const saved = { ...preview(), success: true }
     const { api } = await openAt('/modelos/tpl-1', {

@@ -472,6 +472,24 @@ const DEFAULTS: Record<string, Answer> = {
     next: null,
   },
   'GET /api/billing/templates': { success: true, templates: [template()] },
+  'POST /api/billing/templates/check': {
+    success: true,
+    errors: [],
+    findings: [],
+    acceptable: true,
+  },
+  'GET /api/billing/templates/tpl-1/versions': {
+    success: true,
+    versions: [
+      {
+        version: 1,
+        body: 'Olá *{name}*, consta {amount}.',
+        created_at: NOW,
+        created_by: 'system',
+        campaigns: 0,
+      },
+    ],
+  },
   'POST /api/billing/preview': preview(),
   'POST /api/billing/uploads/inspect': inspection(),
   'POST /api/billing/campaigns/dry-run': dryRun(),

@@ -2,21 +2,28 @@ import { computed, createModel, signal } from '@preact/signals'
 import type { TemplateDto } from '../../../src/shared/contracts/api/billing.ts'
 import type { Api } from '../api/calls.ts'
 import { resource } from './resource.ts'
+import { templateCheck } from './template-check.ts'
 import { templateEditor } from './template-editor.ts'
 import type { Editing } from './template-editor.ts'
 import type { Toasts } from './toasts.ts'
 
 type Parts = {
-  api: Pick<Api, 'templates' | 'createTemplate' | 'updateTemplate' | 'deleteTemplate'>
+  api: Pick<
+    Api,
+    'templates' | 'createTemplate' | 'updateTemplate' | 'deleteTemplate' | 'checkTemplate'
+  >
   toasts: Toasts
+  later: (run: () => void, delayMs: number) => () => void
 }
 
 /** All templates, and the one being edited. */
-export const TemplatesModel = createModel(({ api, toasts }: Parts) => {
+export const TemplatesModel = createModel(({ api, toasts, later }: Parts) => {
   const list = resource(async () => (await api.templates()).templates)
   const editor = templateEditor(list.data)
   const saving = signal(false)
-  const canSave = computed(() => editor.complete.value && !saving.value)
+  const body = computed(() => editor.editing.value?.body ?? null)
+  const check = templateCheck({ api, later, body })
+  const canSave = computed(() => editor.complete.value && !check.blocked.value && !saving.value)
 
   async function write({ id, name, body }: Editing): Promise<TemplateDto> {
     const input = { name: name.trim(), body }
@@ -30,6 +37,7 @@ export const TemplatesModel = createModel(({ api, toasts }: Parts) => {
   }
   return {
     ...editor,
+    ...check,
     list,
     saving,
     canSave,

@@ -1,7 +1,7 @@
 import { useModel } from '@preact/signals'
 import { useLocation } from 'preact-iso'
 import { useEffect } from 'preact/hooks'
-import { useApp } from '../app-context.ts'
+import { later, useApp } from '../app-context.ts'
 import { Empty } from '../components/feedback.tsx'
 import { BackIcon, PlusIcon, TemplateIcon } from '../components/icons.tsx'
 import { Page } from '../components/page.tsx'
@@ -18,7 +18,7 @@ export const NEW = 'novo'
 export function TemplatesPage({ id }: { id?: string }) {
   const { api, toasts } = useApp()
   const { route } = useLocation()
-  const templates = useModel(() => new TemplatesModel({ api, toasts }))
+  const templates = useModel(() => new TemplatesModel({ api, toasts, later }))
   const loaded = templates.list.data.value !== null
   useEffect(() => void templates.load(), [templates])
   useEffect(() => {

@@ -8,6 +8,8 @@ import { TrashIcon } from '../../components/icons.tsx'
 import { PhoneMock } from '../../components/phone-mock.tsx'
 import type { Templates } from '../../models/templates.ts'
 import { plural } from '../../text/format.ts'
+import { Findings } from './findings.tsx'
+import { Versions } from './versions.tsx'
 import { exampleValues, VARIABLE_HINTS } from '../../text/template-example.ts'
 
 type Props = { templates: Templates; go: (url: string) => void }
@@ -21,8 +23,8 @@ export function Editor({ templates, go }: Props) {
   const readOnly = !session.canOperate.value
   async function submit(event: TargetedSubmitEvent<HTMLFormElement>) {
     event.preventDefault()
-    const saved = await templates.save()
-    if (saved && editing?.id === null) go(`/modelos/${saved.id}`)
+    const stored = await templates.save()
+    if (stored && editing?.id === null) go(`/modelos/${stored.id}`)
   }
   function insert(variable: string) {
     const field = body.current
@@ -31,6 +33,11 @@ export function Editor({ templates, go }: Props) {
     field.setRangeText(`{${variable}}`, field.selectionStart, field.selectionEnd, 'end')
     templates.change({ body: field.value })
   }
+  function show(position: number, length: number) {
+    body.current?.focus()
+    body.current?.setSelectionRange(position, position + length)
+  }
+  const saved = templates.saved.value
   return (
     <div class="editor">
       <form class="card stack" onSubmit={(event) => void submit(event)}>
@@ -64,10 +71,20 @@ export function Editor({ templates, go }: Props) {
             *negrito*, _itálico_, ~riscado~. Valor de reserva: {'{description|sua fatura}'}.
           </span>
         </div>
+        <Findings templates={templates} show={show} />
         {!readOnly && <Variables insert={insert} />}
         {!readOnly && <Actions templates={templates} go={go} />}
       </form>
-      <Preview body={editing.body} />
+      <div class="stack">
+        <Preview body={editing.body} />
+        {saved && (
+          <Versions
+            id={saved.id}
+            version={saved.version}
+            use={readOnly ? null : (text) => templates.change({ body: text })}
+          />
+        )}
+      </div>
     </div>
   )
 }

@@ -1,0 +1,22 @@
+import type { FindingLevel } from '../../../src/shared/domain/template-lint.ts'
+
+/** What the linter's levels mean to whoever writes. */
+export const FINDING_LEVELS: Record<
+  FindingLevel,
+  { text: string; tone: 'danger' | 'warn' | 'info' }
+> = {
+  block: { text: 'Não pode', tone: 'danger' },
+  review: { text: 'Confira', tone: 'warn' },
+  warn: { text: 'Sugestão', tone: 'info' },
+}
+
+export const TEMPLATES = {
+  findings: 'Tom e lei',
+  clean: 'Nada a apontar sobre tom e lei.',
+  blocked: 'Corrija o que a lei não permite antes de salvar.',
+  versions: 'Versões',
+  current: 'atual',
+  campaigns: (n: number) => (n === 1 ? '1 campanha' : `${n} campanhas`),
+  first: 'Primeira versão.',
+  restore: 'Usar este texto',
+} as const
