@@ -1,12 +1,13 @@
 import { noticeText, tellsOfDebt } from '../../src/shared/domain/notice.ts'
 import type { Notice } from '../../src/shared/domain/notice.ts'
-import type { DebtFacts } from '../../src/shared/domain/dialogue.ts'
+import type { DebtFacts, StopKind } from '../../src/shared/domain/dialogue.ts'
 import { hashPhone } from '../../worker/adapters/keyed-hash.ts'
 import { readDebtFacts } from '../../worker/db/debt-facts.ts'
 import { readNotice } from '../../worker/db/notices.ts'
+import { activeStops } from '../../worker/db/stops.ts'
 import type { KeptNotice } from './kept.ts'
 import { readLastMomentOfDebtor } from './last-moment.ts'
-import { personOf } from './parts.ts'
+import { personOf, stopReason } from './parts.ts'
 import type { Parts } from './parts.ts'
 import type { Asked } from './permit.ts'
 import type { OutboxRow } from './rows.ts'
@@ -30,11 +31,14 @@ export async function renderNotice(parts: Parts, row: OutboxRow): Promise<Render
   const read = await readNotice(db, { kind, recordId, now: now() })
   if (!read.ok) return { ok: false, reason: read.reason }
   const { notice, debtorId } = read
-  const [facts, moment] = await Promise.all([
+  const [facts, moment, stops] = await Promise.all([
     factsOf(parts, debtorId),
     readLastMomentOfDebtor(parts, debtorId),
+    stopsOfPhone(parts),
     readRules(parts),
   ])
+  const stopped = stopReason(stops, 'notice')
+  if (stopped !== null) return { ok: false, reason: stopped }
   const { dialogue } = personOf(parts.store)
   const strangers = facts.shared && dialogue.confirmedDebtorId !== debtorId
   if (strangers && tellsOfDebt(kind)) return { ok: false, reason: 'shared_phone' }
@@ -56,6 +60,13 @@ async function factsOf(parts: Parts, debtorId: string): Promise<DebtFacts> {
   const { creditorId, phone } = personOf(store)
   const phoneHash = phone === null ? null : await hashPhone(hash, phone)
   return readDebtFacts(db, { creditorId, phoneHash, phone, debtorId, now: now() })
+}
+
+/** An upload may have carried one here from the phone that it corrected. */
+async function stopsOfPhone({ db, store, hash, now }: Parts): Promise<StopKind[]> {
+  const { creditorId, phone } = personOf(store)
+  if (phone === null) return []
+  return activeStops(db, { creditorId, phoneHash: await hashPhone(hash, phone) }, now())
 }
 
 const promisedIn = ({ dueDate, amountCents }: Extract<Notice, { kind: 'promise_due' }>) => ({

@@ -75,10 +75,10 @@ export async function flushStops(parts: Parts): Promise<void> {
   const waiting = store.unwrittenStops()
   const { phone, creditorId } = personOf(store)
   if (waiting.length > 0 && phone !== null) {
-    const whom = { creditorId, phoneHash: await hashPhone(hash, phone) }
+    const whom = { creditorId, phoneHash: await hashPhone(hash, phone), conversationId: id }
     const set = waiting.filter(({ lifted }) => !lifted)
     const lifted = waiting.filter((stop) => stop.lifted).map(({ kind }) => kind)
-    if (set.length > 0) await writeStops(db, { ...whom, conversationId: id }, set)
+    if (set.length > 0) await writeStops(db, whom, set)
     if (lifted.length > 0) await liftStops(db, whom, { kinds: lifted, at: now() })
     store.stopsWritten(waiting.map(({ kind }) => kind))
   }

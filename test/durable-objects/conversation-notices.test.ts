@@ -4,7 +4,9 @@ import { receive } from '../../durable-objects/conversation/inbound.ts'
 import { orderNotice } from '../../durable-objects/conversation/orders.ts'
 import { takeOver } from '../../durable-objects/conversation/speaker.ts'
 import type { NoticeOrder } from '../../durable-objects/types.ts'
+import { hashPhone } from '../../worker/adapters/keyed-hash.ts'
 import { parsePixCode } from '../../worker/adapters/pix/br-code.ts'
+import { writeStops } from '../../worker/db/stops.ts'
 import { deps, inbound } from '../support/workers/conversation.ts'
 import { factsOf, owingTalk, says } from '../support/workers/owing.ts'
 import type { Owing } from '../support/workers/owing.ts'
@@ -56,6 +58,22 @@ describe('a notice', () => {
           debtorId: talk.debtorId,
         },
       ])
+    })
+  })
+
+  test('does not leave to a phone that a stop was carried to, which the object never heard of', async () => {
+    const talk = await owingTalk()
+    const order = await promiseOf(talk)
+    await atBench(talk, async ({ parts, waha, drain }) => {
+      const whom = {
+        creditorId: talk.creditorId,
+        phoneHash: await hashPhone(deps.hash, talk.phone),
+      }
+      const stop = { kind: 'deceased', at: 0, until: null } as const
+      await writeStops(deps.db, { ...whom, conversationId: 'cnv_former' }, [stop])
+      await orderNotice(parts, order)
+      await drain()
+      expect(waha.sent).toEqual([])
     })
   })
 

@@ -1,5 +1,6 @@
 import type { Database } from './client.ts'
 import { GUARD, ROWS, SLICE_ROW } from './import-slices.ts'
+import type { Move } from './import-people.ts'
 import type { Slice } from './import-slices.ts'
 import { jsonParam } from './json-param.ts'
 
@@ -17,6 +18,8 @@ export type ClientMerge = PersonKey & {
   line: number
   /** The row is the person's own; else a CPF led to a person known by another phone or name. */
   own: boolean
+  /** Where the file corrects the person's phone: who moves, and what stood before. */
+  moved: Move | null
   debtorId: string
   debtId: string
 }
@@ -63,7 +66,10 @@ where name <> excluded.name or (tax_id_hash is null and excluded.tax_id_hash is 
 const takenBack = (debt: string) => `exists (select 1 from imports u
   where u.id = ${debt}.import_id and u.undone_at = ${debt}.canceled_at)`
 
-/** ?4 creditor. What each row will be is decided before the debts change, and what an update replaces is kept. */
+/**
+ * ?4 creditor. What each row will be is decided before the debts change, and what an update replaces is kept: of the
+ * debt, and of a person whose phone was corrected, who counts as updated too.
+ */
 const DECIDE_OUTCOMES = `
 with m as materialized (
   select r.line as line, p.id as debtor_id, case
@@ -71,9 +77,11 @@ with m as materialized (
     when b.id is null or ${takenBack('b')} then 'new'
     when b.debtor_id = p.id and b.amount_cents = r.row->>'$.amountCents'
       and b.due_date is r.row->>'$.dueDate' and b.description is r.row->>'$.description'
+      and s.value->>'$.m.id' is not p.id
     then 'unchanged' else 'updated' end as outcome,
     iif(b.id is null, null, json_object('debtorId', b.debtor_id, 'amountCents', b.amount_cents,
-      'dueDate', b.due_date, 'description', b.description, 'importId', b.import_id)) as before
+      'dueDate', b.due_date, 'description', b.description, 'importId', b.import_id)) as before,
+    iif(s.value->>'$.m.id' = p.id, s.value->'$.m.from', null) as moved
   from ${ROWS}
   cross join debtors p on p.creditor_id = ?4 and p.phone_hash = s.value->>'$.h'
     and p.name_key = s.value->>'$.k'
@@ -81,7 +89,11 @@ with m as materialized (
   where ${GUARD}
 )
 update import_rows set debtor_id = m.debtor_id, outcome = m.outcome,
-  before = iif(m.outcome = 'updated', m.before, null) from m
+  before = case
+    when m.outcome not in ('new', 'updated') then null
+    when m.moved is null then iif(m.outcome = 'updated', m.before, null)
+    else json_set(iif(m.outcome = 'updated', m.before, '{}'), '$.moved', json(m.moved)) end
+from m
 where ${SLICE_ROW}`
 
 /** ?4 creditor, ?5 now. */
@@ -107,6 +119,9 @@ with m as materialized (
 update import_rows set debt_id = m.debt_id from m
 where ${SLICE_ROW}`
 
+/** Where they were, and to which phone they went: what the undo needs. */
+const movedJson = ({ id, from, to }: Move) => ({ id, from: { ...from, to: to.phoneHash } })
+
 /** The statements of a slice's merge, for the batch that also moves the cursor. */
 export function mergeClients(
   db: Database,
@@ -120,6 +135,7 @@ export function mergeClients(
       h: m.phoneHash,
       k: m.nameKey,
       o: m.own ? 1 : 0,
+      ...(m.moved === null ? {} : { m: movedJson(m.moved) }),
       d: m.debtorId,
       b: m.debtId,
     }),

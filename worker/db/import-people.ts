@@ -1,12 +1,18 @@
 import type { Database } from './client.ts'
 import type { PersonKey } from './import-clients.ts'
-import { GUARD } from './import-slices.ts'
+import { GUARD, ROWS } from './import-slices.ts'
 import type { Slice } from './import-slices.ts'
 import { jsonParam } from './json-param.ts'
 
-export type KnownPerson = PersonKey & { id: string }
-/** A person whose phone the file corrects. */
-export type Move = { taxIdHash: string; id: string; phone: string; to: PersonKey }
+export type KnownPerson = PersonKey & { id: string; phone: string; name: string }
+/** A person whose phone the file corrects; `from` is what stood before, for the undo. */
+export type Move = {
+  taxIdHash: string
+  id: string
+  phone: string
+  to: PersonKey
+  from: PersonKey & { phone: string; name: string }
+}
 
 const texts = (values: readonly string[]) => jsonParam(values.map((value) => JSON.stringify(value)))
 
@@ -18,7 +24,7 @@ export async function knownByTaxId(
 ): Promise<Map<string, KnownPerson>> {
   const { results } = await db.$client
     .prepare(
-      `select d.tax_id_hash as taxIdHash, d.id, d.phone_hash as phoneHash, d.name_key as nameKey
+      `select d.tax_id_hash as taxIdHash, d.id, d.phone, d.phone_hash as phoneHash, d.name, d.name_key as nameKey
        from json_each(?2) s cross join debtors d on d.creditor_id = ?1 and d.tax_id_hash = s.value
        order by d.created_at desc, d.id desc`,
     )
@@ -63,4 +69,41 @@ export function movePeople(
      from json_each(?3) s where debtors.id = s.value->>'$.i' and ${GUARD}`,
   )
   return [statement.bind(slice.importId, slice.from, jsonParam(items), now)]
+}
+
+/**
+ * ?4 creditor, ?5 now. What a person said from a phone that a file corrects holds at the new one too: the refusal to be
+ * written to is the person's, not the number's. That somebody else answered there says nothing about the new phone, and
+ * of the words of a stranger only a death counts. The same conversation stays named, so that whatever lifts the stop
+ * there lifts it here.
+ */
+const CARRY_STOPS = `
+with m as materialized (
+  select distinct coalesce(r.before->>'$.moved.phoneHash', o.phone_hash) as src, d.phone_hash as dst
+  from ${ROWS}
+  cross join debtors d on d.id = r.debtor_id
+  left join debtors o on o.id = r.before->>'$.debtorId' and o.id <> d.id
+    and (o.name_key = d.name_key or o.tax_id_hash = d.tax_id_hash)
+  where ${GUARD} and r.before is not null
+)
+insert into stops (creditor_id, phone_hash, kind, conversation_id, at, until, lifted_at)
+select ?4, m.dst, p.kind, p.conversation_id, p.at, p.until, null
+from m cross join stops p on p.creditor_id = ?4 and p.phone_hash = m.src
+where m.src <> m.dst and p.lifted_at is null and (p.until is null or p.until > ?5)
+  and (p.kind = 'deceased' or p.kind <> 'wrong_person' and not exists (select 1 from stops w
+    where w.creditor_id = ?4 and w.phone_hash = m.src and w.kind = 'wrong_person' and w.lifted_at is null))
+on conflict do update set conversation_id = excluded.conversation_id, at = excluded.at,
+  until = excluded.until, lifted_at = null
+where lifted_at < excluded.at or (lifted_at is null and until <= ?5)`
+
+/** The statement, for the end of the batch that merges these lines. */
+export function carryStops(
+  db: Database,
+  slice: Slice,
+  lines: readonly number[],
+  now: number,
+): D1PreparedStatement {
+  const items = jsonParam(lines.map((line) => JSON.stringify({ l: line })))
+  const { importId, from, creditorId } = slice
+  return db.$client.prepare(CARRY_STOPS).bind(importId, from, items, creditorId, now)
 }

@@ -46,6 +46,39 @@ from import_rows r
 where r.import_id = ?1 and r.outcome = 'updated' and r.before is not null
   and debts.id = r.debt_id and debts.import_id = ?1 and ${MARKED}`
 
+/** People whose phone this import corrected and who are still where it put them. */
+const STILL_MOVED = `
+with m as materialized (
+  select d.id, d.creditor_id, min(r.before->'$.moved') as was
+  from import_rows r cross join debtors d on d.id = r.debtor_id and d.phone_hash = r.before->>'$.moved.to'
+  where r.import_id = ?1 and r.before->'$.moved' is not null and ${MARKED}
+  group by d.id
+)`
+
+/** ?2 now. Somebody came to be known by the former phone and name meanwhile: then that one owes the debts. */
+const HAND_OVER = `${STILL_MOVED}
+update debts set debtor_id = n.id, updated_at = ?2
+from m cross join debtors n on n.creditor_id = m.creditor_id and n.phone_hash = m.was->>'$.phoneHash'
+  and n.name_key = m.was->>'$.nameKey' and n.id <> m.id
+where debts.debtor_id = m.id`
+
+/** What they had said from the former phone was carried to the new one, where it is a stranger's. */
+const DROP_STOPS = `
+delete from stops where exists (
+  select 1 from import_rows r
+  join imports i on i.id = r.import_id and i.creditor_id = stops.creditor_id
+  join debtors d on d.id = r.debtor_id and d.phone_hash = stops.phone_hash
+  left join debtors o on o.id = r.before->>'$.debtorId' and o.id <> d.id
+  join stops s on s.creditor_id = stops.creditor_id and s.kind = stops.kind and s.at = stops.at
+    and s.phone_hash = coalesce(r.before->>'$.moved.phoneHash', o.phone_hash)
+    and s.conversation_id = stops.conversation_id and s.phone_hash <> stops.phone_hash
+  where r.import_id = ?1 and r.before is not null and ${MARKED})`
+
+const RESTORE_PEOPLE = `${STILL_MOVED}
+update or ignore debtors set phone = m.was->>'$.phone', phone_hash = m.was->>'$.phoneHash',
+  name = m.was->>'$.name', name_key = m.was->>'$.nameKey', updated_at = ?2
+from m where debtors.id = m.id`
+
 const AUDIT = `
 insert into audit (at, actor, action, entity, entity_id, details)
 select ?2, ?3, 'import.undone', 'import', ?1,
@@ -66,6 +99,9 @@ export async function undoImport(db: Database, undo: Undo): Promise<boolean> {
     prepare(mark).bind(id, at, by, committedAfter),
     prepare(CANCEL_NEW).bind(id, at),
     prepare(RESTORE_UPDATED).bind(id, at),
+    prepare(DROP_STOPS).bind(id, at),
+    prepare(HAND_OVER).bind(id, at),
+    prepare(RESTORE_PEOPLE).bind(id, at),
     prepare(AUDIT).bind(id, at, by),
   ])
   return (marked?.meta.changes ?? 0) > 0

@@ -74,7 +74,9 @@ export async function resolveCase(
     statement(db, auditInsert(audit, open)),
     d1
       .prepare(
-        `update stops set lifted_at = ?1 where creditor_id = ?2 and phone_hash = ?3 and lifted_at is null
+        `update stops set lifted_at = ?1 where creditor_id = ?2 and lifted_at is null
+         and (phone_hash = ?3
+           or conversation_id = (select conversation_id from cases where id = ?5))
          and kind in (select value from json_each(?4))
          and exists (select 1 from cases where id = ?5 and creditor_id = ?2 and status = 'open')`,
       )

@@ -25,18 +25,21 @@ export async function writeStops(
     .run()
 }
 
-/** The person asked to hear from us again, or an operator settled the matter. */
+/**
+ * The person asked to hear from us again, or an operator settled the matter; also where an upload carried the stop to a
+ * corrected phone.
+ */
 export async function liftStops(
   db: Database,
-  whom: Whom,
+  whom: Whom & { conversationId: string },
   { kinds, at }: { kinds: readonly StopKind[]; at: number },
 ): Promise<void> {
   await db.$client
     .prepare(
-      `update stops set lifted_at = ? where creditor_id = ? and phone_hash = ? and lifted_at is null
-       and kind in (select value from json_each(?))`,
+      `update stops set lifted_at = ?1 where creditor_id = ?2 and (phone_hash = ?3 or conversation_id = ?4)
+       and lifted_at is null and kind in (select value from json_each(?5))`,
     )
-    .bind(at, whom.creditorId, whom.phoneHash, JSON.stringify(kinds))
+    .bind(at, whom.creditorId, whom.phoneHash, whom.conversationId, JSON.stringify(kinds))
     .run()
 }
 

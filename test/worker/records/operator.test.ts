@@ -330,6 +330,17 @@ test.each([
   expect([(await liftedAt(d)) !== null, d.lifted.length > 0]).toEqual([lifts, lifts])
 })
 
+test('a settled dispute lets go of the phone, too, that an upload carried its stop to', async () => {
+  const d = await setUp()
+  const dispute = caseFact(d, 'dispute')
+  await tell(d, [dispute])
+  await stopOf(d, 'dispute')
+  const carried = { ...d, phoneHash: `carried_${d.conversationId}` }
+  await stopOf(carried, 'dispute')
+  await d.call('POST', `/api/cases/${dispute.id}/resolve`, { outcome: 'corrected' })
+  expect([await liftedAt(d), await liftedAt(carried)]).toEqual([NOON, NOON])
+})
+
 test('the queue of cases shows what is due first, in pages', async () => {
   const d = await setUp()
   await tell(d, [caseFact(d, 'data_request'), caseFact(d, 'legal'), caseFact(d, 'dispute')])

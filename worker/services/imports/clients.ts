@@ -1,7 +1,7 @@
 import { hashPhone } from '../../adapters/keyed-hash.ts'
 import { mergeClients, readClientSlice } from '../../db/import-clients.ts'
 import type { ClientMerge, ClientSliceRow, PersonKey } from '../../db/import-clients.ts'
-import { movePeople, phonesByTaxId, knownByTaxId } from '../../db/import-people.ts'
+import { carryStops, movePeople, phonesByTaxId, knownByTaxId } from '../../db/import-people.ts'
 import type { KnownPerson, Move } from '../../db/import-people.ts'
 import type { Slice } from '../../db/import-slices.ts'
 import type { Deps } from '../../deps.ts'
@@ -21,15 +21,27 @@ export async function mergeClientSlice(
   })
   const known = await knownPeople(deps, slice, people)
   const moves = await movedPeople(deps, slice, { people, known })
-  for (const move of moves) known.set(move.taxIdHash, { ...move.to, id: move.id })
-  const merges = assignPeople(people, known).map(({ line, person, own }): ClientMerge => ({
+  const placed = new Map<string, PersonKey>(known)
+  for (const { taxIdHash, to } of moves) placed.set(taxIdHash, to)
+  const movedTo = new Map(moves.toReversed().map((move) => [keyOf(move.to), move]))
+  const merges = assignPeople(people, placed).map(({ line, person, own }): ClientMerge => ({
     line,
     ...person,
     own,
+    moved: movedTo.get(keyOf(person)) ?? null,
     debtorId: deps.newId('dbt'),
     debtId: deps.newId('debt'),
   }))
-  return [...movePeople(deps.db, slice, moves, now), ...mergeClients(deps.db, slice, merges, now)]
+  return [
+    ...movePeople(deps.db, slice, moves, now),
+    ...mergeClients(deps.db, slice, merges, now),
+    carryStops(
+      deps.db,
+      slice,
+      people.map(({ line }) => line),
+      now,
+    ),
+  ]
 }
 
 export type SlicePerson = ClientSliceRow & { phoneHash: string }
@@ -53,7 +65,8 @@ export function assignPeople(
   })
 }
 
-const same = (a: PersonKey, b: PersonKey) => a.phoneHash === b.phoneHash && a.nameKey === b.nameKey
+const keyOf = ({ phoneHash, nameKey }: PersonKey) => `${phoneHash} ${nameKey}`
+const same = (a: PersonKey, b: PersonKey) => keyOf(a) === keyOf(b)
 
 async function knownPeople(
   deps: MergeDeps,
@@ -89,7 +102,8 @@ async function movedPeople(
   return [...candidates].flatMap(([taxIdHash, { phone, phoneHash, nameKey }]) => {
     const before = known.get(taxIdHash)
     if (before === undefined || kept.has(`${taxIdHash} ${before.phoneHash}`)) return []
-    return [{ taxIdHash, id: before.id, phone, to: { phoneHash, nameKey } }]
+    const { id, ...from } = before
+    return [{ taxIdHash, id, phone, to: { phoneHash, nameKey }, from }]
   })
 }
 
