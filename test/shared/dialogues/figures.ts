@@ -2,7 +2,9 @@
 import { formatDate } from '../../../src/shared/domain/br-date.ts'
 import { updatedDebt } from '../../../src/shared/domain/charges.ts'
 import type { DebtFacts, Decision, DialogueState } from '../../../src/shared/domain/dialogue.ts'
+import { formatTaxId } from '../../../src/shared/domain/documents.ts'
 import { formatMoney } from '../../../src/shared/domain/money.ts'
+import { formatPhone } from '../../../src/shared/domain/phone.ts'
 import type { Offer } from '../../../src/shared/domain/offers/types.ts'
 
 /** One turn as it went: the state before it, the facts it saw, what was decided. */
@@ -66,6 +68,8 @@ export function inventedFigures(went: Went): string[] {
     ...moneyOf(went).map(formatMoney),
     ...datesOf(went).flatMap(days),
     ...[taxId, phone, address, pixKey].filter((part) => part !== null),
+    ...(taxId === null ? [] : [formatTaxId(taxId)]),
+    ...(phone === null ? [] : [formatPhone(phone)]),
   ].sort((a, b) => b.length - a.length)
   return went.decision.replies
     .map(({ text }) => sources.reduce((rest, part) => rest.replaceAll(part, ''), text))

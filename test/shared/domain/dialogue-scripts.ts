@@ -206,7 +206,10 @@ export const SCRIPTS: Script[] = [
   },
   {
     name: 'hardship: no pressure',
-    steps: [['tô desempregada', ['hardship'], ['case:hardship', 'hand_off:hardship']]],
+    steps: [
+      ['tô desempregada', ['hardship_open'], ['case:hardship']],
+      ['perdi meu emprego mes passado', ['hardship'], ['case:hardship', 'hand_off:hardship']],
+    ],
   },
   {
     name: 'self-harm: CVV and a person, before anything else',

@@ -1,5 +1,6 @@
 /** Answers to what a debtor proposes: accepted inside the policy, else the nearest offer and the reason. */
 import { isIsoDate } from '../br-date.ts'
+import { nextBusinessDay } from '../holidays.ts'
 import { authorityOf } from './authority.ts'
 import { buildOffer } from './build.ts'
 import { rungsOf } from './ladder.ts'
@@ -67,7 +68,9 @@ function answer(
 ): CounterAnswer {
   const { negotiation, authority, rung } = table
   const latest = latestFirstDate(negotiation.today, negotiation.policy)
-  const tooLate = proposal.date !== undefined && proposal.date > latest
+  // A day without banks is paid on the next one with them: what comes to the same day is no later.
+  const tooLate =
+    proposal.date !== undefined && nextBusinessDay(proposal.date) > nextBusinessDay(latest)
   const firstDate = tooLate ? latest : proposal.date
   const offer = buildOffer(negotiation, authority, { amounts, step: rung.step, firstDate })
   const reason = because ?? (tooLate ? 'too_late' : null)

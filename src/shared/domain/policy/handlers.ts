@@ -93,13 +93,18 @@ function complaint({ turn }: Context): Draft {
 
 const ASKS_FOR_TERMS = /\b(?:parcel\w+|dividi\w+|vezes|prazo|por mes|acordo|negoci\w+)\b/u
 
-/** No pressure: a person listens; smaller instalments are shown only to who asks for them. */
+/**
+ * No pressure: a person sees the case, and the bot stays for whoever wants smaller parts, another day or that person.
+ * Said again, it is a person's. Smaller instalments are shown only to who asks for them.
+ */
 function hardship(context: Context): Draft {
-  const { turn, facts } = context
+  const { turn, state, facts } = context
   const asks = ASKS_FOR_TERMS.test(stripAccents(turn.text)) || proposalIn(context) !== null
   const free = facts.debts.length > 0 && activeAgreement(context) === null
-  if (!asks || !free)
+  const again = state.recentReplies.some((key) => key.startsWith('hardship'))
+  if (!free || (again && !asks))
     return { say: ['hardship'], actions: [openCase('hardship'), handOff('hardship')] }
+  if (!asks) return { say: ['hardship_open'], actions: [openCase('hardship')], asked: 'human' }
   const options = planOptions(context)
   return {
     ...options,

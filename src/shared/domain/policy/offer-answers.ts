@@ -46,8 +46,15 @@ export function answerToOffer(context: Context): Draft | null {
   if (leavesOpen(turn) && !acceptsExplicitly(turn)) return leftOpen(context)
   const sight = atSightInstead(context)
   if (sight !== null) return sight
+  if (inNeed(context)) return { say: ['hardship'], actions: [handOff('hardship')] }
   if (wantsLess(turn)) return betterOffer(context)
   return byYesOrNo(context)
+}
+
+/** Need was spoken of, and what was shown does not fit either: no further offer, a person. */
+function inNeed({ turn, state }: Context): boolean {
+  const spoken = state.recentReplies.some((key) => key.startsWith('hardship'))
+  return spoken && !acceptsExplicitly(turn) && (wantsLess(turn) || saysNo(turn))
 }
 
 const ASKS_IF_STANDS = /\b(?:ainda|continua)\b.{0,20}\b(?:val\w+|de pe|proposta|oferta)\b/u

@@ -2,7 +2,9 @@
 import { formatDate } from '../br-date.ts'
 import { updatedDebt } from '../charges.ts'
 import type { DebtFacts } from '../dialogue.ts'
+import { formatTaxId, isCpf } from '../documents.ts'
 import { formatMoney, sumCents } from '../money.ts'
+import { formatPhone, parsePhone } from '../phone.ts'
 import type { UpdatedDebt } from '../offers/types.ts'
 import { firstName } from '../template.ts'
 import { breakdown } from './lines.ts'
@@ -62,11 +64,23 @@ function totalLine(facts: DebtFacts): string {
   return facts.debts.length > 1 ? `Total: ${total}` : ''
 }
 
+/** "CNPJ 11.222.333/0001-81"; a creditor may be a person with a CPF. */
+function taxIdText(taxId: string): string {
+  const text = formatTaxId(taxId)
+  return `${isCpf(text) ? 'CPF' : 'CNPJ'} ${text}`
+}
+
+/** As people write it, "(11) 3333-4444"; what is no Brazilian number of a person stays as it was typed. */
+function phoneText(phone: string): string {
+  const parsed = parsePhone(phone)
+  return parsed.ok ? formatPhone(parsed.e164) : phone
+}
+
 /** Name, address and tax id of the creditor, which CDC art. 42-A wants on every collection document. */
 function identityLine({ creditor }: DebtFacts): string {
   const parts = [
     creditor.name,
-    creditor.taxId === null ? null : `CNPJ ${creditor.taxId}`,
+    creditor.taxId === null ? null : taxIdText(creditor.taxId),
     creditor.address,
   ].filter((part) => part !== null)
   return parts.length === 1 ? '' : `\n${parts.join(', ')}`
@@ -89,7 +103,7 @@ export function slotsOf(facts: DebtFacts): Slots {
     identity_line: identityLine(facts),
     owner: creditor.pixKeyOwner === null ? '' : ` em nome de ${creditor.pixKeyOwner}`,
     pix_key: creditor.pixKey ?? '',
-    tax_id: creditor.taxId === null ? '' : `, CNPJ ${creditor.taxId}`,
-    phone: creditor.phone === null ? '' : `, telefone oficial ${creditor.phone}`,
+    tax_id: creditor.taxId === null ? '' : `, ${taxIdText(creditor.taxId)}`,
+    phone: creditor.phone === null ? '' : `, telefone oficial ${phoneText(creditor.phone)}`,
   }
 }

@@ -61,6 +61,14 @@ export const STOPPING = {
       'Entendo, {name}, e lamento. Cuide de você primeiro; um colega vai ver com você o que é possível, no seu tempo.',
     ],
   },
+  hardship_open: {
+    about: 'Dificuldade financeira: sem pressão; oferece caminhos e fica à disposição',
+    texts: [
+      'Sinto muito que esteja passando por isso, {name}. Fique em paz, não vamos te pressionar. Se quiser, vejo com você parcelas menores ou outra data, ou chamo alguém para conversar. Sem pressa.',
+      'Obrigada por contar, {name}. Sei que não é fácil. Quando quiser, posso ver parcelas menores ou outra data, ou chamar uma pessoa da equipe. No seu tempo.',
+      'Entendo, {name}, e lamento. Cuide de você primeiro. Se ajudar, vejo parcelas menores ou um outro dia, ou chamo alguém da equipe; sem pressa.',
+    ],
+  },
   hardship_options: {
     about: 'Dificuldade financeira, e pediu parcelas menores ou mais prazo',
     texts: [
