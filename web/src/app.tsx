@@ -18,6 +18,8 @@ const CheckColumnsPage = lazy(
 const InboxPage = lazy(async () => (await import('./pages/inbox.tsx')).InboxPage)
 const TemplatesPage = lazy(async () => (await import('./pages/templates.tsx')).TemplatesPage)
 const SettingsPage = lazy(async () => (await import('./pages/settings.tsx')).SettingsPage)
+const LaddersPage = lazy(async () => (await import('./pages/ladders.tsx')).LaddersPage)
+const ReportsPage = lazy(async () => (await import('./pages/reports.tsx')).ReportsPage)
 const ReplyTextsPage = lazy(async () => (await import('./pages/reply-texts.tsx')).ReplyTextsPage)
 const NotFoundPage = lazy(async () => (await import('./pages/not-found.tsx')).NotFoundPage)
 
@@ -82,6 +84,8 @@ function Routes() {
         <Route path="/cobrancas/nova/:id?" component={NewCampaignPage} />
         <Route path="/conversas/:id?" component={InboxPage} />
         <Route path="/modelos/:id?" component={TemplatesPage} />
+        <Route path="/regua" component={LaddersPage} />
+        <Route path="/relatorios" component={ReportsPage} />
         <Route path="/configuracoes/textos" component={ReplyTextsPage} />
         <Route path="/configuracoes/:tab?" component={SettingsPage} />
         <Route default component={NotFoundPage} />

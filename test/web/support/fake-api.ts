@@ -16,6 +16,8 @@ import type {
   ConversationRow,
 } from '../../../src/shared/contracts/api/chat.ts'
 import type { LawsAnswer } from '../../../src/shared/contracts/api/compliance.ts'
+import type { LadderDto } from '../../../src/shared/contracts/api/ladders.ts'
+import type { KpiDto } from '../../../src/shared/contracts/api/reports.ts'
 import type { NumberDto } from '../../../src/shared/contracts/api/numbers.ts'
 import {
   BOT_SPEC,
@@ -381,6 +383,51 @@ export function number(part: Partial<NumberDto> = {}): NumberDto {
   }
 }
 
+export function ladder(part: Partial<LadderDto> = {}): LadderDto {
+  const step = { template_id: 'tpl-1', window_from: '09:00', window_to: '18:00' }
+  return {
+    id: 'lad-1',
+    name: 'Lembretes',
+    enabled: false,
+    filter: {},
+    stop_rules: { catch_up_days: 3, person_speaking: true },
+    stops: [{ reason: 'paid', label: 'Pagou' }],
+    version: 4,
+    steps: [
+      { ...step, id: 's1', offset_days: -3, template_name: 'cobranca_simples' },
+      { ...step, id: 's2', offset_days: 0, template_name: 'cobranca_simples' },
+      { ...step, id: 's3', offset_days: 7, template_name: null },
+    ],
+    last_run: null,
+    problem: null,
+    created_at: NOW,
+    updated_at: NOW,
+    ...part,
+  }
+}
+
+export function kpi(part: Partial<KpiDto> = {}): KpiDto {
+  return {
+    id: 'response',
+    group: 'contato',
+    label: 'Taxa de resposta',
+    formula: 'devedores que responderam ÷ devedores com entrega',
+    note: null,
+    unit: 'percent',
+    subject: 'debtor',
+    money: false,
+    better: 'up',
+    value: 0.255,
+    numerator: 51,
+    denominator: 200,
+    n: 200,
+    interval: null,
+    parts: [],
+    hidden: null,
+    ...part,
+  }
+}
+
 /** Settings of a kind as stored, version 3. */
 export const settingsOf = (kind: string, value: object) => ({
   success: true,
@@ -544,6 +591,29 @@ const DEFAULTS: Record<string, Answer> = {
       { id: 's1', created_at: NOW, used_at: NOW, current: true },
       { id: 's2', created_at: NOW, used_at: NOW, current: false },
     ],
+  },
+  'GET /api/ladders': { success: true, ladders: [ladder()] },
+  'GET /api/reports/kpis': {
+    success: true,
+    from: '2026-11-01',
+    to: '2026-11-20',
+    window_days: 7,
+    kpis: [kpi()],
+  },
+  'GET /api/reports/ageing': {
+    success: true,
+    date: '2026-11-20',
+    buckets: [{ key: '1-30', label: '1 a 30 dias', debts: 3, debtors: 2, cents: 45_000 }],
+    early: [],
+    roll: null,
+    hidden: null,
+  },
+  'GET /api/reports/recovery-curve': {
+    success: true,
+    from: '2026-11-01',
+    to: '2026-11-20',
+    by: 'month',
+    cohorts: [],
   },
   'GET /api/chat/conversations/stats': {
     success: true,

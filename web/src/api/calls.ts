@@ -5,7 +5,9 @@ import type { claimSchema, loginSchema } from '../../../src/shared/contracts/api
 import { campaignCalls } from './calls/campaigns.ts'
 import { chatCalls } from './calls/chat.ts'
 import type { Client } from './calls/client.ts'
+import { ladderCalls } from './calls/ladders.ts'
 import { recordCalls } from './calls/records.ts'
+import { reportCalls } from './calls/reports.ts'
 import { settingsCalls } from './calls/settings.ts'
 import { templateCalls } from './calls/templates.ts'
 import { uploadCalls } from './calls/uploads.ts'
@@ -34,6 +36,8 @@ export function createCalls({ send, sendAnonymous }: Sender) {
     ...recordCalls(client),
     ...settingsCalls(client, send),
     ...userCalls(client),
+    ...ladderCalls(client),
+    ...reportCalls(client, send),
     ...systemCalls(client),
   }
 }

@@ -196,3 +196,4 @@ export const UsersIcon = line(
     <path d="M2.8 19.5a6.2 6.2 0 0 1 12.4 0M16 5.6a3.3 3.3 0 0 1 0 5.8M17.5 14a6.2 6.2 0 0 1 3.7 5.5" />
   </>,
 )
+export const MoreIcon = line(<path d="M5 12h.01M12 12h.01M19 12h.01" />)

@@ -1,19 +1,28 @@
 import { useModel } from '@preact/signals'
 import type { FunctionComponent } from 'preact'
 import { useLocation } from 'preact-iso'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { useApp } from '../app-context.ts'
 import { CountersModel } from '../models/counters.ts'
 import { formatCount } from '../text/format.ts'
 import { labelOf, ROLE_LABELS } from '../text/labels.ts'
 import { LogoutButton } from './header.tsx'
-import { ChatIcon, HomeIcon, SendIcon, SettingsIcon, TemplateIcon } from './icons.tsx'
+import {
+  ChartIcon,
+  ChatIcon,
+  HomeIcon,
+  LadderIcon,
+  MoreIcon,
+  SendIcon,
+  SettingsIcon,
+  TemplateIcon,
+} from './icons.tsx'
 
 type NavLink = {
   href: string
   label: string
-  /** For the tab bar, where the label does not fit. */
-  short?: string
+  /** Behind "Mais" on phones, where the tab bar has room for five. */
+  rare?: boolean
   icon: FunctionComponent<{ size?: number }>
 }
 
@@ -22,11 +31,70 @@ const LINKS: readonly NavLink[] = [
   { href: '/cobrancas', label: 'Cobranças', icon: SendIcon },
   { href: '/conversas', label: 'Conversas', icon: ChatIcon },
   { href: '/modelos', label: 'Modelos', icon: TemplateIcon },
-  { href: '/configuracoes', label: 'Configurações', short: 'Ajustes', icon: SettingsIcon },
+  { href: '/regua', label: 'Régua', icon: LadderIcon, rare: true },
+  { href: '/relatorios', label: 'Relatórios', icon: ChartIcon, rare: true },
+  { href: '/configuracoes', label: 'Configurações', icon: SettingsIcon, rare: true },
 ]
 
 const isCurrent = (href: string, path: string) =>
   href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`)
+
+type ItemProps = { link: NavLink; current: boolean; unread?: number; onClick?: () => void }
+
+function Item({ link, current, unread = 0, onClick }: ItemProps) {
+  const { href, label, icon: Icon } = link
+  return (
+    <a
+      class="nav-link"
+      href={href}
+      aria-current={current ? 'page' : undefined}
+      {...(onClick ? { onClick } : {})}
+    >
+      <Icon />
+      <span>{label}</span>
+      {href === '/conversas' && unread > 0 && (
+        <span class="count num">
+          {unread > 99 ? '99+' : formatCount(unread)}
+          <span class="sr-only"> não lidas</span>
+        </span>
+      )}
+    </a>
+  )
+}
+
+/** What does not fit into a phone's tab bar. */
+function More({ path }: { path: string }) {
+  const [open, setOpen] = useState(false)
+  const rare = LINKS.filter((link) => link.rare)
+  const inside = rare.some((link) => isCurrent(link.href, path))
+  return (
+    <>
+      <button
+        type="button"
+        class="nav-link"
+        aria-expanded={open}
+        aria-current={inside ? 'page' : undefined}
+        onClick={() => setOpen(!open)}
+      >
+        <MoreIcon />
+        <span>Mais</span>
+      </button>
+      {open && (
+        <ul class="nav-more">
+          {rare.map((link) => (
+            <li key={link.href}>
+              <Item
+                link={link}
+                current={isCurrent(link.href, path)}
+                onClick={() => setOpen(false)}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
 
 /** A column on wide screens, a tab bar on phones. */
 export function Nav() {
@@ -39,25 +107,14 @@ export function Nav() {
     <nav class="nav" aria-label="Principal">
       <Brand />
       <ul>
-        {LINKS.map(({ href, label, short, icon: Icon }) => (
-          <li key={href}>
-            <a
-              class="nav-link"
-              href={href}
-              aria-current={isCurrent(href, path) ? 'page' : undefined}
-            >
-              <Icon />
-              <span class={short && 'only-desktop'}>{label}</span>
-              {short && <span class="only-phone">{short}</span>}
-              {href === '/conversas' && unread > 0 && (
-                <span class="count num">
-                  {unread > 99 ? '99+' : formatCount(unread)}
-                  <span class="sr-only"> não lidas</span>
-                </span>
-              )}
-            </a>
+        {LINKS.map((link) => (
+          <li key={link.href} class={link.rare ? 'only-desktop' : undefined}>
+            <Item link={link} current={isCurrent(link.href, path)} unread={unread} />
           </li>
         ))}
+        <li class="only-phone">
+          <More path={path} />
+        </li>
       </ul>
       <Person />
     </nav>

@@ -1,0 +1,74 @@
+import type { KpiDto, KpiRowDto } from '../../../../src/shared/contracts/api/reports.ts'
+import { Dialog } from '../../components/dialog.tsx'
+import { Loading } from '../../components/feedback.tsx'
+import type { Reports } from '../../models/reports.ts'
+import { formatCount, formatDateTime, formatMoney } from '../../text/format.ts'
+import { REPORTS } from '../../text/reports.ts'
+
+/** The rows behind a figure, page by page. */
+export function KpiRows({ reports }: { reports: Reports }) {
+  const opened = reports.opened.value
+  return (
+    <Dialog open={opened !== null} title={opened?.kpi.label ?? ''} onClose={() => reports.close()}>
+      {opened && (
+        <div class="stack confirm-body">
+          <p class="small muted">{opened.kpi.formula}</p>
+          {opened.rows === null && <Loading lines={5} />}
+          {opened.rows?.length === 0 && <p class="muted">{REPORTS.noRows}</p>}
+          {opened.rows !== null && opened.rows.length > 0 && (
+            <Table kpi={opened.kpi} rows={opened.rows} />
+          )}
+          <div class="row spread">
+            {opened.next !== null ? (
+              <button type="button" class="button" onClick={() => void reports.more()}>
+                Mostrar mais
+              </button>
+            ) : (
+              <span />
+            )}
+            <button type="button" class="button primary" onClick={() => reports.close()}>
+              Fechar
+            </button>
+          </div>
+        </div>
+      )}
+    </Dialog>
+  )
+}
+
+function Table({ kpi, rows }: { kpi: KpiDto; rows: readonly KpiRowDto[] }) {
+  const shown = kpi.money || kpi.unit === 'cents' ? formatMoney : formatCount
+  return (
+    <div class="table-wrap rows-table" tabIndex={0} role="region" aria-label={REPORTS.rows}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Pessoa</th>
+            <th scope="col">Quando</th>
+            <th scope="col" class="right">
+              Conta
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.key}>
+              <td>
+                {row.conversation_id === null ? (
+                  (row.debtor ?? '–')
+                ) : (
+                  <a href={`/conversas/${row.conversation_id}`}>{row.debtor ?? 'Conversa'}</a>
+                )}
+              </td>
+              <td class="num nowrap">{formatDateTime(row.at)}</td>
+              <td class="right num nowrap">
+                {shown(row.numerator)}
+                {kpi.unit === 'percent' && kpi.money && ` / ${shown(row.denominator)}`}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
