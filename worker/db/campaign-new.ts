@@ -31,6 +31,7 @@ export type NewCampaign = {
   scheduledAt?: number | null
   ladderId?: string | null
   stepId?: string | null
+  requestKey?: string | null
   createdBy: string
   now: number
 }
@@ -45,9 +46,10 @@ export function insertCampaign(
   return db.$client
     .prepare(
       `insert into campaigns (id, creditor_id, kind, name, import_id, template_id, template_version, body, session,
-         sessions, min_gap_ms, max_gap_ms, filter, variants, holdout_bps, scheduled_at, ladder_id, step_id, status,
-         total, excluded, created_at, created_by)
-       values (${Array.from({ length: 19 }, () => '?').join(', ')}, 0, 0, ?, ?)`,
+         sessions, min_gap_ms, max_gap_ms, filter, variants, holdout_bps, scheduled_at, ladder_id, step_id, request_key,
+         status, total, excluded, created_at, created_by)
+       values (${Array.from({ length: 20 }, () => '?').join(', ')}, 0, 0, ?, ?)
+       on conflict do nothing`,
     )
     .bind(
       campaign.id,
@@ -68,6 +70,7 @@ export function insertCampaign(
       campaign.scheduledAt ?? null,
       campaign.ladderId ?? null,
       campaign.stepId ?? null,
+      campaign.requestKey ?? null,
       status,
       campaign.now,
       campaign.createdBy,
@@ -82,17 +85,52 @@ export async function hasCampaignDue(db: Database, now: number): Promise<boolean
 /** A start that was cut short is taken up again after this. */
 const STARTING_MS = 2 * 60_000
 
-/** Scheduled ones whose hour has come, and those whose start was cut short. */
+/** Scheduled ones whose hour has come, and those whose start was cut short; those that failed before come last. */
 export async function dueCampaigns(db: Database, now: number, limit: number): Promise<string[]> {
   const { results } = await db.$client
     .prepare(
-      `select id from campaigns where status = 'scheduled' and scheduled_at <= ?1
-       union all
-       select id from campaigns where status = 'starting' and scheduled_at <= ?2 limit ?3`,
+      `select id from (
+         select id, begun_tries from campaigns where status = 'scheduled' and scheduled_at <= ?1
+         union all
+         select id, begun_tries from campaigns where status = 'starting' and scheduled_at <= ?1
+           and coalesce(begun_at, scheduled_at) <= ?2
+       ) order by begun_tries limit ?3`,
     )
     .bind(now, now - STARTING_MS, limit)
     .all<{ id: string }>()
   return results.map((row) => row.id)
+}
+
+/** Takes a start up: of several at once, one. @returns whether it was this one */
+export async function beginDue(db: Database, id: string, now: number): Promise<boolean> {
+  const { meta } = await db.$client
+    .prepare(
+      `update campaigns set status = 'starting', begun_at = ?2, begun_tries = begun_tries + 1
+       where id = ?1 and (status = 'scheduled'
+         or (status = 'starting' and coalesce(begun_at, scheduled_at) <= ?3))`,
+    )
+    .bind(id, now, now - STARTING_MS)
+    .run()
+  return meta.changes === 1
+}
+
+/** The campaign an earlier, equal request made; null when there was none. */
+export async function campaignOfRequest(
+  db: Database,
+  creditorId: string,
+  key: string,
+): Promise<{
+  id: string
+  status: CampaignSummary['status']
+  total: number
+  excluded: number
+} | null> {
+  return db.$client
+    .prepare(
+      'select id, status, total, excluded from campaigns where creditor_id = ? and request_key = ?',
+    )
+    .bind(creditorId, key)
+    .first()
 }
 
 export type ScheduledCampaign = {

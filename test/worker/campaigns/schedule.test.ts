@@ -78,3 +78,46 @@ test('two starts of one campaign at the same time are one', async () => {
   await Promise.all([startDueCampaigns(deps), startDueCampaigns(deps)])
   expect(await look(number, id)).toMatchObject({ status: 'running', total: 20 })
 })
+
+test('a scheduled campaign that keeps failing lets the others start', async () => {
+  const { number, when, id } = await scheduled()
+  const failing = Array.from({ length: 6 }, (_, i) => `${id}x${i}`)
+  await env.DB.batch(
+    failing.map((bad) =>
+      env.DB.prepare(
+        `insert into campaigns (id, creditor_id, kind, template_id, template_version, body, session, min_gap_ms,
+           max_gap_ms, filter, scheduled_at, status, total, excluded, created_at, created_by)
+         select ?2, creditor_id, kind, template_id, template_version, body, session, min_gap_ms, max_gap_ms,
+           '{', scheduled_at - 1, status, 0, 0, created_at, created_by from campaigns where id = ?1`,
+      ).bind(id, bad),
+    ),
+  )
+  const begun: string[] = []
+  for (const minutes of [0, 3, 6]) {
+    begun.push(...(await startDueCampaigns(at(number, when + minutes * 60_000))))
+  }
+  expect(begun).toContain(id)
+  expect(begun.filter((one) => failing.includes(one))).toEqual([])
+})
+
+test('the same request sent twice, one after the other or at once, is one campaign', async () => {
+  const number = await numberOf('SCAN_QR_CODE')
+  await upload(number, [client(), client()])
+  const key = crypto.randomUUID()
+  const input = {
+    name: 'Uma vez',
+    filter: {},
+    template_name: 'aviso',
+    holdout_bps: 0,
+    delay_seconds: 0,
+    key,
+  }
+  const send = () => createCampaign(number.deps, number.creditorId, input, operator)
+  const [a, b] = await Promise.all([send(), send()])
+  const again = await send()
+  expect(new Set([a, b, again].map((answer) => answer.campaign_id)).size).toBe(1)
+  expect(again).toMatchObject({ total: 2 })
+  expect(await one<number>('select count(*) as v from campaigns where request_key = ?', key)).toBe(
+    1,
+  )
+})

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { RECIPIENT_STATUSES } from '../../../src/shared/contracts/api/billing.ts'
 import { creditors } from './creditors.ts'
@@ -65,6 +66,11 @@ export const campaigns = sqliteTable(
     /** Starts by itself at this moment; null for at once. */
     scheduledAt: integer('scheduled_at'),
     startedAt: integer('started_at'),
+    /** When a scheduled start was last begun, and how often: one that fails waits its turn. */
+    begunAt: integer('begun_at'),
+    begunTries: integer('begun_tries').notNull().default(0),
+    /** The caller's key of the request that made it: the same request again is the same campaign. */
+    requestKey: text('request_key'),
     status: text({
       enum: ['scheduled', 'starting', 'running', 'paused', 'canceled', 'done'],
     }).notNull(),
@@ -79,6 +85,8 @@ export const campaigns = sqliteTable(
     index('campaigns_session').on(t.session, t.status),
     index('campaigns_latest').on(t.creditorId, t.createdAt),
     index('campaigns_scheduled').on(t.status, t.scheduledAt),
+    index('campaigns_ladder').on(t.ladderId),
+    uniqueIndex('campaigns_request').on(t.creditorId, t.requestKey),
   ],
 )
 
@@ -127,5 +135,8 @@ export const recipients = sqliteTable(
     index('recipients_sweep').on(t.status, t.updatedAt),
     index('recipients_conversation').on(t.conversationId),
     index('recipients_debtor_sent').on(t.debtorId, t.sentAt),
+    index('recipients_held')
+      .on(t.campaignId, t.reason, t.dueAt)
+      .where(sql`status = 'pending' and reason is not null`),
   ],
 )

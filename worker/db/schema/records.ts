@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { CASE_KINDS, PURPOSES, RULE_LEVELS } from '../../../src/shared/contracts/facts.ts'
 import { HAND_OFF_REASONS } from '../../../src/shared/domain/dialogue.ts'
@@ -106,6 +107,9 @@ export const charges = sqliteTable(
     uniqueIndex('charges_txid').on(t.txid),
     index('charges_debtor').on(t.debtorId, t.status),
     index('charges_conversation').on(t.conversationId),
+    index('charges_expiry')
+      .on(t.expiresAt)
+      .where(sql`status = 'active'`),
   ],
 )
 

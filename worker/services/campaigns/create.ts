@@ -1,5 +1,5 @@
 import type { CampaignInput, StartedAnswer } from '../../../src/shared/contracts/api/audience.ts'
-import { insertCampaign } from '../../db/campaign-new.ts'
+import { campaignOfRequest, insertCampaign } from '../../db/campaign-new.ts'
 import { campaignAudit, readCampaign } from '../../db/campaigns.ts'
 import type { Deps } from '../../deps.ts'
 import type { Actor } from '../actor.ts'
@@ -27,11 +27,18 @@ export async function createCampaign(
   input: CampaignInput,
   actor: Actor,
 ): Promise<StartedAnswer> {
+  const known = await madeBefore(deps, creditorId, input.key)
+  if (known !== null) return known
   await needConfirmedGateway(deps)
   const chosen = await chooseParts(deps, creditorId, input)
   const pool = await poolOf(deps, creditorId, input.sessions)
   const later = input.scheduled_at !== undefined && input.scheduled_at > deps.now()
   const id = await insert(deps, { creditorId, input, chosen, actor, pool, later })
+  if (id === null) {
+    const winner = await madeBefore(deps, creditorId, input.key)
+    if (winner === null) throw new AppError('internal')
+    return winner
+  }
   const { raised } = gapOf(deps.config, input.delay_seconds)
   const context = { creditorId, variants: chosen.variants, creditor: chosen.creditor, pool, raised }
   if (later) {
@@ -61,6 +68,21 @@ export async function createCampaign(
   }
 }
 
+/** The same request sent twice (a click, a proxy's retry) must not write to the same people twice. */
+async function madeBefore(
+  { db }: Pick<Deps, 'db'>,
+  creditorId: string,
+  key: string | undefined,
+): Promise<StartedAnswer | null> {
+  if (key === undefined) return null
+  const made = await campaignOfRequest(db, creditorId, key)
+  if (made === null) return null
+  const { id, status, total, excluded } = made
+  const shown = status === 'scheduled' || status === 'done' ? status : 'running'
+  return { success: true, campaign_id: id, status: shown, total, excluded, warnings: [] }
+}
+
+/** @returns null when an equal request was faster */
 async function insert(
   deps: CreateDeps,
   given: {
@@ -71,7 +93,7 @@ async function insert(
     pool: readonly { session: string }[]
     later: boolean
   },
-): Promise<string> {
+): Promise<string | null> {
   const { creditorId, input, chosen, actor, pool, later } = given
   const [first] = chosen.variants
   if (first === undefined) throw new AppError('template_not_found')
@@ -97,6 +119,7 @@ async function insert(
         variants: chosen.variants.length > 1 ? chosen.variants : null,
         holdoutBps: input.holdout_bps,
         scheduledAt: later ? (input.scheduled_at ?? null) : null,
+        requestKey: input.key ?? null,
         createdBy: actor.userId,
         now,
       },
@@ -111,6 +134,5 @@ async function insert(
       from: [status],
     }),
   ])
-  if ((await readCampaign(deps.db, id)) === null) throw new AppError('internal')
-  return id
+  return (await readCampaign(deps.db, id)) === null ? null : id
 }

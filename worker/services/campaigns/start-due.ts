@@ -1,5 +1,4 @@
-import { dueCampaigns, readScheduled } from '../../db/campaign-new.ts'
-import { moveCampaign } from '../../db/campaigns.ts'
+import { beginDue, dueCampaigns, readScheduled } from '../../db/campaign-new.ts'
 import type { PinnedVariant, ScheduledCampaign } from '../../db/campaign-new.ts'
 import { faultCode } from '../../adapters/log.ts'
 import type { Deps } from '../../deps.ts'
@@ -35,10 +34,7 @@ export async function startDueCampaigns(deps: DueDeps): Promise<string[]> {
 
 async function startOne(deps: DueDeps, id: string): Promise<boolean> {
   await needConfirmedGateway(deps)
-  const now = deps.now()
-  const move = { from: ['scheduled', 'starting'], to: 'starting', now } as const
-  const { meta } = await moveCampaign(deps.db, id, move).run()
-  if (meta.changes === 0) return false
+  if (!(await beginDue(deps.db, id, deps.now()))) return false
   const campaign = await readScheduled(deps.db, id)
   if (campaign === null) return false
   const { creditorId, createdBy, minGapMs } = campaign

@@ -63,6 +63,8 @@ export const campaignInputSchema = z
     delay_seconds: z.number().min(0).max(3600).default(30),
     /** Numbers for people nobody has written to yet; left out: all of the pool. */
     sessions: z.array(z.string().min(1).max(64)).min(1).max(50).optional(),
+    /** Names the request: sent again, it answers the campaign it made. */
+    key: z.string().min(8).max(64).optional(),
   })
   .check(({ value, issues }) => {
     const problem = (path: string, message: string) =>
