@@ -4,11 +4,13 @@ import { parseArgs } from 'node:util'
 import type { SendBatchAnswer, UploadAnswer } from '../src/shared/contracts/api/billing.ts'
 import { forget, newPlace, request, simStats, startProduct } from '../scripts/harness/product.ts'
 import type { Product } from '../scripts/harness/product.ts'
+import { readRecords, recordsByKind } from './lib/persona-records.ts'
+import type { KindRecords, Persona } from './lib/persona-records.ts'
 import { demoPortfolio } from '../scripts/start/demo-portfolio.ts'
 
 /**
  * A campaign to simulated debtors who each want something, and how many of each kind got it: the bot's answers
- * measured by the other side. `--verbose` prints up to five conversations of each kind that were not served.
+ * measured by the other side, and by the rows that stand in the product's tables afterwards. `--verbose` prints up to five conversations of each kind that were not served.
  */
 const { values } = parseArgs({
   options: {
@@ -70,20 +72,25 @@ try {
     null,
   )
   const { violations = 0, duplicates } = await simStats(product.simulator)
-  if (values.json) console.log(JSON.stringify({ n, report, violations, duplicates }))
-  else print(report, violations)
+  const people = await personas(product)
   if (values.verbose) for (const row of report) await printExamples(product, row)
+  await product.stop()
+  const records = recordsByKind(people, readRecords(place.stateDir))
+  if (values.json) console.log(JSON.stringify({ n, report, records, violations, duplicates }))
+  else print(report, records, violations)
   process.exitCode = violations === 0 && duplicates === 0 ? 0 : 1
 } finally {
   await product?.stop()
   forget(place)
 }
 
+const phoneOf = (i: number): string => `55119${String(10_000_000 + i)}`
+
 async function startCampaign(product: Product): Promise<void> {
   const rows = demoPortfolio(n, Date.now()).map((row, i) => ({
     ...row,
     name: `${row.name} ${i}`,
-    phone: `55119${String(10_000_000 + i)}`,
+    phone: phoneOf(i),
   }))
   const path = '/api/billing/uploads?name=personas.json'
   const upload = await product.call<UploadAnswer>('POST', path, rows)
@@ -107,13 +114,41 @@ async function untilQuiet({ simulator }: Product): Promise<void> {
   }
 }
 
-function print(report: readonly KindReport[], violations: number): void {
-  for (const { kind, wants, wrote, reached, missed, share } of report) {
-    const shown = share === null ? '-' : `${Math.round(share * 100)} %`
+/** Which part each of the phones played. */
+async function personas({ simulator }: Product): Promise<Persona[]> {
+  const told: Persona[] = []
+  for (let i = 0; i < n; i++) {
+    const phone = phoneOf(i)
+    const url = `${simulator}/sim/personas?phone=${phone}`
+    const { persona, turns = 0 } = await request<{ persona: string; turns?: number }>(
+      url,
+      'GET',
+      null,
+    )
+    told.push({ phone, kind: persona, turns })
+  }
+  return told
+}
+
+const share = (part: number, of: number) => `${Math.round((100 * part) / Math.max(1, of))} %`
+
+function print(
+  report: readonly KindReport[],
+  records: readonly KindRecords[],
+  violations: number,
+): void {
+  for (const { kind, wants, wrote, reached, missed } of report) {
+    const shown = wants === null ? '-' : share(reached, wrote)
     const counts = `${String(reached).padStart(4)} of ${String(wrote).padEnd(4)} ${shown.padStart(5)}`
     console.log(
       `${kind.padEnd(20)} ${counts}  ${missed > 0 ? `${missed} lost, ` : ''}${wants ?? ''}`,
     )
+  }
+  console.log('\nrows that stand in the product:')
+  for (const { kind, wrote, withRecord, lacking } of records) {
+    const counts = `${String(withRecord).padStart(4)} of ${String(wrote).padEnd(4)}`
+    const without = lacking.length === 0 ? '' : `  without: ${lacking.slice(0, 3).join(', ')}`
+    console.log(`${kind.padEnd(20)} ${counts} ${share(withRecord, wrote).padStart(5)}${without}`)
   }
   console.log(`written to after they had asked for silence: ${violations}`)
 }
