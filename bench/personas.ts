@@ -84,7 +84,9 @@ try {
   forget(place)
 }
 
-const phoneOf = (i: number): string => `55119${String(10_000_000 + i)}`
+function phoneOf(i: number): string {
+  return `55119${String(10_000_000 + i)}`
+}
 
 async function startCampaign(product: Product): Promise<void> {
   const rows = demoPortfolio(n, Date.now()).map((row, i) => ({
@@ -130,7 +132,9 @@ async function personas({ simulator }: Product): Promise<Persona[]> {
   return told
 }
 
-const share = (part: number, of: number) => `${Math.round((100 * part) / Math.max(1, of))} %`
+function share(part: number, of: number): string {
+  return `${Math.round((100 * part) / Math.max(1, of))} %`
+}
 
 function print(
   report: readonly KindReport[],
