@@ -70,9 +70,11 @@ function refusalOf(
   return ledgerAnswerOf(permit(parts, { row, text, message, debtorId, known }))
 }
 
-function render({ body, debtor, debts, creditor }: CampaignGate, now: number): string | null {
+function render(gate: CampaignGate, now: number): string | null {
+  const { body, debtor, debts, creditor, charges } = gate
   const { zone } = localClock(debtor.phone, now)
-  const rendered = renderTemplate(body, templateValues({ debtor, debts, creditor, now, zone }))
+  const values = templateValues({ debtor, debts, creditor, charges, now, zone })
+  const rendered = renderTemplate(body, values)
   return rendered.ok ? rendered.text : null
 }
 

@@ -18,7 +18,10 @@ const LOOK_BACK_MS = 8 * 86_400_000
 const MONEY = /R\$\s?\d/u
 
 /** What only D1 knows; a reply is judged without it. */
-export type JudgedFacts = Pick<FactSource, 'debts' | 'promisedFor' | 'state' | 'creditor' | 'stops'>
+export type JudgedFacts = Pick<
+  FactSource,
+  'debts' | 'promisedFor' | 'installmentsDue' | 'state' | 'creditor' | 'stops'
+>
 
 export type Asked = {
   row: OutboxRow
@@ -34,8 +37,16 @@ export type Asked = {
  * events, once for a row and rule; so are warnings.
  */
 export function permit(parts: Parts, asked: Asked): Verdict {
-  const settings = rulesOf(parts).compliance
-  const facts = complianceFactsOf(sourceOf(parts, asked), settings)
+  const { compliance: settings, bot } = rulesOf(parts)
+  // An agreement is kept until it is broken, however short a campaign's own patience.
+  const agreementGraceBusinessDays = Math.max(
+    settings.agreementGraceBusinessDays,
+    bot.agreementGraceDays ?? 0,
+  )
+  const facts = complianceFactsOf(sourceOf(parts, asked), {
+    ...settings,
+    agreementGraceBusinessDays,
+  })
   const enforceHours = parts.config.contactHours
   const verdict = judge(messageOf(parts, asked), facts, { settings, enforceHours })
   tell(parts, asked.row, verdict)

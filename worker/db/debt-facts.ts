@@ -1,3 +1,5 @@
+import { NEGOTIATION_SPEC, parseSettings } from '../../src/shared/contracts/api/settings.ts'
+import type { ChargeRules } from '../../src/shared/domain/charges.ts'
 import type { DebtFacts, StopKind } from '../../src/shared/domain/dialogue.ts'
 import type { TemplateCreditor } from '../../src/shared/domain/template.ts'
 import { balanceOf } from './balance.ts'
@@ -108,6 +110,8 @@ export type CampaignGate = {
   /** Selected debts that are still open and still this debtor's: a corrected phone moves them to another. */
   debts: { amountCents: number; dueDate: string | null; description: string | null }[]
   stops: StopKind[]
+  /** Fine and interest that the creditor's contracts allow, as the bot counts them. */
+  charges: ChargeRules
 }
 
 type GateRow = {
@@ -125,6 +129,8 @@ type GateRow = {
   /** JSON arrays. */
   debts: string
   stops: string
+  /** JSON of the creditor's policy, null when it was never saved. */
+  negotiation: string | null
 }
 
 /** The text this recipient was drawn to get in an A/B test; else the campaign's. */
@@ -140,13 +146,14 @@ const GATE = `select c.status as status, ${BODY} as body, d.id as debtorId, d.na
       and x.canceled_at is null) as debts,
   (select json_group_array(s.kind) from stops s
     where s.creditor_id = d.creditor_id and s.phone_hash = d.phone_hash and s.lifted_at is null
-      and (s.until is null or s.until > ?2)) as stops
+      and (s.until is null or s.until > ?2)) as stops,
+  (select value from creditor_settings where creditor_id = k.id and kind = 'negotiation') as negotiation
 from recipients r join campaigns c on c.id = r.campaign_id join debtors d on d.id = r.debtor_id
 join creditors k on k.id = c.creditor_id
 where r.id = ?1`
 
 /**
- * The last-moment gate: campaign, open balances, debtor, creditor and stops of one recipient, read in one
+ * The last-moment gate: campaign, open balances and their charges, debtor, creditor and stops of one recipient, read in one
  * statement right before the send (protocol 1, point 4). Null when the recipient is gone.
  */
 export async function readCampaignGate(
@@ -166,6 +173,7 @@ export async function readCampaignGate(
     creditor: { name: creditorName, address, taxId, phone: row.creditorPhone, pixKey },
     debts: debts.filter((debt) => debt.amountCents > 0),
     stops: jsonRows<StopKind>(row.stops),
+    charges: parseSettings(NEGOTIATION_SPEC, row.negotiation),
   }
 }
 

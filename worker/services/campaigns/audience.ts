@@ -1,3 +1,4 @@
+import type { ChargeRules } from '../../../src/shared/domain/charges.ts'
 import { ledgerReason } from '../../../src/shared/domain/ledger-moves.ts'
 import { dddOf, timeZonesOfDdd } from '../../../src/shared/domain/phone.ts'
 import { renderTemplate, templateValues } from '../../../src/shared/domain/template.ts'
@@ -25,7 +26,11 @@ export type Judged = Candidate & {
   variant?: string | null
 }
 
+/** Enough to know whether a value is missing. */
 export type Wording = { body: string; creditor: TemplateCreditor; now: number }
+
+/** Enough to say the message: with the fine and interest of the creditor's contracts. */
+export type PricedWording = Wording & { charges: ChargeRules }
 
 /** The debtors of an upload in file order, each with the reason they are left out, if any. */
 export async function readAudience(
@@ -85,7 +90,7 @@ export function judgeOne<C extends Candidate>(
   })
   if (stop !== undefined) return leftOut(stop)
   if (candidate.debts.length === 0) return leftOut('debt_paid')
-  const text = render(candidate, wording)
+  const text = textOf(candidate, wording)
   if (!text.ok) return leftOut('missing_value', text.missing)
   if (written.has(candidate.phoneHash)) return leftOut('shared_phone')
   written.add(candidate.phoneHash)
@@ -93,12 +98,14 @@ export function judgeOne<C extends Candidate>(
 }
 
 /** The message of one candidate, as the conversation would write it now. */
-export function render(candidate: Candidate, { body, creditor, now }: Wording): RenderResult {
+export function render(candidate: Candidate, wording: PricedWording): RenderResult {
+  return textOf(candidate, wording)
+}
+
+function textOf(candidate: Candidate, wording: Wording | PricedWording): RenderResult {
+  const { body, ...given } = wording
   const zone = timeZonesOfDdd(dddOf(candidate.phone) ?? '')[0] ?? 'America/Sao_Paulo'
   const debts = candidate.debts.map((debt) => ({ ...debt, amountCents: debt.balanceCents }))
   const { name, phone } = candidate
-  return renderTemplate(
-    body,
-    templateValues({ debtor: { name, phone }, debts, creditor, now, zone }),
-  )
+  return renderTemplate(body, templateValues({ ...given, debtor: { name, phone }, debts, zone }))
 }

@@ -5,8 +5,9 @@ import type { Deps } from '../../deps.ts'
 import { poolOf } from '../numbers/pool.ts'
 import { etaOfAudience } from './eta.ts'
 import { selectAudience } from './filtered.ts'
+import type { PricedWording } from './audience.ts'
 import type { Selected } from './filtered.ts'
-import { gapOf } from './parts.ts'
+import { chargesOf, gapOf } from './parts.ts'
 import { excludedOf, sampleOf } from './preview.ts'
 import { chooseParts } from './select.ts'
 import { warningsOf } from './warnings.ts'
@@ -34,6 +35,7 @@ export async function dryRun(
   const { raised, ...gap } = gapOf(deps.config, input.delay_seconds)
   const { variants, creditor } = chosen
   const context = { creditorId, variants, creditor, pool, raised, input, audience }
+  const said = { creditor, charges: await chargesOf(deps, creditorId), now: deps.now() }
   const startAt = Math.max(deps.now(), input.scheduled_at ?? 0)
   return {
     success: true,
@@ -49,7 +51,7 @@ export async function dryRun(
     })),
     holdout: audience.filter((one) => one.skipReason === 'holdout').length,
     warnings: await warningsOf(deps, context),
-    samples: samplesOf(audience, variants, { creditor, now: deps.now() }),
+    samples: samplesOf(audience, variants, said),
     eta: await etaOfAudience(deps, { creditorId, pool, gap, audience: eligible, startAt }),
   }
 }
@@ -57,7 +59,7 @@ export async function dryRun(
 function samplesOf(
   audience: readonly Selected[],
   variants: readonly PinnedVariant[],
-  given: { creditor: Parameters<typeof sampleOf>[1]['creditor']; now: number },
+  given: Omit<PricedWording, 'body'>,
 ): DryRunAnswer['samples'] {
   const several = variants.length > 1
   return variants.flatMap((variant) =>

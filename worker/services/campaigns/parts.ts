@@ -1,7 +1,10 @@
+import { NEGOTIATION_SPEC } from '../../../src/shared/contracts/api/settings.ts'
+import type { ChargeRules } from '../../../src/shared/domain/charges.ts'
 import { agencyErrors } from '../../../src/shared/domain/disclosure.ts'
 import type { TemplateCreditor } from '../../../src/shared/domain/template.ts'
 import { templateByName } from '../../db/audience.ts'
 import type { PinnedTemplate } from '../../db/audience.ts'
+import { readSettings } from '../../db/creditor-settings.ts'
 import { findCreditor } from '../../db/creditors.ts'
 import type { Creditor } from '../../db/creditors.ts'
 import type { ImportRecord } from '../../db/imports.ts'
@@ -45,6 +48,11 @@ export async function needCreditor(
   const creditor = await findCreditor(deps.db, creditorId)
   if (creditor === undefined) throw new AppError('internal')
   return creditor
+}
+
+/** Fine and interest that a message of this creditor says: the same that the bot counts with. */
+export async function chargesOf(deps: Pick<Deps, 'db'>, creditorId: string): Promise<ChargeRules> {
+  return (await readSettings(deps.db, creditorId, NEGOTIATION_SPEC)).value
 }
 
 /**

@@ -7,8 +7,8 @@ import { parseTemplate } from '../../../src/shared/domain/template.ts'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../errors.ts'
 import { readAudience, render } from './audience.ts'
-import type { Judged, Wording } from './audience.ts'
-import { needCreditor, needImport, needSayable, needTemplate } from './parts.ts'
+import type { Judged, PricedWording } from './audience.ts'
+import { chargesOf, needCreditor, needImport, needSayable, needTemplate } from './parts.ts'
 
 type Input = z.infer<typeof previewSchema>
 
@@ -25,7 +25,8 @@ export async function previewCampaign(
   const body = await bodyOf(deps, creditorId, input)
   const creditor = await needCreditor(deps, creditorId)
   needSayable(creditor, body)
-  const wording = { body, creditor, now: deps.now() }
+  const charges = await chargesOf(deps, creditorId)
+  const wording = { body, creditor, charges, now: deps.now() }
   const audience = await readAudience(deps, { importId: file.id, creditorId, wording })
   const eligible = audience.filter((one) => one.skipReason === null)
   const cents = eligible.flatMap((one) => one.debts.map((debt) => debt.balanceCents))
@@ -59,7 +60,7 @@ export function excludedOf(audience: readonly Judged[]): PreviewAnswer['excluded
   return [...counts].map(([reason, n]) => ({ reason, label: reasonLabel(reason), n }))
 }
 
-export function sampleOf(one: Judged, wording: Wording): PreviewAnswer['samples'][number] {
+export function sampleOf(one: Judged, wording: PricedWording): PreviewAnswer['samples'][number] {
   const rendered = render(one, wording)
   return {
     debtor: one.name,

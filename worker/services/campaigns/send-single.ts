@@ -20,7 +20,14 @@ import type { Candidate } from './audience.ts'
 import { poolOf } from '../numbers/pool.ts'
 import { openCampaign } from './open.ts'
 import type { OpenDeps } from './open.ts'
-import { gapOf, needConfirmedGateway, needCreditor, needSayable, needTemplate } from './parts.ts'
+import {
+  chargesOf,
+  gapOf,
+  needConfirmedGateway,
+  needCreditor,
+  needSayable,
+  needTemplate,
+} from './parts.ts'
 
 export type SingleDeps = OpenDeps & Pick<Deps, 'config'>
 type Input = z.infer<typeof sendSingleSchema>
@@ -109,7 +116,8 @@ async function sendTemplate(
 ): Promise<SendSingleAnswer> {
   const { creditorId } = whom
   const { template, creditor } = given
-  const wording = { body: template.body, creditor, now: deps.now() }
+  const charges = await chargesOf(deps, creditorId)
+  const wording = { body: template.body, creditor, charges, now: deps.now() }
   const text = render(given.candidate, wording)
   if (!text.ok) {
     const message = 'Falta um dado usado no modelo.'
