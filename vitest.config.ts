@@ -52,6 +52,7 @@ export default defineConfig(async () => ({
           name: 'domain',
           environment: 'node',
           include: ['test/shared/**/*.test.ts', 'test/model/*.test.ts'],
+          testTimeout: 60_000,
           setupFiles: [seed],
         },
       },
@@ -60,6 +61,7 @@ export default defineConfig(async () => ({
           name: 'simulator',
           environment: 'node',
           include: ['test/simulator/**/*.test.ts'],
+          testTimeout: 60_000,
           setupFiles: [seed],
         },
       },
@@ -87,6 +89,9 @@ export default defineConfig(async () => ({
         },
         test: {
           name: 'worker',
+          // First touch of an object is a write to disk, and the machine may be busy: a limit, not a measure.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           // itty-durable ships ES syntax behind a CommonJS entry: bundled first, as wrangler does.
           deps: { optimizer: { ssr: { enabled: true, include: ['itty-durable'] } } },
           provide: { simulatorPort },
@@ -110,6 +115,7 @@ export default defineConfig(async () => ({
           name: 'web',
           environment: 'happy-dom',
           include: ['test/web/**/*.test.{ts,tsx}'],
+          testTimeout: 30_000,
           setupFiles: [seed],
         },
       },
