@@ -4,7 +4,10 @@ import type { PaidCharge } from './settlement.ts'
 
 const DAY_MS = 86_400_000
 
-/** Told of, not yet believed: amount and time are filled in when the provider confirms them. Known ones stay. */
+/**
+ * Told of, not yet believed: amount and time are filled in when the provider confirms them. A known one waits again until
+ * the provider was asked: it may have been returned.
+ */
 export async function storeHints(
   db: Database,
   endToEndIds: readonly string[],
@@ -13,7 +16,8 @@ export async function storeHints(
   await db.$client
     .prepare(
       `insert into provider_payments (end_to_end_id, amount_cents, paid_at, outcome, at)
-       select value, 0, ?2, 'waiting', ?2 from json_each(?1) where true on conflict do nothing`,
+       select value, 0, ?2, 'waiting', ?2 from json_each(?1) where true
+       on conflict do update set outcome = 'waiting' where outcome in ('settled', 'refunded')`,
     )
     .bind(JSON.stringify(endToEndIds), at)
     .run()
@@ -40,7 +44,7 @@ export async function markUnmatched(db: Database, endToEndId: string): Promise<v
     .run()
 }
 
-/** Booked, by this delivery or an earlier one. */
+/** Booked, by this delivery or an earlier one; what was returned of it stays returned. */
 export async function markSettled(
   db: Database,
   endToEndId: string,
@@ -48,7 +52,9 @@ export async function markSettled(
 ): Promise<void> {
   await db.$client
     .prepare(
-      `update provider_payments set outcome = 'settled', charge_id = ?2
+      `update provider_payments set outcome = iif(exists (select 1 from creditors c cross join payments r
+           on r.creditor_id = c.id and r.external_id > ?1 || '~' and r.external_id < ?1 || '\u007f'),
+         'refunded', 'settled'), charge_id = ?2
        where end_to_end_id = ?1 and outcome in ('waiting', 'unmatched')`,
     )
     .bind(endToEndId, chargeId)
@@ -102,6 +108,24 @@ export async function notSettled(db: Database, endToEndIds: readonly string[]): 
        where p.end_to_end_id is null or p.outcome = 'waiting' or (p.outcome = 'unmatched' and p.txid is null)`,
     )
     .bind(JSON.stringify(endToEndIds))
+    .all<{ id: string }>()
+  return results.map(({ id }) => id)
+}
+
+/** Which payments, settled here, have one of these refunds (`end-to-end id~refund id`) that is not booked. */
+export async function withOpenRefunds(
+  db: Database,
+  refunds: readonly { endToEndId: string; externalId: string }[],
+): Promise<string[]> {
+  if (refunds.length === 0) return []
+  const { results } = await db.$client
+    .prepare(
+      `select distinct p.end_to_end_id as id from json_each(?1) j
+       join provider_payments p on p.end_to_end_id = j.value->>'endToEndId' and p.outcome in ('settled', 'refunded')
+       where not exists (select 1 from creditors c cross join payments k
+         on k.creditor_id = c.id and k.external_id = j.value->>'externalId')`,
+    )
+    .bind(JSON.stringify(refunds))
     .all<{ id: string }>()
   return results.map(({ id }) => id)
 }

@@ -1,18 +1,15 @@
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
-import type { ManualOrder } from '../../../durable-objects/types.ts'
 import type {
   CasesAnswer,
   ChargeAnswer,
   OffersAnswer,
   RecordAnswer,
-  RecordsAnswer,
 } from '../../../src/shared/contracts/api/records.ts'
-import type { Role } from '../../../src/shared/contracts/api/auth.ts'
 import { parsePixCode } from '../../../worker/adapters/pix/br-code.ts'
 import { createTokens } from '../../../worker/adapters/tokens.ts'
-import type { Deps } from '../../../worker/deps.ts'
 import { createApp } from '../../../worker/http/app.ts'
+import { atDesk } from '../../support/workers/desk.ts'
 import {
   NOON,
   agreementFact,
@@ -25,52 +22,6 @@ import {
 } from '../../support/workers/records.ts'
 import { all } from '../../support/workers/uploads.ts'
 
-/** A debtor of the installation's creditor, whose conversation takes down what it is asked to do. */
-async function setUp(debts: Parameters<typeof debtorWith>[0] = [{}]) {
-  const sent: ManualOrder[] = []
-  const lifted: string[][] = []
-  const d = await debtorWith(
-    debts,
-    {
-      // The services call these methods only.
-      conversation: () =>
-        ({
-          sendManual: (order: ManualOrder) => {
-            if (!sent.some(({ key }) => key === order.key)) sent.push(order)
-            return Promise.resolve({ ok: true, speaker: 'person' })
-          },
-          liftStops: (kinds: string[]) => {
-            lifted.push(kinds)
-            return Promise.resolve()
-          },
-        }) as unknown as ReturnType<Deps['conversation']>,
-      charger: () => (order) =>
-        Promise.resolve({
-          provider: 'static',
-          txid: order.id.replaceAll(/[^A-Za-z0-9]/g, '').slice(-25),
-          code: `code:${order.amountCents}`,
-          expiresAt: null,
-        }),
-    },
-    { creditorId: 'default' },
-  )
-  const app = createApp(d.deps)
-  const tokens = createTokens({ secret: d.deps.config.jwtSecret, now: () => d.clock.now })
-  const as = (role: Role) => async (method: string, path: string, body?: unknown) =>
-    app.request(`https://app.test${path}`, {
-      method,
-      headers: {
-        Authorization: `Bearer ${await tokens.sign({ sub: `usr_${role}`, username: role, role, sid: 's' })}`,
-        'Content-Type': 'application/json',
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    })
-  const call = as('operator')
-  const path = `/api/chat/conversations/${d.conversationId}`
-  const records = async () => (await call('GET', `${path}/records`)).json<RecordsAnswer>()
-  return { ...d, as, call, path, records, sent, lifted }
-}
-
 const codeOf = async (res: Response) => {
   const body: { error: { code: string } } = await res.json()
   return [res.status, body.error.code]
@@ -79,7 +30,7 @@ const auditOf = (id: string) =>
   all<{ action: string; actor: string }>('select action, actor from audit where entity_id = ?', id)
 
 test('everything a conversation came to is shown, newest first', async () => {
-  const d = await setUp()
+  const d = await atDesk()
   const agreement = agreementFact(d)
   await tell(d, [promiseFact(d), chargeFact(d), caseFact(d)], NOON)
   await tell(
@@ -128,7 +79,7 @@ test('everything a conversation came to is shown, newest first', async () => {
 })
 
 test('an operator notes a promise; it replaces the open one, with an audit row', async () => {
-  const d = await setUp()
+  const d = await atDesk()
   await tell(d, [promiseFact(d)], NOON - 1)
   const res = await d.call('POST', `${d.path}/promises`, {
     due_date: '2026-11-25',
@@ -150,14 +101,14 @@ test.each([
   [{ due_date: '2026-11-20', amount: 0 }, 'amount'],
   [{ due_date: '2026-02-30' }, 'due_date'],
 ])('a promise of %j is refused', async (body, field) => {
-  const d = await setUp()
+  const d = await atDesk()
   const res = await d.call('POST', `${d.path}/promises`, body)
   expect(res.status).toBe(422)
   expect(await res.json()).toMatchObject({ error: { details: [{ field }] } })
 })
 
 test('a promise is canceled once', async () => {
-  const d = await setUp()
+  const d = await atDesk()
   const promise = promiseFact(d)
   await tell(d, [promise])
   expect((await d.call('POST', `/api/promises/${promise.id}/cancel`)).status).toBe(200)
@@ -169,7 +120,7 @@ test('a promise is canceled once', async () => {
 })
 
 test('an operator closes an offer of today and no other', async () => {
-  const d = await setUp([{ amountCents: 40_000 }])
+  const d = await atDesk([{ amountCents: 40_000 }])
   const { offers } = await (await d.call('GET', `${d.path}/offers`)).json<OffersAnswer>()
   const plan = offers.find(({ kind }) => kind === 'installments')
   expect(plan).toBeDefined()
@@ -188,7 +139,7 @@ test('an operator closes an offer of today and no other', async () => {
 })
 
 test('a canceled agreement ends its codes and gives no discount', async () => {
-  const d = await setUp()
+  const d = await atDesk()
   const agreement = agreementFact(d)
   const charge = chargeFact(d, { agreementId: agreement.id, installmentNo: 1 })
   await tell(d, [agreement, charge])
@@ -204,7 +155,7 @@ test('a canceled agreement ends its codes and gives no discount', async () => {
 })
 
 test('a code is made and sent once per key: the next instalment, an amount, or all that is owed', async () => {
-  const d = await setUp()
+  const d = await atDesk()
   const make = async (body: object) =>
     (await d.call('POST', `${d.path}/charges`, body)).json<ChargeAnswer>()
   const whole = await make({ key: 'click-0001' })
@@ -227,7 +178,7 @@ test('a code is made and sent once per key: the next instalment, an amount, or a
 })
 
 test('without a Pix key there is no code', async () => {
-  const d = await setUp()
+  const d = await atDesk()
   const app = createApp({ ...d.deps, charger: () => () => Promise.resolve(null) })
   const tokens = createTokens({ secret: d.deps.config.jwtSecret, now: () => d.clock.now })
   const token = await tokens.sign({ sub: 'u', username: 'u', role: 'operator', sid: 's' })
@@ -240,7 +191,7 @@ test('without a Pix key there is no code', async () => {
 })
 
 test('several debtors behind one phone: the operator says which', async () => {
-  const d = await setUp()
+  const d = await atDesk()
   const other = `${d.debtorId}_b`
   await env.DB.batch([
     env.DB.prepare(
@@ -281,7 +232,7 @@ const liftedAt = async (d: { phoneHash: string }) =>
   )[0]?.at
 
 test('a claim is confirmed only with its payment, which may come with it', async () => {
-  const d = await setUp()
+  const d = await atDesk()
   const claim = caseFact(d)
   await tell(d, [claim])
   await stopOf(d, 'payment_claim')
@@ -303,8 +254,25 @@ test('a claim is confirmed only with its payment, which may come with it', async
   expect(await auditOf(claim.id)).toEqual([{ action: 'case.resolved', actor: 'usr_operator' }])
 })
 
+test('a claim confirmed twice, at once or after a fault, books its money once', async () => {
+  const d = await atDesk()
+  const claim = caseFact(d)
+  await tell(d, [claim])
+  const resolve = () =>
+    d.call('POST', `/api/cases/${claim.id}/resolve`, {
+      outcome: 'confirmed',
+      payment: { debt_id: d.debtIds[0], amount: 30, paid_on: '2026-11-10' },
+    })
+  await Promise.all([resolve(), resolve()])
+  await env.DB.prepare(`update cases set status = 'open' where id = ?`).bind(claim.id).run()
+  expect((await resolve()).status).toBe(200)
+  expect(
+    await all('select amount_cents as cents from payments where debt_id = ?', d.debtIds[0]),
+  ).toEqual([{ cents: 3_000 }])
+})
+
 test('a payment recorded since the claim is enough', async () => {
-  const d = await setUp()
+  const d = await atDesk()
   const claim = caseFact(d)
   await tell(d, [claim])
   d.clock.now += 1_000
@@ -322,7 +290,7 @@ test.each([
   ['deceased', 'done', false],
   ['wrong_person', 'refused', true],
 ] as const)('a case of %s that ends %s lifts its stop: %s', async (kind, outcome, lifts) => {
-  const d = await setUp()
+  const d = await atDesk()
   const one = caseFact(d, kind)
   await tell(d, [one])
   await stopOf(d, kind)
@@ -331,7 +299,7 @@ test.each([
 })
 
 test('a settled dispute lets go of the phone, too, that an upload carried its stop to', async () => {
-  const d = await setUp()
+  const d = await atDesk()
   const dispute = caseFact(d, 'dispute')
   await tell(d, [dispute])
   await stopOf(d, 'dispute')
@@ -342,7 +310,7 @@ test('a settled dispute lets go of the phone, too, that an upload carried its st
 })
 
 test('the queue of cases shows what is due first, in pages', async () => {
-  const d = await setUp()
+  const d = await atDesk()
   await tell(d, [caseFact(d, 'data_request'), caseFact(d, 'legal'), caseFact(d, 'dispute')])
   const own: CasesAnswer['cases'] = []
   let after: string | null = null
@@ -365,7 +333,7 @@ test.each([
   ['POST', '/agreements'],
   ['POST', '/charges'],
 ])('a viewer may not %s %s', async (method, path) => {
-  const d = await setUp()
+  const d = await atDesk()
   const res = await d.as('viewer')(method, `${d.path}${path}`, method === 'POST' ? {} : undefined)
   expect(await codeOf(res)).toEqual([403, 'forbidden'])
 })
@@ -386,7 +354,7 @@ test('the installation’s own charger makes a static code that asks for the amo
 })
 
 test('a payment recorded for a debt of an agreement pays its instalments, up to what is left of it', async () => {
-  const d = await setUp()
+  const d = await atDesk()
   const agreement = agreementFact(d)
   await tell(d, [agreement])
   const pay = (amount: number) => d.call('POST', `/api/debts/${d.debtIds[0]}/payments`, { amount })

@@ -21,6 +21,7 @@ const STOP_OF: Partial<Record<CaseKind, StopKind>> = {
   dispute: 'dispute',
   deceased: 'deceased',
   wrong_person: 'wrong_person',
+  hardship: 'hardship',
 }
 
 /**
@@ -39,8 +40,9 @@ export async function settleCase(
   if (found.status !== 'open') throw new AppError('record_state')
   const { payment, outcome, note } = resolution
   if (payment !== undefined) {
-    const { debt_id: debt, ...rest } = payment
-    await recordPayment(deps, actor, { debt, ...rest })
+    const { debt_id: debt, external_id = `case:${id}`, ...rest } = payment
+    // Named by its case: asked for again, because a later step failed, it is the same money.
+    await recordPayment(deps, actor, { debt, external_id, ...rest })
   } else if (found.kind === 'payment_claim' && outcome === 'confirmed') {
     await needPayment(deps, found)
   }
@@ -75,9 +77,10 @@ async function needPayment(deps: Pick<Deps, 'db'>, { debtorId, openedAt }: CaseR
   if (!paid) throw new AppError('payment_required')
 }
 
-/** A claim ends with its case; the others hold on unless they were wrong or put right. */
+/** A claim and the rest after need end with their case; the others hold on unless they were wrong or put right. */
 function liftedBy(kind: CaseKind, outcome: Resolution['outcome']): StopKind[] {
   const stop = STOP_OF[kind]
   if (stop === undefined) return []
-  return kind === 'payment_claim' || outcome === 'refused' || outcome === 'corrected' ? [stop] : []
+  const passes = kind === 'payment_claim' || kind === 'hardship'
+  return passes || outcome === 'refused' || outcome === 'corrected' ? [stop] : []
 }

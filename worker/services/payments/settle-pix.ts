@@ -1,9 +1,16 @@
 import { todayIn } from '../../../src/shared/domain/br-date.ts'
-import type { PaymentProvider } from '../../adapters/psp/port.ts'
+import type { PaymentProvider, Received } from '../../adapters/psp/port.ts'
 import { isJobDayDone, markJobDays } from '../../db/job-days.ts'
-import { expireCharges, notSettled, openHints, storeHints } from '../../db/provider-payments.ts'
+import {
+  expireCharges,
+  notSettled,
+  openHints,
+  storeHints,
+  withOpenRefunds,
+} from '../../db/provider-payments.ts'
 import type { Deps } from '../../deps.ts'
 import { ZONE } from '../zone.ts'
+import { refundId } from '../settlement/refund.ts'
 import { bookReceived, followHint } from './receive.ts'
 import type { ReceiveDeps } from './receive.ts'
 
@@ -14,7 +21,7 @@ const LOOK_BACK_MS = 3 * HOUR_MS
 const FIRST_OF_DAY_MS = 72 * HOUR_MS
 
 /**
- * By the clock: follows hints that failed, finds payments whose webhook was lost, ends codes that ran out. Asks the
+ * By the clock: follows hints that failed, finds payments and refunds whose webhook was lost, ends codes that ran out. Asks the
  * provider, believes only it, and books nothing twice.
  */
 export async function settlePix(deps: ReceiveDeps & Pick<Deps, 'provider'>): Promise<void> {
@@ -32,13 +39,15 @@ export async function settlePix(deps: ReceiveDeps & Pick<Deps, 'provider'>): Pro
 async function findLost(deps: ReceiveDeps, provider: PaymentProvider, from: number): Promise<void> {
   const received = await provider.listReceived(from, deps.now())
   const ours = received.filter(({ txid }) => txid !== null)
-  const lost = new Set(
-    await notSettled(
-      deps.db,
-      ours.map(({ endToEndId }) => endToEndId),
-    ),
-  )
+  const ids = ours.map(({ endToEndId }) => endToEndId)
+  const returned = await withOpenRefunds(deps.db, ours.flatMap(refundsOf))
+  const lost = new Set([...(await notSettled(deps.db, ids)), ...returned])
   if (lost.size === 0) return
   await storeHints(deps.db, [...lost], deps.now())
   for (const one of ours) if (lost.has(one.endToEndId)) await bookReceived(deps, one)
 }
+
+const refundsOf = ({ endToEndId, refunds }: Received) =>
+  refunds
+    .filter(({ done }) => done)
+    .map((refund) => ({ endToEndId, externalId: refundId(endToEndId, refund) }))

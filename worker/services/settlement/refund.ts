@@ -27,7 +27,7 @@ async function settleRefund(
   const parts = takeBack(rows, refund.amountCents).map((part, n) => ({
     ...part,
     newId: deps.newId('pay'),
-    externalId: `${endToEndId}~${refund.id}${n === 0 ? '' : `#${n}`}`,
+    externalId: `${refundId(endToEndId, refund)}${n === 0 ? '' : `#${n}`}`,
   }))
   return bookRefund(deps.db, {
     endToEndId,
@@ -38,6 +38,10 @@ async function settleRefund(
     reviewDueAt: caseDueAt('payment_review', at),
   })
 }
+
+/** The external id that a refund's first row is booked by. */
+export const refundId = (endToEndId: string, { id }: Pick<Refund, 'id'>): string =>
+  `${endToEndId}~${id}`
 
 type Taken = Pick<BookedRow, 'id' | 'debtId' | 'agreementId' | 'amountCents' | 'chargesCents'>
 
