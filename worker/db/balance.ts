@@ -14,6 +14,18 @@ export function sameDebts(a: string, b: string): string {
   return `exists (select 1 from json_each(${a}) sa where sa.value in (select value from json_each(${b})))`
 }
 
+/** Whether anything of a record's debts is still to be paid; what was canceled is not. */
+export function stillOwed(record: string): string {
+  return `exists (select 1 from json_each(${record}.debt_ids) oj cross join debts ox on ox.id = oj.value
+    where ox.canceled_at is null and ${balanceOf('ox')} > 0)`
+}
+
+/** Whether a record's debts were all canceled. */
+export function allCanceled(record: string): string {
+  return `not exists (select 1 from json_each(${record}.debt_ids) cj cross join debts cx on cx.id = cj.value
+    where cx.canceled_at is null)`
+}
+
 /**
  * Whether the debts of a record are still its debtor's. A corrected upload may have moved them to somebody else: then
  * the record is nobody's business at the old phone.

@@ -1,8 +1,9 @@
+import { allCanceled, stillOwed } from './balance.ts'
 import type { Database } from './client.ts'
 
-/** ?1 an instalment due on or before this day and still open breaks its agreement. */
+/** ?1 an instalment due on or before this day and still open breaks its agreement, if anything is owed. */
 const OVERDUE = `exists (select 1 from installments i where i.agreement_id = a.id and i.due_date <= ?1
-  and i.paid_cents < i.amount_cents)`
+  and i.paid_cents < i.amount_cents) and ${stillOwed('a')}`
 
 export type Broken = { id: string; debtorId: string; conversationId: string }
 
@@ -19,6 +20,33 @@ export async function overdueAgreements(
     .bind(given.day, given.creditorId, given.limit)
     .all<Broken>()
   return results
+}
+
+/** ?1 now. Agreements about debts that were all canceled: they end, and their codes. @returns how many */
+export async function cancelPointless(db: Database, now: number): Promise<number> {
+  const d1 = db.$client
+  const [canceled] = await d1.batch([
+    d1
+      .prepare(
+        `update agreements as a set status = 'canceled', ended_at = ?1
+         where a.status = 'active' and ${allCanceled('a')}`,
+      )
+      .bind(now),
+    d1
+      .prepare(
+        `update charges set status = 'canceled' where status = 'active' and agreement_id in (
+           select id from agreements where status = 'canceled' and ended_at = ?1)`,
+      )
+      .bind(now),
+    d1
+      .prepare(
+        `insert into audit (at, actor, action, entity, entity_id, details)
+         select ?1, 'system', 'agreement.canceled', 'agreement', a.id, '{"why":"debts canceled"}' from agreements a
+         where a.status = 'canceled' and a.ended_at = ?1 and ${allCanceled('a')}`,
+      )
+      .bind(now),
+  ])
+  return canceled?.meta.changes ?? 0
 }
 
 /** Ends them: no discount is given, their codes end, the debts are what is owed again. Paid meanwhile, they stay. */

@@ -4,7 +4,7 @@ import type { Database } from './client.ts'
 import { GUARD, SLICE_ROW } from './import-slices.ts'
 import type { Slice } from './import-slices.ts'
 import { jsonParam } from './json-param.ts'
-import { trueUpStatements } from './true-up.ts'
+import { PAID_OF_AGREEMENT, trueUpStatements } from './true-up.ts'
 
 /** A good payment row beside the debt it names and the payment it may already be. */
 export type PaymentSliceRow = {
@@ -19,6 +19,18 @@ export type PaymentSliceRow = {
   external_id: string | null
   known_debt: string | null
   known_amount: number | null
+  /** The active agreement this debt is part of. */
+  agreement_id: string | null
+}
+
+/** One row of `payments`; `owed`: what this one and those before it take of the debt's balance. */
+export type PaymentPart = {
+  id: string
+  debtId: string
+  externalId: string
+  amountCents: number
+  chargesCents: number
+  owed: number
 }
 
 /** What a row comes to. */
@@ -27,8 +39,11 @@ export type PaymentMerge = {
   outcome: 'new' | 'unchanged' | 'duplicate' | 'rejected'
   debtId: string | null
   debtorId: string | null
-  /** Set for new payments: taken only while `owed`, this one and those before it included, is covered. */
-  payment: { id: string; externalId: string; owed: number } | null
+  /**
+   * Set for new payments, which are taken whole or not at all: only while every `owed` is covered and the agreement
+   * has been paid just this much before the file's rows.
+   */
+  payment: { parts: PaymentPart[]; agreement: { id: string; paidCents: number } | null } | null
   errors: FieldIssue[] | null
 }
 
@@ -52,7 +67,15 @@ with named as (
 )
 select k.line, k.outcome, k.row->>'$.amountCents' as amount, k.debt_id, b.debtor_id,
   ${balanceOf('b')} as balance,
-  k.external_id, p.debt_id as known_debt, p.amount_cents as known_amount
+  k.external_id,
+  iif(exists (select 1 from agreements g cross join json_each(g.debt_ids) j
+    where g.id = p.agreement_id and j.value = k.debt_id), k.debt_id, p.debt_id) as known_debt,
+  -- '$' is the character after '#': the range holds the further rows of the same payment.
+  p.amount_cents + coalesce((select sum(f.amount_cents) from payments f where f.creditor_id = ?4
+    and f.external_id > k.external_id || '#' and f.external_id < k.external_id || '$'), 0) as known_amount,
+  (select a.id from agreements a where a.debtor_id = b.debtor_id and a.status = 'active'
+    and exists (select 1 from json_each(a.debt_ids) j where j.value = b.id)
+    order by a.made_at desc limit 1) as agreement_id
 from keyed k
 left join debts b on b.id = k.debt_id
 left join payments p on p.creditor_id = ?4 and p.external_id = k.external_id
@@ -66,16 +89,55 @@ export async function readPaymentSlice(db: Database, slice: Slice): Promise<Paym
   return results
 }
 
-/** ?3 merges, ?4 creditor, ?5 now, ?6 who. The balance is read again: another payment may have come. */
+const AGREEMENTS = `
+select a.id, a.principal_cents as principalCents, a.fine_cents + a.interest_cents as chargesCents,
+  a.total_cents as totalCents, ${PAID_OF_AGREEMENT} as paidCents,
+  (select json_group_array(json_object('id', x.id,
+      'balanceCents', iif(x.canceled_at is null, ${balanceOf('x')}, 0)) order by x.due_date is null, x.due_date, x.id)
+    from json_each(a.debt_ids) j cross join debts x on x.id = j.value) as debts
+from agreements a where a.id in (select value from json_each(?1))`
+
+/** What an agreement is when the money of a file comes; its debts oldest due date first. */
+export type AgreedDebts = {
+  id: string
+  principalCents: number
+  chargesCents: number
+  totalCents: number
+  paidCents: number
+  debts: { id: string; balanceCents: number }[]
+}
+
+export async function readAgreedDebts(
+  db: Database,
+  ids: readonly string[],
+): Promise<AgreedDebts[]> {
+  if (ids.length === 0) return []
+  const { results } = await db.$client
+    .prepare(AGREEMENTS)
+    .bind(JSON.stringify(ids))
+    .all<Omit<AgreedDebts, 'debts'> & { debts: string }>()
+  return results.map((row) => ({ ...row, debts: debtsOf(row.debts) }))
+}
+
+/** Built by the statement right above, whose types it has. */
+function debtsOf(json: string): AgreedDebts['debts'] {
+  return JSON.parse(json) as AgreedDebts['debts']
+}
+
+/** ?3 merges, ?4 creditor, ?5 now, ?6 who. Balances are read again: another payment may have come. */
 const INSERT_PAYMENTS = `
-insert into payments (id, creditor_id, debt_id, amount_cents, paid_on, method, external_id, source,
-                      created_at, created_by)
-select s.value->>'$.p', ?4, s.value->>'$.b', r.row->>'$.amountCents', r.row->>'$.paidOn',
-       r.row->>'$.method', s.value->>'$.x', 'file', ?5, ?6
+insert into payments (id, creditor_id, debt_id, amount_cents, charges_cents, paid_on, method, agreement_id,
+                      external_id, source, created_at, created_by)
+select q.value->>'$.id', ?4, q.value->>'$.debtId', q.value->>'$.amountCents', q.value->>'$.chargesCents',
+       r.row->>'$.paidOn', r.row->>'$.method', s.value->>'$.a', q.value->>'$.externalId', 'file', ?5, ?6
 from json_each(?3) s cross join import_rows r on r.import_id = ?1 and r.line = s.value->>'$.l'
-where ${GUARD} and s.value->>'$.p' is not null and s.value->>'$.w' <= (
-  select ${balanceOf('b')} from debts b where b.id = s.value->>'$.b')
-order by r.line
+cross join json_each(s.value->'$.q') q
+where ${GUARD} and s.value->>'$.p' is not null
+  and (s.value->>'$.a' is null or exists (select 1 from agreements a
+    where a.id = s.value->>'$.a' and a.status = 'active' and ${PAID_OF_AGREEMENT} = s.value->>'$.w'))
+  and not exists (select 1 from json_each(s.value->'$.q') g cross join debts b on b.id = g.value->>'$.debtId'
+    where g.value->>'$.owed' > ${balanceOf('b')})
+order by r.line, q.key
 on conflict do nothing`
 
 /** ?3 merges, ?4 what a row gets that another payment overtook. */
@@ -106,9 +168,10 @@ export function mergePayments(
       o: outcome,
       b: debtId,
       d: debtorId,
-      p: payment?.id ?? null,
-      x: payment?.externalId ?? null,
-      w: payment?.owed ?? null,
+      p: payment?.parts[0]?.id ?? null,
+      q: payment?.parts ?? [],
+      a: payment?.agreement?.id ?? null,
+      w: payment?.agreement?.paidCents ?? null,
       e: errors,
     }),
   )
@@ -122,5 +185,5 @@ export function mergePayments(
 }
 
 const paidDebts = (merges: readonly PaymentMerge[]): string[] => [
-  ...new Set(merges.flatMap(({ debtId, payment }) => (payment === null ? [] : (debtId ?? [])))),
+  ...new Set(merges.flatMap(({ payment }) => payment?.parts.map(({ debtId }) => debtId) ?? [])),
 ]

@@ -1,6 +1,6 @@
 import type { NoticeKind } from '../../src/shared/contracts/facts.ts'
 import type { Notice } from '../../src/shared/domain/notice.ts'
-import { balanceOf, stillTheirs } from './balance.ts'
+import { balanceOf, stillOwed, stillTheirs } from './balance.ts'
 import type { Database } from './client.ts'
 import { localClock } from './local-clock.ts'
 import { PAID_OF_AGREEMENT } from './true-up.ts'
@@ -51,12 +51,13 @@ const QUERIES: Readonly<Record<NoticeKind, string>> = {
       ${PAID_OF_PROMISE} as paidCents, ${OWED_OF_DEBTOR} as owedCents
     from promises r join debtors d on d.id = r.debtor_id where r.id = ?1 and ${stillTheirs('r')}`,
   installment_due: `select d.id as debtorId, d.phone, a.status, i.no, i.due_date as dueDate,
-      i.amount_cents - i.paid_cents as amountCents,
+      iif(${stillOwed('a')}, i.amount_cents - i.paid_cents, 0) as amountCents,
       (select count(*) from installments n where n.agreement_id = a.id) as "of"
     from installments i join agreements a on a.id = i.agreement_id join debtors d on d.id = a.debtor_id
     where i.agreement_id = substr(?1, 1, instr(?1, '#') - 1)
       and i.no = cast(substr(?1, instr(?1, '#') + 1) as integer) and ${stillTheirs('a')}`,
-  payment_received: `select d.id as debtorId, d.phone, p.outcome as status, p.amount_cents as amountCents,
+  // Told of again while it waits for the provider, it was settled all the same: it has its code.
+  payment_received: `select d.id as debtorId, d.phone, iif(p.outcome = 'waiting', 'settled', p.outcome) as status, p.amount_cents as amountCents,
       coalesce((select a.total_cents - ${PAID_OF_AGREEMENT} from agreements a
         where a.debtor_id = d.id and a.status = 'active' order by a.made_at desc limit 1), ${OWED_OF_DEBTOR})
         as remainingCents

@@ -4,7 +4,7 @@ import type { Slice } from './import-slices.ts'
 
 export type OpenPromise = { id: string; dueDate: string }
 
-/** Open promises about any of these debts. */
+/** Promises about any of these debts that money may still keep: broken ones too, for a file tells of it late. */
 export async function openPromisesOf(
   db: Database,
   debtIds: readonly string[],
@@ -12,7 +12,7 @@ export async function openPromisesOf(
   const { results } = await db.$client
     .prepare(
       `select distinct p.id, p.due_date as dueDate from promises p
-       where p.status = 'open'
+       where p.status in ('open', 'broken')
          and p.debtor_id in (select debtor_id from debts where id in (select value from json_each(?1)))
          and exists (select 1 from json_each(p.debt_ids) a join json_each(?1) b on a.value = b.value)`,
     )
@@ -21,7 +21,7 @@ export async function openPromisesOf(
   return results
 }
 
-/** Open promises of the debtors whose payments these lines of a file brought. */
+/** The same of the debtors whose payments these lines of a file brought. */
 export async function openPromisesOfSlice(
   db: Database,
   { importId, from, to }: Pick<Slice, 'importId' | 'from' | 'to'>,
@@ -29,7 +29,7 @@ export async function openPromisesOfSlice(
   const { results } = await db.$client
     .prepare(
       `select distinct p.id, p.due_date as dueDate from import_rows r
-       cross join promises p on p.debtor_id = r.debtor_id and p.status = 'open'
+       cross join promises p on p.debtor_id = r.debtor_id and p.status in ('open', 'broken')
        where r.import_id = ? and r.line > ? and r.line <= ? and r.outcome = 'new'`,
     )
     .bind(importId, from, to)
@@ -52,19 +52,20 @@ export async function promisesDueBefore(
   return results
 }
 
-const THESE = `from json_each(?1) j where promises.id = j.value->>'id' and promises.status = 'open'`
+const GIVEN = `from json_each(?1) j where promises.id = j.value->>'id'`
+const THESE = `${GIVEN} and promises.status = 'open'`
 const DEBTS = `from json_each(promises.debt_ids) k cross join debts x on x.id = k.value`
 
 /**
  * ?1 [{id, limit}], ?2 now. Kept: at least 98 % of the amount came in after it was made and by the limit (two business
- * days after its day), or nothing is owed any more.
+ * days after its day), or nothing is owed any more. What came in time keeps it also when it was told of too late.
  */
 const KEPT = `
-update promises set status = 'kept', judged_at = ?2 ${THESE}
+update promises set status = 'kept', judged_at = ?2 ${GIVEN} and promises.status in ('open', 'broken')
   and (98 * amount_cents <= 100 * coalesce((select sum(p.amount_cents) from json_each(promises.debt_ids) k
       cross join payments p on p.debt_id = k.value
       where p.created_at >= promises.made_at and p.paid_on <= j.value->>'limit'), 0)
-    or (exists (select 1 ${DEBTS} where x.canceled_at is null)
+    or (promises.status = 'open' and exists (select 1 ${DEBTS} where x.canceled_at is null)
       and not exists (select 1 ${DEBTS} where x.canceled_at is null and ${balanceOf('x')} > 0)))`
 
 /** A promise about debts that were all canceled. */

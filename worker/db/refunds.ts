@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { auditInsert } from './audit.ts'
+import { sameDebts, stillOwed } from './balance.ts'
 import type { Database } from './client.ts'
 import { statement } from './statement.ts'
 import { trueUpStatements } from './true-up.ts'
@@ -59,6 +60,16 @@ where d.id = ?2 and exists (select 1 from payments where id = ?1)
 limit 1
 on conflict do nothing`
 
+/** ?1 debts. The money that kept a promise went back: it is judged anew. A later one about these debts stands instead. */
+const PROMISES = `
+update promises set status = 'open', judged_at = null
+where status = 'kept' and debtor_id in (select debtor_id from debts where id in (select value from json_each(?1)))
+  and ${sameDebts('promises.debt_ids', '?1')} and ${stillOwed('promises')}
+  and 98 * amount_cents > 100 * coalesce((select sum(p.amount_cents) from json_each(promises.debt_ids) k
+    cross join payments p on p.debt_id = k.value where p.created_at >= promises.made_at), 0)
+  and not exists (select 1 from promises n where n.debtor_id = promises.debtor_id and n.status = 'open'
+    and ${sameDebts('n.debt_ids', 'promises.debt_ids')})`
+
 /** Takes back what a refund returned, once by its id, and leaves the rest to a person. */
 export async function bookRefund(
   db: Database,
@@ -85,6 +96,7 @@ export async function bookRefund(
       parts.map(({ debtId }) => debtId),
       at,
     ),
+    d1.prepare(PROMISES).bind(JSON.stringify(parts.map(({ debtId }) => debtId))),
     d1.prepare(REVIEW).bind(first.newId, debtorId, at, reviewDueAt),
     statement(
       db,

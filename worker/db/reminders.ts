@@ -1,4 +1,4 @@
-import { stillTheirs } from './balance.ts'
+import { stillOwed, stillTheirs } from './balance.ts'
 import type { Database } from './client.ts'
 
 /** A record whose debtor is to be written to, in which conversation. */
@@ -20,6 +20,7 @@ select i.agreement_id || '#' || i.no as recordId, a.conversation_id as conversat
 from installments i join agreements a on a.id = i.agreement_id and a.status = 'active'
 where i.due_date between ?1 and ?3 and i.paid_cents < i.amount_cents and i.reminded_at is null
   and ${NOT_TODAY('installment_due', "i.agreement_id || '#' || i.no")} and ${stillTheirs('a')}
+  and ${stillOwed('a')}
 order by recordId limit ?2`
 
 type Slice = { day: string; limit: number }

@@ -357,3 +357,40 @@ test('a debtor whose number was corrected is not written to at the old one', asy
   await runAt(d, '2026-11-20')
   expect(d.notices()).toEqual([])
 })
+
+const cancel = (id: string | undefined) =>
+  env.DB.prepare('update debts set canceled_at = 1 where id = ?').bind(id).run()
+
+test('an agreement about debts that were canceled reminds of nothing, is not broken and ends', async () => {
+  const d = await setUp([{}, {}])
+  const agreement = agreementFact(d)
+  const charge = chargeFact(d, { agreementId: agreement.id, installmentNo: 1 })
+  await tell(d, [agreement, charge])
+  const read = () =>
+    readNotice(d.deps.db, {
+      kind: 'installment_due',
+      recordId: `${agreement.id}#1`,
+      now: d.clock.now,
+    })
+  await cancel(d.debtIds[0])
+  expect(await read()).toMatchObject({ ok: true })
+  await cancel(d.debtIds[1])
+  expect(await read()).toEqual({ ok: false, reason: 'paid' })
+  await env.DB.prepare(`delete from job_days where job = 'rehome'`).run()
+  await runAt(d, '2026-11-17')
+  expect(d.notices()).toEqual([])
+  expect(await statusOf('agreements', agreement.id)).toBe('canceled')
+  expect(await statusOf('charges', charge.id)).toBe('canceled')
+})
+
+test('an agreement with nothing left to pay is neither reminded of nor broken', async () => {
+  const d = await setUp()
+  const agreement = agreementFact(d)
+  await tell(d, [agreement])
+  // A creditor that lowers the debt in a file makes no payment.
+  await env.DB.prepare('update debts set amount_cents = 0 where id = ?').bind(d.debtIds[0]).run()
+  await runAt(d, '2026-11-17')
+  await runAt(d, '2026-11-27')
+  expect(d.notices()).toEqual([])
+  expect(await statusOf('agreements', agreement.id)).toBe('active')
+})

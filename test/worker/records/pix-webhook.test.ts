@@ -2,12 +2,20 @@ import { expect, test } from 'vitest'
 import type { NoticeOrder } from '../../../durable-objects/types.ts'
 import { createApiPix } from '../../../worker/adapters/psp/api-pix.ts'
 import { createTokens } from '../../../worker/adapters/tokens.ts'
+import { readNotice } from '../../../worker/db/notices.ts'
 import type { Deps } from '../../../worker/deps.ts'
 import { createApp } from '../../../worker/http/app.ts'
 import { consumeCampaignPlan } from '../../../worker/queues/campaign-plan.ts'
 import { settlePix } from '../../../worker/services/payments/settle-pix.ts'
 import { createApiPixStub, stubbedPsp } from '../../support/workers/api-pix-stub.ts'
-import { NOON, agreementFact, chargeFact, debtorWith, tell } from '../../support/workers/records.ts'
+import {
+  NOON,
+  agreementFact,
+  chargeFact,
+  debtorWith,
+  promiseFact,
+  tell,
+} from '../../support/workers/records.ts'
 import { all } from '../../support/workers/uploads.ts'
 
 const outcome = async (id: string) =>
@@ -218,6 +226,68 @@ test('a refund of an instalment opens it again', async () => {
   ).toEqual([
     { paid: 0, day: null },
     { paid: 0, day: null },
+  ])
+})
+
+test('a refund of a kept agreement takes the keeping and the discount back, and of its promise', async () => {
+  const d = await setUp()
+  const agreement = agreementFact(d, {
+    offer: 'cash',
+    totalCents: 6_000,
+    discountCents: 4_300,
+    installments: [{ no: 1, dueDate: '2026-11-18', amountCents: 6_000 }],
+  })
+  const code = chargeFact(d, { agreementId: agreement.id, installmentNo: 1, amountCents: 6_000 })
+  await tell(d, [agreement, code], NOON + 1)
+  const promise = promiseFact(d, { amountCents: 6_000 })
+  await tell(d, [promise], NOON + 2)
+  d.clock.now = NOON + 3
+  const status = async () => [
+    (await all<{ status: string }>('select status from agreements where id = ?', agreement.id))[0],
+    (await all<{ status: string }>('select status from promises where id = ?', promise.id))[0],
+  ]
+  const discounts = () =>
+    all('select cents from debt_discounts where agreement_id = ?', agreement.id)
+  const id = d.stub.pay(code.txid, 6_000)
+  await d.call(d.tellOf(id))
+  expect(await status()).toEqual([{ status: 'kept' }, { status: 'kept' }])
+  expect(await discounts()).toHaveLength(1)
+  d.stub.refund(id, '60.00')
+  await d.call(d.tellOf(id))
+  expect(await status()).toEqual([{ status: 'active' }, { status: 'open' }])
+  expect(await discounts()).toEqual([])
+  expect(
+    await all('select paid_cents as paid from installments where agreement_id = ?', agreement.id),
+  ).toEqual([{ paid: 0 }])
+})
+
+test('a refund told of while the provider was silent is booked by the clock', async () => {
+  const d = await setUp()
+  const id = d.stub.pay(d.charge.txid, 10_000)
+  await d.call(d.tellOf(id))
+  d.stub.refund(id, '100.00')
+  d.stub.state.silent = true
+  expect((await d.call(d.tellOf(id))).status).toBe(200)
+  const thanks = await readNotice(d.deps.db, { kind: 'payment_received', recordId: id, now: NOON })
+  expect(thanks).toMatchObject({ ok: true })
+  d.stub.state.silent = false
+  d.clock.now += 4 * 86_400_000
+  await settlePix(d.deps)
+  expect((await d.booked()).reduce((sum, { cents }) => sum + cents, 0)).toBe(0)
+  expect(await outcome(id)).toBe('refunded')
+  await d.call(d.tellOf(id))
+  expect(await outcome(id)).toBe('refunded')
+})
+
+test('a refund nobody told of is found by the clock, once', async () => {
+  const d = await setUp()
+  const id = d.stub.pay(d.charge.txid, 10_000)
+  await d.call(d.tellOf(id))
+  d.stub.refund(id, '30.00')
+  await settlePix(d.deps)
+  await settlePix(d.deps)
+  expect((await d.booked()).map(({ cents }) => cents).toSorted((a, b) => a - b)).toEqual([
+    -3_000, 10_000,
   ])
 })
 

@@ -283,3 +283,92 @@ test('a payments file keeps promises and agreements true as well', async () => {
   expect(await installments(agreement.id)).toMatchObject([{ paid: 4_500 }, { paid: 0 }])
   expect(await one('promises', promise.id)).toBe('kept')
 })
+
+const fileOf = (d: Debtor, rows: readonly object[]) =>
+  upload(d, rows, { kind: 'payments', name: `${crypto.randomUUID()}.json` })
+/** 2 x 51.50 for a debt of 100.00: the rest is interest. */
+const withInterest = (d: Debtor, fields: Parameters<typeof agreementFact>[1] = {}) =>
+  agreementFact(d, {
+    totalCents: 10_300,
+    fineCents: 0,
+    interestCents: 300,
+    discountCents: 0,
+    ...fields,
+  })
+
+test('a payments file pays the instalments of an agreement, fine and interest with them', async () => {
+  const d = await debtorWith([{ amountCents: 6_000 }, { amountCents: 4_000 }])
+  const agreement = withInterest(d)
+  await tell(d, [agreement])
+  d.clock.now += 1_000
+  const rows = ['2026-11-16', '2026-11-15'].map((paid_on) => ({
+    debt_id: `x-${d.debtIds[0]}`,
+    amount: 51.5,
+    paid_on,
+  }))
+  const answer = await fileOf(d, rows)
+  expect(answer.import).toMatchObject({ new: 2, rejected: 0, cents_accepted: 10_300 })
+  expect(await installments(agreement.id)).toMatchObject([{ paid: 5_150 }, { paid: 5_150 }])
+  expect(await one('agreements', agreement.id)).toBe('kept')
+  expect([await balances(d), await received(d)]).toEqual([[0, 0], 10_300])
+  expect((await fileOf(d, rows)).import).toMatchObject({ unchanged: 2 })
+  const more = await fileOf(d, [{ ...rows[0], amount: 1 }])
+  expect(more.errors).toMatchObject([{ code: 'payment_too_large' }])
+})
+
+test('a payments file takes no more for an agreement than is left of it', async () => {
+  const d = await debtorWith()
+  await tell(d, [withInterest(d)])
+  d.clock.now += 1_000
+  const row = { debt_id: `x-${d.debtIds[0]}`, paid_on: '2026-11-16' }
+  const answer = await fileOf(d, [
+    { ...row, amount: 100 },
+    { ...row, amount: 3.01 },
+    { ...row, amount: 3 },
+  ])
+  expect(answer.import).toMatchObject({ new: 2, rejected: 1 })
+  expect(await received(d)).toBe(10_300)
+})
+
+test('an agreement is kept once nothing of its debts is owed any more', async () => {
+  const d = await debtorWith()
+  await settle(d.deps, money(10_000), byDebts(d))
+  d.clock.now += 1_000
+  const agreement = withInterest(d)
+  await tell(d, [agreement])
+  expect(await one('agreements', agreement.id)).toBe('kept')
+})
+
+test('an agreement that was broken stands again when a file tells of money that came in time', async () => {
+  for (const [paid_on, status] of [
+    ['2026-11-18', 'active'],
+    ['2026-11-28', 'broken'],
+  ]) {
+    const d = await debtorWith()
+    const agreement = withInterest(d)
+    await tell(d, [agreement])
+    d.clock.now = Date.parse('2026-11-28T12:00:00-03:00')
+    await env.DB.prepare(`update agreements set status = 'broken', ended_at = ? where id = ?`)
+      .bind(Date.parse('2026-11-27T02:00:00-03:00'), agreement.id)
+      .run()
+    await fileOf(d, [{ debt_id: `x-${d.debtIds[0]}`, amount: 51.5, paid_on }])
+    expect(await one('agreements', agreement.id)).toBe(status)
+  }
+})
+
+test('a promise that was broken is kept when a file tells of money that came in time, not of any', async () => {
+  for (const [paid_on, status] of [
+    ['2026-11-20', 'kept'],
+    ['2026-11-27', 'broken'],
+  ]) {
+    const d = await debtorWith()
+    const promise = promiseFact(d)
+    await tell(d, [promise])
+    d.clock.now = Date.parse('2026-11-27T12:00:00-03:00')
+    await env.DB.prepare(`update promises set status = 'broken', judged_at = 1 where id = ?`)
+      .bind(promise.id)
+      .run()
+    await fileOf(d, [{ debt_id: `x-${d.debtIds[0]}`, amount: 100, paid_on }])
+    expect(await one('promises', promise.id)).toBe(status)
+  }
+})

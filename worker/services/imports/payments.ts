@@ -1,8 +1,9 @@
 import type { FieldIssue } from '../../../src/shared/contracts/errors.ts'
-import { mergePayments, readPaymentSlice } from '../../db/import-payments.ts'
-import type { PaymentMerge, PaymentSliceRow } from '../../db/import-payments.ts'
+import { mergePayments, readAgreedDebts, readPaymentSlice } from '../../db/import-payments.ts'
+import type { AgreedDebts, PaymentMerge, PaymentSliceRow } from '../../db/import-payments.ts'
 import type { Slice } from '../../db/import-slices.ts'
 import type { Deps } from '../../deps.ts'
+import { allocate } from '../settlement/allocate.ts'
 
 const OVERTAKEN: FieldIssue = {
   field: 'amount',
@@ -17,20 +18,27 @@ export async function mergePaymentSlice(
   by: { now: number; createdBy: string },
 ): Promise<D1PreparedStatement[]> {
   const rows = await readPaymentSlice(deps.db, slice)
-  const merges = judgePayments(rows, () => deps.newId('pay'))
+  const agreed = new Set(rows.flatMap(({ agreement_id: id }) => id ?? []))
+  const agreements = await readAgreedDebts(deps.db, [...agreed])
+  const merges = judgePayments(rows, agreements, () => deps.newId('pay'))
   return mergePayments(deps.db, slice, merges, { ...by, overtaken: OVERTAKEN })
 }
 
 /**
  * What each row comes to, in file order: a payment known by its external id stays one payment, a debt takes
- * payments up to its balance, and a row refused takes nothing from it.
+ * payments up to its balance, and a row refused takes nothing from it. Under an active agreement a row pays its
+ * instalments, as money that comes another way does, up to what is left of it.
  */
 export function judgePayments(
   rows: readonly PaymentSliceRow[],
+  agreements: readonly AgreedDebts[],
   newId: () => string,
 ): PaymentMerge[] {
   const owed = new Map<string, number>()
   const taken = new Set<string>()
+  const deals = new Map(
+    agreements.map((deal) => [deal.id, { ...deal, paidBefore: deal.paidCents }]),
+  )
   return rows.map((row) => {
     const base = { line: row.line, debtId: row.debt_id, debtorId: row.debtor_id }
     const end = (outcome: PaymentMerge['outcome'], issue?: FieldIssue): PaymentMerge => {
@@ -45,13 +53,28 @@ export function judgePayments(
       const same = row.known_debt === debtId && row.known_amount === row.amount
       return same ? end('unchanged') : end('rejected', refusal(row, 'external_id_used'))
     }
-    const sum = (owed.get(debtId) ?? 0) + row.amount
-    if (sum > balance) return end('rejected', refusal(row, 'payment_too_large'))
-    owed.set(debtId, sum)
+    const deal = deals.get(row.agreement_id ?? '')
+    const left = (id: string, cents: number) => ({ id, balanceCents: cents - (owed.get(id) ?? 0) })
+    const debts = deal?.debts.map((debt) => left(debt.id, debt.balanceCents))
+    const { parts, surplusCents } = allocate(
+      row.amount,
+      deal === undefined ? { kind: 'debt' } : { kind: 'agreement', ...deal },
+      debts ?? [left(debtId, balance)],
+    )
+    if (surplusCents > 0) return end('rejected', refusal(row, 'payment_too_large'))
     taken.add(externalId)
-    return { ...end('new'), payment: { id: newId(), externalId, owed: sum } }
+    if (deal !== undefined) deal.paidCents += row.amount
+    const written = parts.map((part, n) => {
+      const sum = (owed.get(part.debtId) ?? 0) + part.amountCents - part.chargesCents
+      owed.set(part.debtId, sum)
+      return { ...part, id: newId(), externalId: partIdOf(externalId, n), owed: sum }
+    })
+    const agreement = deal === undefined ? null : { id: deal.id, paidCents: deal.paidBefore }
+    return { ...end('new'), payment: { parts: written, agreement } }
   })
 }
+
+const partIdOf = (id: string, n: number): string => (n === 0 ? id : `${id}#${n}`)
 
 const REFUSALS = {
   debt_not_found: { field: 'debt_id', message: 'dívida não encontrada' },
