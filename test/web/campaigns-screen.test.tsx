@@ -5,6 +5,16 @@ import { asViewer, expectAccessible, openAt, plainSpaces } from './support/scree
 
 afterEach(cleanup)
 
+async function confirmStart() {
+  await screen.findByText('Destinatário 1 de 3')
+  fireEvent.click(await screen.findByRole('button', { name: 'Iniciar campanha' }))
+  const dialog = await screen.findByRole('dialog')
+  expect(plainSpaces(dialog.textContent)).toContain('Enviar para 3 pessoas?')
+  expect(plainSpaces(dialog.textContent)).toContain('R$ 450,00')
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Iniciar agora' }))
+  return screen.findByRole('alertdialog')
+}
+
 describe('Cobranças', () => {
   test('a chosen file is sent and leads to its totals and errors by line and field', async () => {
     const { api, container } = await openAt('/cobrancas')
@@ -123,16 +133,6 @@ describe('Nova campanha', () => {
     expect(await screen.findByText(/Faltam dados para esta pessoa: \{due_date\}/)).toBeTruthy()
   })
 
-  async function confirmStart() {
-    await screen.findByText('Destinatário 1 de 3')
-    fireEvent.click(await screen.findByRole('button', { name: 'Iniciar campanha' }))
-    const dialog = await screen.findByRole('dialog')
-    expect(plainSpaces(dialog.textContent)).toContain('Enviar para 3 pessoas?')
-    expect(plainSpaces(dialog.textContent)).toContain('R$ 450,00')
-    fireEvent.click(within(dialog).getByRole('button', { name: 'Iniciar agora' }))
-    return screen.findByRole('alertdialog')
-  }
-
   test('a confirmed start waits ten seconds, then is sent once and leads to the list', async () => {
     const { api, clock } = await openAt('/cobrancas/nova/imp-1')
     const bar = await confirmStart()
@@ -149,8 +149,22 @@ describe('Nova campanha', () => {
         template_name: 'cobranca_simples',
         holdout_bps: 0,
         delay_seconds: 30,
+        key: expect.stringMatching(/^[0-9a-f]{32}$/),
       },
     ])
+  })
+
+  test('a start that failed is asked for again under the same key: it makes no second campaign', async () => {
+    const { api } = await openAt('/cobrancas/nova/imp-1', {
+      'POST /api/billing/campaigns': new Refusal('internal'),
+    })
+    const sent = () => api.called('POST', '/api/billing/campaigns').map((call) => call.body)
+    for (const times of [1, 2]) {
+      const bar = await confirmStart()
+      fireEvent.click(within(bar).getByRole('button', { name: 'Começar já' }))
+      await waitFor(() => expect(sent()).toHaveLength(times))
+    }
+    expect(sent()[1]).toEqual(sent()[0])
   })
 
   test('a start that is undone sends nothing, however long one waits', async () => {

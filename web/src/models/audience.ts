@@ -1,9 +1,8 @@
 import { computed, signal } from '@preact/signals'
-import type { AudienceAnswer } from '../../../src/shared/contracts/api/audience.ts'
 import type { AudienceFilter } from '../../../src/shared/domain/audience-filter.ts'
 import type { Api, CampaignBody } from '../api/calls.ts'
-import { messageOf } from '../api/errors.ts'
-import { resource } from './resource.ts'
+import { audienceCount } from './audience-count.ts'
+import { savedSegments } from './segments.ts'
 import type { Toasts } from './toasts.ts'
 
 export type AudienceKind = 'file' | 'filter' | 'segment'
@@ -16,51 +15,32 @@ type Parts = {
   changed: () => void
 }
 
-const TYPING_PAUSE_MS = 350
-
 /** Whom a campaign is for: a file, the conditions of a filter with its live count, or a saved segment. */
 export function audienceChoice({ api, toasts, later, changed }: Parts, importId: string | null) {
   const kind = signal<AudienceKind>(importId === null ? 'filter' : 'file')
   const filter = signal<AudienceFilter>(importId === null ? {} : { import_id: importId })
-  const segment = signal<string | null>(null)
-  const segments = resource(async () => (await api.segments()).segments)
-  const count = signal<AudienceAnswer | null>(null)
-  const fault = signal<string | null>(null)
+  const asked = () => filter.value
+  const counted = audienceCount({ api, later, filter: asked })
+  const saved = savedSegments({ api, toasts, filter: asked, changed: touched })
+  const { segment, segments } = saved
   const body = computed<Pick<CampaignBody, 'clients_file' | 'filter' | 'segment_id'> | null>(() => {
     if (kind.value === 'filter') return { filter: filter.value }
     if (kind.value === 'file') return importId === null ? null : { clients_file: importId }
     return segment.value === null ? null : { segment_id: segment.value }
   })
-  let cancel: (() => void) | null = null
-  let newest = 0
 
-  async function recount() {
-    newest += 1
-    const mine = newest
-    try {
-      const answer = await api.audience(filter.value)
-      if (mine !== newest) return
-      count.value = answer
-      fault.value = null
-    } catch (error) {
-      if (mine === newest) fault.value = messageOf(error)
-    }
-  }
-  function touched() {
+  function touched(): void {
     changed()
-    if (kind.value !== 'filter') return
-    cancel?.()
-    cancel = later(() => void recount(), TYPING_PAUSE_MS)
+    if (kind.value === 'filter') counted.recountSoon()
   }
   return {
+    ...saved,
     kind,
     filter,
-    segment,
-    segments,
-    count,
-    fault,
+    count: counted.count,
+    fault: counted.fault,
+    recount: counted.recount,
     body,
-    recount,
     choose(next: AudienceKind) {
       kind.value = next
       if (next === 'segment') {
@@ -77,28 +57,6 @@ export function audienceChoice({ api, toasts, later, changed }: Parts, importId:
     pick(id: string | null) {
       segment.value = id
       touched()
-    },
-    /** Keeps the filter under a name; the saved segment is what the campaign is then for. */
-    async save(name: string): Promise<boolean> {
-      try {
-        const saved = (await api.createSegment({ name, filter: filter.value })).segment
-        segments.data.value = [...(segments.data.value ?? []), saved]
-        toasts.ok(`Segmento ${saved.name} salvo.`)
-        return true
-      } catch (error) {
-        toasts.fault(error)
-        return false
-      }
-    },
-    async remove(id: string) {
-      try {
-        await api.deleteSegment(id)
-        segments.data.value = (segments.data.value ?? []).filter((one) => one.id !== id)
-        if (segment.value === id) segment.value = null
-        touched()
-      } catch (error) {
-        toasts.fault(error)
-      }
     },
   }
 }

@@ -27,7 +27,6 @@ export const LaddersModel = createModel(({ api, toasts }: Parts) => {
   const ladders = resource(async () => (await api.ladders()).ladders)
   const templates = resource(async () => (await api.templates()).templates)
   const acting = signal(false)
-  const simulated = signal<{ id: string; answer: SimulateLadderAnswer | null } | null>(null)
 
   function keep(one: LadderDto) {
     const others = (ladders.data.value ?? []).filter((known) => known.id !== one.id)
@@ -51,7 +50,7 @@ export const LaddersModel = createModel(({ api, toasts }: Parts) => {
     ladders,
     templates,
     acting,
-    simulated,
+    ...simulation({ api, toasts }),
     async load() {
       await Promise.all([ladders.load(), templates.load()])
     },
@@ -73,6 +72,15 @@ export const LaddersModel = createModel(({ api, toasts }: Parts) => {
         await api.deleteLadder(one.id)
         ladders.data.value = (ladders.data.value ?? []).filter((known) => known.id !== one.id)
       }, LADDERS.removed),
+  }
+})
+export type Ladders = InstanceType<typeof LaddersModel>
+
+/** What one ladder would send in the coming days; one is shown at a time. */
+function simulation({ api, toasts }: Parts) {
+  const simulated = signal<{ id: string; answer: SimulateLadderAnswer | null } | null>(null)
+  return {
+    simulated,
     async simulate(id: string) {
       simulated.value = { id, answer: null }
       try {
@@ -87,5 +95,4 @@ export const LaddersModel = createModel(({ api, toasts }: Parts) => {
       simulated.value = null
     },
   }
-})
-export type Ladders = InstanceType<typeof LaddersModel>
+}

@@ -3,6 +3,7 @@ import type { OffersAnswer } from '../../../src/shared/contracts/api/records.ts'
 import type { Api } from '../api/calls.ts'
 import { DONE } from '../text/records.ts'
 import type { Live } from './live.ts'
+import { oneAtATime } from './one-at-a-time.ts'
 import { resource } from './resource.ts'
 import type { Toasts } from './toasts.ts'
 
@@ -34,10 +35,9 @@ const SETTLE_MS = 1_500
 
 /** What a conversation came to, and what an operator does about it. */
 export const RecordsModel = createModel((parts: Parts, id: string) => {
-  const { api, live, toasts, later } = parts
+  const { api, live, toasts, later, newKey } = parts
   const records = resource(() => api.records(id))
-  const acting = signal(false)
-  const offers = signal<OffersAnswer['offers'] | null>(null)
+  const { acting, act } = oneAtATime(toasts, () => Promise.all([records.load(), parts.changed()]))
   let cancel: (() => void) | null = null
 
   function loadSoon() {
@@ -45,22 +45,6 @@ export const RecordsModel = createModel((parts: Parts, id: string) => {
       cancel = null
       void records.load()
     }, SETTLE_MS)
-  }
-  /** Answers whether it was done; a toast says why not. */
-  async function act(call: () => Promise<unknown>, done: string): Promise<boolean> {
-    if (acting.value) return false
-    acting.value = true
-    try {
-      await call()
-      toasts.ok(done)
-      await Promise.all([records.load(), parts.changed()])
-      return true
-    } catch (error) {
-      toasts.fault(error)
-      return false
-    } finally {
-      acting.value = false
-    }
   }
   if (parts.canOperate) {
     effect(() => live.onFrame((frame) => frame.conversation?.id === id && loadSoon()))
@@ -70,22 +54,44 @@ export const RecordsModel = createModel((parts: Parts, id: string) => {
   return {
     records,
     acting,
-    offers,
     load: records.load,
+    ...offersOf({ api, toasts }, id),
+    ...recordChanges({ api, newKey, act }, id),
+  }
+})
+export type Records = InstanceType<typeof RecordsModel>
+
+type Changes = Pick<Parts, 'api' | 'newKey'> & Pick<ReturnType<typeof oneAtATime>, 'act'>
+
+/** Everything an operator changes; each answers whether it was done. */
+function recordChanges({ api, newKey, act }: Changes, id: string) {
+  const change = (call: () => Promise<unknown>, done: string) =>
+    act(async () => {
+      await call()
+      return done
+    })
+  return {
     promise: (input: Parameters<Api['makePromise']>[1]) =>
-      act(() => api.makePromise(id, input), DONE.promise),
+      change(() => api.makePromise(id, input), DONE.promise),
     agreement: (input: Parameters<Api['makeAgreement']>[1]) =>
-      act(() => api.makeAgreement(id, input), DONE.agreement),
+      change(() => api.makeAgreement(id, input), DONE.agreement),
     charge: (input: ChargeInput) =>
-      act(() => api.makeCharge(id, { ...input, key: parts.newKey(), send: true }), DONE.charge),
+      change(() => api.makeCharge(id, { ...input, key: newKey(), send: true }), DONE.charge),
     resolve: (caseId: string, input: Parameters<Api['resolveCase']>[1]) =>
-      act(() => api.resolveCase(caseId, input), DONE.resolved),
+      change(() => api.resolveCase(caseId, input), DONE.resolved),
     payment: (debt: string, input: Parameters<Api['recordPayment']>[1]) =>
-      act(() => api.recordPayment(debt, input), DONE.payment),
-    cancelPromise: (promise: string) => act(() => api.cancelPromise(promise), DONE.canceled),
+      change(() => api.recordPayment(debt, input), DONE.payment),
+    cancelPromise: (promise: string) => change(() => api.cancelPromise(promise), DONE.canceled),
     cancelAgreement: (agreement: string) =>
-      act(() => api.cancelAgreement(agreement), DONE.canceled),
-    /** What the policy allows today, computed anew every time. */
+      change(() => api.cancelAgreement(agreement), DONE.canceled),
+  }
+}
+
+/** What the policy allows today, computed anew every time. */
+function offersOf({ api, toasts }: Pick<Parts, 'api' | 'toasts'>, id: string) {
+  const offers = signal<OffersAnswer['offers'] | null>(null)
+  return {
+    offers,
     async loadOffers(debtorId: string | null) {
       offers.value = null
       try {
@@ -98,5 +104,4 @@ export const RecordsModel = createModel((parts: Parts, id: string) => {
       }
     },
   }
-})
-export type Records = InstanceType<typeof RecordsModel>
+}

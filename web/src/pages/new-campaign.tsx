@@ -9,6 +9,7 @@ import { ResourceView } from '../components/resource-view.tsx'
 import { DraftModel } from '../models/draft.ts'
 import { ImportModel } from '../models/import.ts'
 import type { Import } from '../models/import.ts'
+import { newKey } from '../new-key.ts'
 import { formatDateTime } from '../text/format.ts'
 import { WIZARD } from '../text/wizard.ts'
 import { DraftForm } from './new-campaign/draft-form.tsx'
@@ -72,7 +73,9 @@ function Uploaded({ file, model }: { file: ImportSummary; model: Import }) {
 
 function Compose({ importId, name }: { importId: string | null; name: string }) {
   const { api, launch, toasts } = useApp()
-  const draft = useModel(() => new DraftModel({ api, launch, toasts, later }, { importId, name }))
+  const draft = useModel(
+    () => new DraftModel({ api, launch, toasts, later, newKey }, { importId, name }),
+  )
   useEffect(() => void draft.load(), [draft])
   return <DraftForm draft={draft} hasFile={importId !== null} />
 }

@@ -4,10 +4,7 @@ import type {
   campaignInputSchema,
   segmentInputSchema,
 } from '../../../../src/shared/contracts/api/audience.ts'
-import type {
-  previewSchema,
-  sendBatchSchema,
-} from '../../../../src/shared/contracts/api/billing.ts'
+import type { previewSchema } from '../../../../src/shared/contracts/api/billing.ts'
 import { read } from '../http.ts'
 import { at } from './client.ts'
 import type { Client } from './client.ts'

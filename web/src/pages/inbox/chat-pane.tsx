@@ -12,6 +12,7 @@ import { MediaModel } from '../../models/media.ts'
 import type { Media } from '../../models/media.ts'
 import { RecordsModel } from '../../models/records.ts'
 import type { Records } from '../../models/records.ts'
+import { newKey } from '../../new-key.ts'
 import { HAND_OFF_LABELS, labelOf } from '../../text/labels.ts'
 import { Composer } from './composer.tsx'
 import { DebtDialogs } from './debt-actions.tsx'
@@ -19,17 +20,11 @@ import type { DebtAction } from './debt-actions.tsx'
 import { DebtorPanel } from './debtor-panel.tsx'
 import { Messages } from './messages.tsx'
 
-/** Random enough to name one click; randomUUID needs a secure context, plain http in a local network has none. */
-const newMessageKey = () =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
-    byte.toString(16).padStart(2, '0'),
-  ).join('')
-
 /** One conversation: who, what was said, what is owed. */
 export function ChatPane({ id }: { id: string }) {
   const { api, live, toasts, session } = useApp()
   const parts = {
-    newKey: newMessageKey,
+    newKey,
     now: Date.now,
     canOperate: session.canOperate.value,
     visible: () => document.visibilityState === 'visible',

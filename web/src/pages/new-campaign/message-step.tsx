@@ -1,6 +1,7 @@
 import { NumberField, SelectField } from '../../components/fields.tsx'
 import { PlusIcon, TrashIcon } from '../../components/icons.tsx'
-import { evenShares } from '../../models/draft.ts'
+import { evenShares } from '../../models/draft-form.ts'
+import type { Variant } from '../../models/draft-form.ts'
 import type { Draft } from '../../models/draft.ts'
 import { WIZARD } from '../../text/wizard.ts'
 import { SamplePreview } from './sample-preview.tsx'
@@ -24,11 +25,8 @@ function Variants({ draft, names }: Props) {
   const variants = draft.variants.value
   const several = variants.length > 1
   const free = names.find((name) => !variants.some((one) => one.name === name))
-  function rename(at: number, name: string) {
-    draft.setVariants(variants.map((one, i) => (i === at ? { ...one, name } : one)))
-  }
-  function reshare(at: number, share: number) {
-    draft.setVariants(variants.map((one, i) => (i === at ? { ...one, share } : one)))
+  function change(at: number, part: Partial<Variant>) {
+    draft.setVariants(variants.map((one, i) => (i === at ? { ...one, ...part } : one)))
   }
   function add() {
     if (free !== undefined)
@@ -40,36 +38,14 @@ function Variants({ draft, names }: Props) {
   return (
     <div class="stack tight">
       {variants.map((variant, i) => (
-        <div key={i} class={several ? 'variant-row' : undefined}>
-          <SelectField
-            id={`draft-template-${i}`}
-            label={several ? `Modelo ${'ABCDEF'.charAt(i)}` : 'Modelo'}
-            value={variant.name}
-            options={names.map((name) => [name, name] as const)}
-            onChoose={(name) => rename(i, name)}
-          />
-          {several && (
-            <>
-              <NumberField
-                id={`draft-share-${i}`}
-                label="Parte"
-                unit="%"
-                min={1}
-                max={99}
-                value={variant.share}
-                onValue={(share) => reshare(i, share ?? 0)}
-              />
-              <button
-                type="button"
-                class="button icon small ghost"
-                aria-label={`Tirar o modelo ${'ABCDEF'.charAt(i)}`}
-                onClick={() => remove(i)}
-              >
-                <TrashIcon size={16} />
-              </button>
-            </>
-          )}
-        </div>
+        <VariantRow
+          key={i}
+          at={i}
+          variant={variant}
+          names={names}
+          change={(part) => change(i, part)}
+          remove={several ? () => remove(i) : null}
+        />
       ))}
       {several && draft.shareLeft.value !== 0 && (
         <p class="small wrong-cell" role="alert">
@@ -82,6 +58,51 @@ function Variants({ draft, names }: Props) {
             <PlusIcon size={16} /> {WIZARD.test}
           </button>
         </div>
+      )}
+    </div>
+  )
+}
+
+type RowProps = {
+  at: number
+  variant: Variant
+  names: readonly string[]
+  change: (part: Partial<Variant>) => void
+  /** Null for an only template: it has no share and stays. */
+  remove: (() => void) | null
+}
+
+function VariantRow({ at, variant, names, change, remove }: RowProps) {
+  const letter = 'ABCDEF'.charAt(at)
+  return (
+    <div class={remove ? 'variant-row' : undefined}>
+      <SelectField
+        id={`draft-template-${at}`}
+        label={remove ? `Modelo ${letter}` : 'Modelo'}
+        value={variant.name}
+        options={names.map((name) => [name, name] as const)}
+        onChoose={(name) => change({ name })}
+      />
+      {remove && (
+        <>
+          <NumberField
+            id={`draft-share-${at}`}
+            label="Parte"
+            unit="%"
+            min={1}
+            max={99}
+            value={variant.share}
+            onValue={(share) => change({ share: share ?? 0 })}
+          />
+          <button
+            type="button"
+            class="button icon small ghost"
+            aria-label={`Tirar o modelo ${letter}`}
+            onClick={remove}
+          >
+            <TrashIcon size={16} />
+          </button>
+        </>
       )}
     </div>
   )
