@@ -6,8 +6,11 @@ import { expectAccessible, openAt } from './support/screen.tsx'
 
 afterEach(cleanup)
 
-const mappingOf = (body: unknown): unknown =>
-  body instanceof FormData ? JSON.parse(String(body.get('mapping'))) : null
+/** The columns a form names, as `{ index: field }`; null when it leaves them to the server. */
+function mappingOf(body: unknown): Record<number, string | null> | null {
+  const sent = body instanceof FormData ? body.get('mapping') : null
+  return typeof sent === 'string' ? JSON.parse(sent) : null
+}
 
 async function chooseCsv(overrides: Parameters<typeof openAt>[1] = {}) {
   const opened = await openAt('/cobrancas', overrides)
@@ -30,9 +33,8 @@ describe('Conferir colunas', () => {
   test('a corrected column is read anew, and what was confirmed is what is imported', async () => {
     const { api } = await chooseCsv({
       'POST /api/billing/uploads/inspect': (call: { body: unknown }) => {
-        const asked = call.body instanceof FormData ? call.body.get('mapping') : null
-        if (asked === null) return inspection()
-        const mapping = JSON.parse(String(asked))
+        const mapping = mappingOf(call.body)
+        if (mapping === null) return inspection()
         const columns = inspection().columns.map((column) => ({
           ...column,
           field: mapping[column.index] ?? null,

@@ -5,6 +5,15 @@ import { expectAccessible, openAt } from './support/screen.tsx'
 
 afterEach(cleanup)
 
+const finding = (level: string, message: string) => ({
+  code: 'threat',
+  level,
+  message,
+  position: 4,
+  length: 5,
+  law: 'CDC, art. 42',
+})
+
 describe('Modelos', () => {
   test('the preview follows the text; an unknown variable is named with its place and blocks saving', async () => {
     const { container } = await openAt('/modelos/tpl-1')
@@ -18,14 +27,6 @@ describe('Modelos', () => {
   })
 
   test('the linter speaks while typing; what the law forbids cannot be saved', async () => {
-    const finding = (level: string, message: string) => ({
-      code: 'threat',
-      level,
-      message,
-      position: 4,
-      length: 5,
-      law: 'CDC, art. 42',
-    })
     const { api, container } = await openAt('/modelos/tpl-1', {
       'POST /api/billing/templates/check': (call: { body: { body: string } }) => ({
         success: true,
