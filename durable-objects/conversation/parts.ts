@@ -41,6 +41,7 @@ const REASONS: Readonly<Record<StopKind, string>> = {
   deceased: 'deceased',
   dispute: 'disputed',
   payment_claim: 'payment_claim',
+  hardship: 'hardship',
 }
 
 export const endsContact = (stop: StopKind): boolean => ENDS_CONTACT.has(stop)

@@ -30,20 +30,37 @@ export function noteStop(parts: Parts, kind: StopKind, heard = false): void {
   if (!known) emit(parts, { metric: kind })
 }
 
-/** A person looked into it: the stop is over here, and in D1 by the timer. */
+/** A person looked into it: the stop is over here, in what the bot makes of them, and in D1 by the timer. */
 export function settleStops(parts: Parts, kinds: readonly StopKind[]): void {
   const { store, now, transaction } = parts
   transaction(() => {
     for (const kind of kinds) store.lift(kind)
+    const { dialogue } = personOf(store)
+    const stranger = kinds.includes('wrong_person') ? false : dialogue.stranger
+    const optedOut = kinds.includes('opt_out') ? false : dialogue.optedOut
+    store.patchPerson({
+      dialogue: {
+        ...dialogue,
+        ...(stranger === undefined ? {} : { stranger }),
+        ...(optedOut === undefined ? {} : { optedOut }),
+      },
+    })
     store.setTimer('stops', now(), now())
   })
 }
 
+/** Need does not pass in a week; a person who settles the case ends it earlier. */
+const HARDSHIP_HOLD_DAYS = 30
+
 /** When it ends by itself: the creditor says how long a claim and a dispute keep campaigns away. */
 function untilOf(parts: Parts, kind: StopKind): number | null {
   const { claimHoldDays, disputeHoldDays } = rulesOf(parts).compliance
-  const days = { payment_claim: claimHoldDays, dispute: disputeHoldDays }
-  const held = kind === 'payment_claim' || kind === 'dispute' ? days[kind] : null
+  const days: Partial<Record<StopKind, number | null>> = {
+    payment_claim: claimHoldDays,
+    dispute: disputeHoldDays,
+    hardship: HARDSHIP_HOLD_DAYS,
+  }
+  const held = days[kind] ?? null
   return held === null ? null : parts.now() + held * DAY_MS
 }
 

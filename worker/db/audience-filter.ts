@@ -144,7 +144,7 @@ function parameters({ creditorId, filter, today }: AudienceQuery): string {
 const STOPPED = `(select case s.kind when 'opt_out' then 'opted_out' when 'dispute' then 'disputed' else s.kind end
   from stops s where s.creditor_id = d.creditor_id and s.phone_hash = d.phone_hash and s.lifted_at is null
     and (s.until is null or s.until > ?2)
-  order by instr('opt_out,wrong_person,deceased,dispute,payment_claim', s.kind) limit 1)`
+  order by instr('opt_out,wrong_person,deceased,dispute,payment_claim,hardship', s.kind) limit 1)`
 
 /** Debts of the people after ?3 up to ?4: from the people to their debts, whatever else the filter asks. */
 const PAGE_OF_DEBTS = `debtors k cross join debts x indexed by debts_debtor on x.debtor_id = k.id where k.id > ?3 and k.id <= ?4 and`

@@ -60,6 +60,7 @@ const STOP_KINDS = [
   'deceased',
   'dispute',
   'payment_claim',
+  'hardship',
 ] as const satisfies readonly StopKind[]
 
 function stopKind(value: Value | undefined): StopKind[] {

@@ -10,6 +10,7 @@ export const SKIP_REASONS_PT = {
   prescribed: 'dívida prescrita (mais de cinco anos)',
   disputed: 'dívida contestada',
   payment_claim: 'informou que já pagou; em conferência',
+  hardship: 'dificuldade financeira informada; em pausa',
   agency_identity: 'modo agência: a pessoa ainda não confirmou quem é',
   wrong_person: 'número de outra pessoa',
   deceased: 'falecimento informado',

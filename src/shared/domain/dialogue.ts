@@ -168,6 +168,7 @@ export const stopKindSchema = z.enum([
   'deceased',
   'dispute',
   'payment_claim',
+  'hardship',
 ])
 export type StopKind = z.infer<typeof stopKindSchema>
 

@@ -13,6 +13,7 @@ export const LADDER_STOPS = [
   'deceased',
   'disputed',
   'payment_claim',
+  'hardship',
   'promise_open',
   'agreement_open',
   'person_speaking',

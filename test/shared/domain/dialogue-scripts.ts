@@ -207,8 +207,12 @@ export const SCRIPTS: Script[] = [
   {
     name: 'hardship: no pressure',
     steps: [
-      ['tô desempregada', ['hardship_open'], ['case:hardship']],
-      ['perdi meu emprego mes passado', ['hardship'], ['case:hardship', 'hand_off:hardship']],
+      ['tô desempregada', ['hardship_open'], ['stop:hardship', 'case:hardship']],
+      [
+        'perdi meu emprego mes passado',
+        ['hardship'],
+        ['stop:hardship', 'case:hardship', 'hand_off:hardship'],
+      ],
     ],
   },
   {
@@ -217,7 +221,7 @@ export const SCRIPTS: Script[] = [
       [
         'devo pra todo mundo, às vezes dá vontade de sumir',
         ['self_harm'],
-        ['case:hardship', 'hand_off:hardship'],
+        ['stop:hardship', 'case:hardship', 'hand_off:hardship'],
       ],
     ],
   },

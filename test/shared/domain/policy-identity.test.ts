@@ -167,7 +167,12 @@ describe('hard moments', () => {
       INITIAL_DIALOGUE,
       debtFacts(),
     )
-    expect(outcome(decision)).toEqual(['hardship_options', 'installment_options', 'case:hardship'])
+    expect(outcome(decision)).toEqual([
+      'hardship_options',
+      'installment_options',
+      'stop:hardship',
+      'case:hardship',
+    ])
   })
 
   test.each([

@@ -143,6 +143,7 @@ describe('what an answer means after an offer', () => {
   test('need is heard, not bargained with', () => {
     expect(outcome(talk(['tem desconto?', 'tô desempregada, não consigo']))).toEqual([
       'hardship_open',
+      'stop:hardship',
       'case:hardship',
     ])
   })

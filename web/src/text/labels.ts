@@ -87,6 +87,7 @@ export const STOP_LABELS: Record<StopKind, string> = {
   deceased: 'Falecimento informado',
   dispute: 'Dívida contestada',
   payment_claim: 'Informou pagamento: conferir',
+  hardship: 'Dificuldade financeira: em pausa',
 }
 
 export const ROLE_LABELS: Record<Role, string> = {

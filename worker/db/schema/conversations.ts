@@ -59,7 +59,7 @@ export const stops = sqliteTable(
       .references(() => creditors.id),
     phoneHash: text('phone_hash').notNull(),
     kind: text({
-      enum: ['opt_out', 'wrong_person', 'deceased', 'dispute', 'payment_claim'],
+      enum: ['opt_out', 'wrong_person', 'deceased', 'dispute', 'payment_claim', 'hardship'],
     }).notNull(),
     conversationId: text('conversation_id').notNull(),
     at: integer().notNull(),

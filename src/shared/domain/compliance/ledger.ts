@@ -14,6 +14,7 @@ const LEDGER_REASONS: Readonly<Record<RuleId, SkipReason | StopReason>> = {
   prescribed: 'prescribed',
   identity: 'agency_identity',
   payment_claim: 'payment_claim',
+  hardship: 'hardship',
   promise_open: 'promise_open',
   frequency_week: 'contacted_recently',
   frequency_day: 'contacted_recently',

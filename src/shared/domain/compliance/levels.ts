@@ -79,6 +79,12 @@ export const RULE_LEVELS = {
     source: 'CDC art. 42, parágrafo único',
     label: 'Pagamento informado, em conferência',
   },
+  hardship: {
+    level: 'block',
+    floor: 'warn',
+    source: 'CDC art. 42 e 71; Lei 14.181/2021 (CDC art. 54-C)',
+    label: 'Dificuldade financeira informada há pouco',
+  },
   promise_open: {
     level: 'block',
     floor: 'warn',

@@ -41,6 +41,10 @@ export const RULES: Readonly<Record<RuleId, Rule>> = {
   deceased: endsContact('deceased', 'Foi informado o falecimento do titular.'),
   dispute: endsDunning('dispute', 'A dívida foi contestada e aguarda análise.'),
   payment_claim: endsDunning('payment_claim', 'A pessoa informou que já pagou; em conferência.'),
+  hardship: endsDunning(
+    'hardship',
+    'A pessoa contou que passa por dificuldade; sem cobrança por ora.',
+  ),
   ...debtRules,
   ...timeRules,
   ...wordRules,

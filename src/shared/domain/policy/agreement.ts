@@ -30,6 +30,12 @@ export function activeAgreement({ facts, state }: Context): ActiveAgreement | nu
   return { id: null, installments }
 }
 
+/** Every date and value of what was agreed. */
+export const agreedSlots = (offer: Offer, { today }: Pick<DebtFacts, 'today'>) => ({
+  total: formatMoney(offer.totalCents),
+  schedule: scheduleLines(offer.installments, today),
+})
+
 /** Records the agreement, says every date, and hands over the code of the first payment. */
 export function agree(context: Context, offer: Offer): Draft {
   const { facts } = context
@@ -41,10 +47,7 @@ export function agree(context: Context, offer: Offer): Draft {
       promised: null,
       agreed: { offer, on: facts.today },
     },
-    extra: {
-      total: formatMoney(offer.totalCents),
-      schedule: scheduleLines(offer.installments, facts.today),
-    },
+    extra: agreedSlots(offer, facts),
   }
   const agreement: Action = { kind: 'agreement', offer }
   if (first === undefined || !hasPixKey(context))

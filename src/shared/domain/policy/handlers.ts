@@ -93,6 +93,9 @@ function complaint({ turn }: Context): Draft {
 
 const ASKS_FOR_TERMS = /\b(?:parcel\w+|dividi\w+|vezes|prazo|por mes|acordo|negoci\w+)\b/u
 
+/** Reminders rest, and a person sees the case. */
+const IN_NEED: readonly Action[] = [stop('hardship'), openCase('hardship')]
+
 /**
  * No pressure: a person sees the case, and the bot stays for whoever wants smaller parts, another day or that person.
  * Said again, it is a person's. Smaller instalments are shown only to who asks for them.
@@ -103,13 +106,13 @@ function hardship(context: Context): Draft {
   const free = facts.debts.length > 0 && activeAgreement(context) === null
   const again = state.recentReplies.some((key) => key.startsWith('hardship'))
   if (!free || (again && !asks))
-    return { say: ['hardship'], actions: [openCase('hardship'), handOff('hardship')] }
-  if (!asks) return { say: ['hardship_open'], actions: [openCase('hardship')], asked: 'human' }
+    return { say: ['hardship'], actions: [...IN_NEED, handOff('hardship')] }
+  if (!asks) return { say: ['hardship_open'], actions: IN_NEED, asked: 'human' }
   const options = planOptions(context)
   return {
     ...options,
     say: ['hardship_options', ...options.say],
-    actions: [openCase('hardship'), ...(options.actions ?? [])],
+    actions: [...IN_NEED, ...(options.actions ?? [])],
   }
 }
 

@@ -34,6 +34,8 @@ const OF_PAYING =
   /\b(?:pag\w+|pg|pix|quit\w+|deposit\w+|transfer\w+|comprovante|recibo|fiz|feito|mand\w+|envi\w+|caiu|debit\w+|descont\w+|boleto|acertei|baixa|ja foi|efetu\w+)\b/u
 /** Typed by ear as often as not: "disconto", "descunto". */
 const DISCOUNT = /\bd[ei]sc[ou]nt\w*\b/u
+const DISPUTES =
+  /\b(?:valor|conta|cobranca|divida|isso|saiu)\b.*\bnao (?:co[a-z]{1,4}ere|bate|procede)\b/u
 const SPLIT = /\b(?:parcel\w+|dividi\w*|em vezes|prestac\w+)\b/u
 const OWED =
   /\b(?:quanto|qual (?:e )?o (?:valor|total))\b.*\b(?:dev\w+|valor|total|fic\w+|divida)\b/u
@@ -60,6 +62,14 @@ const READINGS: readonly Reading[] = [
       !OF_PAYING.test(plain) &&
       !turn.kinds.some((kind) => kind === 'image' || kind === 'document'),
     intent: 'fora_de_escopo',
+  },
+  {
+    // "De onde saiu esse valor? Não confere" disputes it, however it is typed.
+    when: ({ turn }, plain) =>
+      (turn.classification.intent === 'consulta_divida' ||
+        GIVES_WAY.has(turn.classification.intent)) &&
+      DISPUTES.test(plain),
+    intent: 'contestacao',
   },
   {
     when: (context, plain) => farMonth(context) !== null && !SPLIT.test(plain),

@@ -2,7 +2,7 @@
 import type { Intent } from '../../contracts/intents.ts'
 import { stripAccents } from '../text.ts'
 import { accepted } from './answers.ts'
-import { SILENCE, handOff, openCase } from './draft.ts'
+import { SILENCE, handOff, openCase, stop } from './draft.ts'
 import type { Context, Draft } from './draft.ts'
 import { HANDLERS } from './handlers.ts'
 import { asksToBeSent } from './words.ts'
@@ -14,8 +14,8 @@ const COME_BACK_EXACT = /^\W*(?:voltar|receber|quero voltar|reativar)\W*$/u
 const COME_BACK =
   /\b(?:quero|pode\w*|gostaria de)(?: \w+){0,2} (?:receber|voltar|mandar)(?: \w+){0,2} (?:de novo|novamente|outra vez|a receber)\b|\bvoltar a receber\b/u
 
-/** After an opt-out only a question or a matter of substance is answered. */
-const SILENT_AFTER_OPT_OUT: ReadonlySet<Intent> = new Set([
+/** After an opt-out only a question or a matter of substance is seen to. */
+export const SILENT_AFTER_OPT_OUT: ReadonlySet<Intent> = new Set([
   'saudacao',
   'agradecimento',
   'fora_de_escopo',
@@ -33,7 +33,10 @@ const UNKNOWN_PHONE_HANDLED: ReadonlySet<Intent> = new Set([
 ])
 export function selfHarm({ turn }: Context): Draft | null {
   if (!SELF_HARM.test(stripAccents(turn.text))) return null
-  return { say: ['self_harm'], actions: [openCase('hardship'), handOff('hardship')] }
+  return {
+    say: ['self_harm'],
+    actions: [stop('hardship'), openCase('hardship'), handOff('hardship')],
+  }
 }
 
 export function afterOptOut({ turn, state }: Context): Draft | null {

@@ -4,11 +4,16 @@ export const HARDSHIP: readonly Script[] = [
   {
     name: 'lost the job: empathy, a case, the bot stays; twenty a month is negotiated',
     steps: [
-      ['perdi meu emprego mês passado, não tenho como pagar', ['hardship_open'], ['case:hardship']],
+      [
+        'perdi meu emprego mês passado, não tenho como pagar',
+        ['hardship_open'],
+        ['stop:hardship', 'case:hardship'],
+      ],
       ['posso pagar 20 por mês?', ['offer_counter']],
       ['não consigo', ['hardship'], ['hand_off:hardship']],
     ],
     leaves: {
+      stops: ['hardship'],
       cases: ['hardship'],
       handOffs: ['hardship'],
     },
@@ -16,20 +21,26 @@ export const HARDSHIP: readonly Script[] = [
   {
     name: 'choose between food and bills: silence is fine',
     steps: [
-      ['tive q escolher entre comer e pagar', ['hardship_open'], ['case:hardship']],
+      [
+        'tive q escolher entre comer e pagar',
+        ['hardship_open'],
+        ['stop:hardship', 'case:hardship'],
+      ],
       ['obrigada por entender', ['thanks']],
     ],
     leaves: {
+      stops: ['hardship'],
       cases: ['hardship'],
     },
   },
   {
     name: 'wants a person then',
     steps: [
-      ['tô desempregada, só bolsa família', ['hardship_open'], ['case:hardship']],
+      ['tô desempregada, só bolsa família', ['hardship_open'], ['stop:hardship', 'case:hardship']],
       ['sim, chama alguém', ['human'], ['hand_off:asked']],
     ],
     leaves: {
+      stops: ['hardship'],
       cases: ['hardship'],
       handOffs: ['asked'],
     },
@@ -37,10 +48,11 @@ export const HARDSHIP: readonly Script[] = [
   {
     name: 'then a day',
     steps: [
-      ['tô sem condição nenhuma esse mês', ['hardship_open'], ['case:hardship']],
+      ['tô sem condição nenhuma esse mês', ['hardship_open'], ['stop:hardship', 'case:hardship']],
       ['dia 10 eu consigo alguma coisa', ['promise_dated'], ['promise:2026-12-10:31290']],
     ],
     leaves: {
+      stops: ['hardship'],
       cases: ['hardship'],
       promises: [
         {
@@ -53,12 +65,17 @@ export const HARDSHIP: readonly Script[] = [
   {
     name: 'then smaller instalments',
     steps: [
-      ['meu filho ta internado n consigo pagar', ['hardship_open'], ['case:hardship']],
+      [
+        'meu filho ta internado n consigo pagar',
+        ['hardship_open'],
+        ['stop:hardship', 'case:hardship'],
+      ],
       ['vê parcelas menores', ['installment_options']],
       ['em 6x', ['offer_fits']],
       ['fechado', ['agreement_done', 'pix_code'], ['agreement:6x:31290', 'charge:5215']],
     ],
     leaves: {
+      stops: ['hardship'],
       cases: ['hardship'],
       agreements: [
         {
@@ -83,10 +100,11 @@ export const HARDSHIP: readonly Script[] = [
       [
         'não aguento mais viver devendo, quero morrer',
         ['self_harm'],
-        ['case:hardship', 'hand_off:hardship'],
+        ['stop:hardship', 'case:hardship', 'hand_off:hardship'],
       ],
     ],
     leaves: {
+      stops: ['hardship'],
       cases: ['hardship'],
       handOffs: ['hardship'],
     },
@@ -94,18 +112,30 @@ export const HARDSHIP: readonly Script[] = [
   {
     name: 'self-harm after need',
     steps: [
-      ['perdi tudo, tô sem renda', ['hardship_open'], ['case:hardship']],
-      ['às vezes dá vontade de sumir', ['self_harm'], ['case:hardship', 'hand_off:hardship']],
+      ['perdi tudo, tô sem renda', ['hardship_open'], ['stop:hardship', 'case:hardship']],
+      [
+        'às vezes dá vontade de sumir',
+        ['self_harm'],
+        ['stop:hardship', 'case:hardship', 'hand_off:hardship'],
+      ],
     ],
     leaves: {
+      stops: ['hardship', 'hardship'],
       cases: ['hardship', 'hardship'],
       handOffs: ['hardship'],
     },
   },
   {
     name: 'it is not that I do not want to',
-    steps: [['não é que não quero pagar, não tenho', ['hardship_open'], ['case:hardship']]],
+    steps: [
+      [
+        'não é que não quero pagar, não tenho',
+        ['hardship_open'],
+        ['stop:hardship', 'case:hardship'],
+      ],
+    ],
     leaves: {
+      stops: ['hardship'],
       cases: ['hardship'],
     },
   },

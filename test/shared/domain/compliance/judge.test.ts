@@ -44,17 +44,20 @@ describe('stops', () => {
     expect(refusedBy(judge(manual(last), stopped, rules()))).toBe(kind)
   })
 
-  it.each(['dispute', 'payment_claim'] as const)('%s ends dunning, not the talk', (kind) => {
-    const stopped = facts({ ...fresh, stops: [{ kind, until: null }] })
-    const off = rules({ coolOffAfterReplyHours: 0 })
-    for (const one of [message(), notice(), message({ purpose: 'nps' })]) {
-      expect(refusedBy(judge(one, stopped, off))).toBe(kind)
-    }
-    for (const one of [reply(), manual(), notice({ asksPayment: false })]) {
-      expect(judge(one, stopped, off).kind).toBe('allow')
-    }
-    expect(refusedBy(judge(message({ asksPayment: false }), stopped, off))).toBe(kind)
-  })
+  it.each(['dispute', 'payment_claim', 'hardship'] as const)(
+    '%s ends dunning, not the talk',
+    (kind) => {
+      const stopped = facts({ ...fresh, stops: [{ kind, until: null }] })
+      const off = rules({ coolOffAfterReplyHours: 0 })
+      for (const one of [message(), notice(), message({ purpose: 'nps' })]) {
+        expect(refusedBy(judge(one, stopped, off))).toBe(kind)
+      }
+      for (const one of [reply(), manual(), notice({ asksPayment: false })]) {
+        expect(judge(one, stopped, off).kind).toBe('allow')
+      }
+      expect(refusedBy(judge(message({ asksPayment: false }), stopped, off))).toBe(kind)
+    },
+  )
 
   it('a claim under review ends by itself, in contact hours', () => {
     const until = inSp('2026-11-21', 3)

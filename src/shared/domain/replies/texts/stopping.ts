@@ -64,9 +64,9 @@ export const STOPPING = {
   hardship_open: {
     about: 'Dificuldade financeira: sem pressão; oferece caminhos e fica à disposição',
     texts: [
-      'Sinto muito que esteja passando por isso, {name}. Fique em paz, não vamos te pressionar. Se quiser, vejo com você parcelas menores ou outra data, ou chamo alguém para conversar. Sem pressa.',
-      'Obrigada por contar, {name}. Sei que não é fácil. Quando quiser, posso ver parcelas menores ou outra data, ou chamar uma pessoa da equipe. No seu tempo.',
-      'Entendo, {name}, e lamento. Cuide de você primeiro. Se ajudar, vejo parcelas menores ou um outro dia, ou chamo alguém da equipe; sem pressa.',
+      'Sinto muito que esteja passando por isso, {name}. Fique em paz: pausei os lembretes. Se quiser, vejo com você parcelas menores ou outra data, ou chamo alguém para conversar. Sem pressa.',
+      'Obrigada por contar, {name}. Sei que não é fácil, e pausei os lembretes. Quando quiser, posso ver parcelas menores ou outra data, ou chamar uma pessoa da equipe. No seu tempo.',
+      'Entendo, {name}, e lamento. Cuide de você primeiro; os lembretes ficam pausados. Se ajudar, vejo parcelas menores ou um outro dia, ou chamo alguém da equipe; sem pressa.',
     ],
   },
   hardship_options: {
