@@ -1,5 +1,6 @@
 import type { Fact } from '../../src/shared/contracts/facts.ts'
 import type { Action, ChargeAction, DebtFacts, Decision } from '../../src/shared/domain/dialogue.ts'
+import { agreedSlots } from '../../src/shared/domain/policy/agreement.ts'
 import { say, slotsOf } from '../../src/shared/domain/replies.ts'
 import type { IssuedCharge } from '../../worker/adapters/psp/charger.ts'
 import type { Picture } from './kept.ts'
@@ -81,16 +82,28 @@ function withCodes({ replies }: Decision, codes: readonly string[]): FilledReply
   })
 }
 
+/** Whatever else was said; the sentence that announces the code is said again without it. */
+const isText = ({ key, kind }: Decision['replies'][number]): boolean =>
+  (kind === undefined || kind === 'text') && !key.startsWith('agreement_done.')
+
 /** An agreement stands without its first code; anything else was only said for the code's sake. */
 function withoutCodes(decision: Decision, facts: DebtFacts): Filled {
   const { replies, actions, state } = decision
-  const agreed = actions.some(({ kind }) => kind === 'agreement')
-  const kept = agreed ? replies.filter(({ kind }) => kind === undefined || kind === 'text') : []
+  const agreed = actions.find(({ kind }) => kind === 'agreement')
+  const kept = agreed === undefined ? [] : replies.filter(isText)
   const { turns: turn, recentReplies: recent } = state
-  const sorry = say('pay_hand_off', slotsOf(facts), { turn, recent })
+  const telling = { turn, recent, texts: facts.texts }
+  const instead =
+    agreed?.kind === 'agreement'
+      ? say(
+          'agreement_done_no_pix',
+          { ...slotsOf(facts), ...agreedSlots(agreed.offer, facts) },
+          telling,
+        )
+      : say('pay_hand_off', slotsOf(facts), telling)
   const asked = actions.some(({ kind }) => kind === 'hand_off')
   return {
-    replies: [...kept, sorry].map(({ key, text }) => ({ key, text, media: null })),
+    replies: [...kept, instead].map(({ key, text }) => ({ key, text, media: null })),
     actions: [
       ...actions.filter(({ kind }) => kind !== 'charge'),
       ...(asked ? [] : [{ kind: 'hand_off', reason: 'asked' } as const]),

@@ -1,6 +1,13 @@
 import type { Fact } from '../../src/shared/contracts/facts.ts'
-import type { Action, DebtFacts, DialogueState, Turn } from '../../src/shared/domain/dialogue.ts'
+import type {
+  Action,
+  DebtFacts,
+  DialogueState,
+  StopKind,
+  Turn,
+} from '../../src/shared/domain/dialogue.ts'
 import { handOffSummary } from '../../src/shared/domain/dialogue/summary.ts'
+import { SILENT_AFTER_OPT_OUT } from '../../src/shared/domain/policy/stopping.ts'
 import { factId } from './charges.ts'
 import type { Filled } from './charges.ts'
 import { emit } from './emit.ts'
@@ -47,15 +54,37 @@ export function commit(parts: Parts, understood: Understood): void {
   // Who asked for silence while this was being decided hears none of it: their words have a turn of their own.
   const calledOff = hearStops(parts, store.pending(), { acknowledge: true })
   const silent = person.speaker === 'person' || answered || calledOff
-  const facts = applyActions(parts, understood, silent)
   // After an end of contact only the one acknowledgement of that decision leaves, unless they come back.
-  const endedBefore = stopReason(before, 'reply') !== null
+  const muted = !silent && staysEnded(before, filled.actions)
+  const decided = muted ? { ...understood, filled: withoutWords(understood) } : understood
+  const facts = applyActions(parts, decided, silent)
   const ended = stopReason(store.stops(now()), 'reply') !== null
-  if (!silent && !(endedBefore && ended)) say(parts, understood, ended)
+  if (!silent && !muted) say(parts, understood, ended)
   emit(parts, {
     metric: `intent:${turn.classification.intent}`,
-    facts: silent ? facts : [...facts, ...filled.charges],
+    facts: silent ? facts : [...facts, ...decided.filled.charges],
   })
+}
+
+function staysEnded(before: readonly StopKind[], actions: readonly Action[]): boolean {
+  const resumes = actions.some(({ kind }) => kind === 'resume')
+  return (
+    stopReason(resumes ? before.filter((kind) => kind !== 'opt_out') : before, 'reply') !== null
+  )
+}
+
+const WITHOUT_WORDS: ReadonlySet<Action['kind']> = new Set(['stop', 'resume', 'case', 'hand_off'])
+
+/**
+ * What is left of a decision that nobody hears: no record of terms that were never said to them. Whoever wants
+ * something all the same has a person.
+ */
+function withoutWords({ filled, turn }: Understood): Filled {
+  const actions = filled.actions.filter(({ kind }) => WITHOUT_WORDS.has(kind))
+  const seen = actions.some(({ kind }) => kind === 'stop' || kind === 'hand_off')
+  const wants = filled.replies.length > 0 && !SILENT_AFTER_OPT_OUT.has(turn.classification.intent)
+  const handOff = seen || !wants ? [] : [{ kind: 'hand_off', reason: 'asked' } as const]
+  return { replies: [], charges: [], actions: [...actions, ...handOff] }
 }
 
 /** Shown instead of WhatsApp's push name once we know whose phone it is. */

@@ -1,5 +1,8 @@
+import { faultCode } from '../../worker/adapters/log.ts'
 import type { FileAnswer } from '../../worker/adapters/waha/client.ts'
+import { backoffMs } from './next-wake.ts'
 import type { Parts } from './parts.ts'
+import type { MediaRow } from './store/media.ts'
 
 /** What a conversation keeps of received media: per message, and in all. */
 const MAX_MESSAGE_BYTES = 10_000_000
@@ -19,22 +22,28 @@ export function noteMedia(
   if (media === null || !KEPT_KINDS.has(kind)) return
   const { url, mimetype } = media
   store.addMedia({ messageId, state: url === null ? 'gone' : 'wanted', url, mimetype })
-  if (url !== null && store.timer('media') === null) store.setTimer('media', now(), now())
+  if (url !== null) store.setTimer('media', now(), now())
 }
 
-/** Fetches one file a run. @throws the gateway's fault: the unit backs off and comes again */
+/** Fetches one file a run: while one that failed backs off, those that came after it are fetched. */
 export async function fetchMedia(parts: Parts): Promise<void> {
   const { store, now } = parts
   const media = store.wantedMedia()
-  if (media === null) return void store.clearTimer('media')
-  try {
-    await keepMedia(parts, media.messageId)
-  } catch (error) {
-    if ((store.timer('media')?.tries ?? 0) < MAX_TRIES) throw error
-    store.endMedia(media.messageId, 'gone')
+  if (media !== null && media.due <= now()) {
+    await keepMedia(parts, media.messageId).catch((error: unknown) => backOff(parts, media, error))
   }
-  if (store.wantedMedia() === null) store.clearTimer('media')
-  else store.delayTimer('media', now(), 0)
+  const next = store.wantedMedia()
+  if (next === null) store.clearTimer('media')
+  else store.delayTimer('media', Math.max(now(), next.due), 0)
+}
+
+function backOff({ store, now, log, id }: Parts, media: MediaRow, error: unknown): void {
+  const { messageId } = media
+  const tries = media.tries + 1
+  const code = faultCode(error)
+  log('warn', { event: 'conversation.unit_failed', conversationId: id, unit: 'media', code, tries })
+  if (tries > MAX_TRIES) store.endMedia(messageId, 'gone')
+  else store.delayMedia(messageId, { tries, due: now() + backoffMs(tries) })
 }
 
 /** Brings the bytes of one message here, unless they are. */

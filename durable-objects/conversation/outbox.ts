@@ -2,14 +2,12 @@ import { ledgerAnswerOf } from '../../src/shared/domain/compliance.ts'
 import type { RuleId, Verdict } from '../../src/shared/domain/compliance.ts'
 import { typingMs } from '../../src/shared/domain/pacing.ts'
 import { qrPng } from '../../worker/adapters/pix/qr-png.ts'
-import { factId } from './charges.ts'
-import { emit } from './emit.ts'
 import { campaignGate, resolveChat } from './gate.ts'
-import { askForPerson } from './hand-off.ts'
+import { leaveToPerson } from './hand-off.ts'
 import { doubtStale, lookUp } from './look-up.ts'
 import { outboxHead } from './next-wake.ts'
 import { renderNotice } from './notices.ts'
-import { blockedBy, personOf, stopReason, tokenOf } from './parts.ts'
+import { blockedBy, personOf, tokenOf } from './parts.ts'
 import type { Parts } from './parts.ts'
 import { permit, tellsDebt } from './permit.ts'
 import type { OutboxRow } from './rows.ts'
@@ -81,23 +79,6 @@ function typesFirst({ store, now, random, config }: Parts, row: OutboxRow, text:
   return true
 }
 
-/** An answer that the law holds back is never just missing: a person sees to it. */
-function leaveToPerson(parts: Parts): void {
-  const { store, id, now } = parts
-  const { speaker, turnNo } = personOf(store)
-  if (speaker === 'person' || stopReason(store.stops(now()), 'reply') !== null) return
-  const fact = askForPerson(parts, {
-    id: factId(id, turnNo, 'hand_off'),
-    reason: 'identity',
-    note: {
-      summary:
-        'Uma resposta do robô foi retida pelas regras de conformidade.\nNada foi dito à pessoa.\nPróximo passo: confirmar com quem está falando e responder.',
-      offer: null,
-    },
-  })
-  emit(parts, { metric: 'handed_off', facts: [fact] })
-}
-
 /** At the pace of what we start, with words made now; a refusal that passes is waited for. */
 async function drainNotice(parts: Parts, row: OutboxRow): Promise<void> {
   const kind = personOf(parts.store).heard ? 'warm' : 'cold'
@@ -124,7 +105,7 @@ function holdsBack(parts: Parts, row: OutboxRow, verdict: Verdict): boolean {
     const reason = ledgerAnswerOf(verdict)?.reason ?? 'compliance'
     parts.transaction(() => {
       drop(parts, row, reason, false)
-      if (row.kind === 'reply') leaveToPerson(parts)
+      if (row.kind === 'reply') leaveToPerson(parts, 'held')
     })
   }
   return true

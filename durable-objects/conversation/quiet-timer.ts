@@ -7,7 +7,7 @@ const HOUR_MS = 3_600_000
 const LOOK_MS = HOUR_MS
 
 /** A person speaks: from their last word on counts the quiet after which the bot has the talk again. */
-export function awaitQuiet(parts: Parts): void {
+export function awaitQuiet(parts: Pick<Parts, 'store' | 'now'>): void {
   const { store, now } = parts
   const { quietHandBackHours: hours } = rulesOf(parts).bot
   const at = now()

@@ -58,6 +58,8 @@ const STEPS: readonly string[] = [
    alter table stops add column heard integer not null default 0;
    create table refused (key text not null, rule text not null, primary key (key, rule)) without rowid;`,
   `alter table person add column agreement_id text;`,
+  `alter table media add column tries integer not null default 0;
+   alter table media add column due integer not null default 0;`,
 ]
 
 /** Brings the tables to the newest step; runs once per start, before anything else touches them. */

@@ -1,6 +1,7 @@
 import type { MessageStatus } from '../../src/shared/domain/message-status.ts'
 import type { RecipientResult } from '../../src/shared/contracts/queues.ts'
 import { emit } from './emit.ts'
+import { leaveToPerson } from './hand-off.ts'
 import { personOf, preview } from './parts.ts'
 import type { Parts } from './parts.ts'
 import type { KeptNotice } from './kept.ts'
@@ -26,7 +27,10 @@ export function proveSent(parts: Writes, row: OutboxRow, providerId = row.waId):
   const said = message?.text ?? row.text
   const kind = row.media === null ? 'text' : 'image'
   store.patchPerson({ lastAt: at, preview: preview(said, kind), direction: 'out' })
-  if (current.notice !== null) return tellNotice(parts, current.notice)
+  if (current.notice !== null) {
+    const over = message !== null && store.wentOnAfter(message.id)
+    return tellNotice(parts, current.notice, over)
+  }
   emit(parts, {
     metric: row.kind === 'campaign' ? 'campaign_sent' : 'outbound',
     recipient: resultOf(row, 'sent', null),
@@ -35,15 +39,18 @@ export function proveSent(parts: Writes, row: OutboxRow, providerId = row.waId):
 
 const REMEMBERED_REPLIES = 8
 
-/** The talk goes on from what the notice asked, and its record is not reminded again. */
-function tellNotice(parts: Writes, notice: KeptNotice): void {
+/**
+ * Its record is not reminded again, and the talk goes on from what it asked; but where the talk `over` it went on
+ * before it was proved, what was asked since stands.
+ */
+function tellNotice(parts: Writes, notice: KeptNotice, over: boolean): void {
   const { dialogue } = personOf(parts.store)
   const recentReplies = [...notice.replyKeys, ...dialogue.recentReplies].slice(
     0,
     REMEMBERED_REPLIES,
   )
-  const asked = notice.asked ?? dialogue.asked
-  const promised = notice.promised ?? dialogue.promised
+  const asked = over ? dialogue.asked : (notice.asked ?? dialogue.asked)
+  const promised = over ? dialogue.promised : (notice.promised ?? dialogue.promised)
   parts.store.patchPerson({ dialogue: { ...dialogue, asked, promised, recentReplies } })
   const { kind, recordId, debtorId } = notice
   const id = `${parts.id}:n:${kind}:${recordId}`
@@ -62,9 +69,10 @@ export function stands({ store }: Pick<Writes, 'store'>, row: OutboxRow): boolea
   return current !== null && current.status === row.status && current.planNo === row.planNo
 }
 
-/** A definite no: the ledger decides what becomes of a campaign row; others end here. */
+/** A definite no: the ledger decides what becomes of a campaign row; an answer that never left is a person's to see. */
 export function fail(parts: Writes, row: OutboxRow, reason: string, retryable: boolean): void {
   if (!stands(parts, row)) return
+  if (row.kind === 'reply') leaveToPerson(parts, 'unsent')
   parts.store.patchOutbox(row.key, { status: 'failed', due: null, reason, retryable })
   setStatus(parts, row, 'failed')
   const metric = row.kind === 'campaign' ? 'campaign_failed' : 'outbound_failed'

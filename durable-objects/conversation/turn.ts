@@ -1,7 +1,7 @@
 import { extractEntities } from '../../src/shared/domain/entities.ts'
 import { decide } from '../../src/shared/domain/policy.ts'
 import { hashPhone, outboxWaId } from '../../worker/adapters/keyed-hash.ts'
-import { readDebtFacts } from '../../worker/db/debt-facts.ts'
+import { agreementExists, readDebtFacts } from '../../worker/db/debt-facts.ts'
 import { fillCharges } from './charges.ts'
 import { commit } from './commit.ts'
 import type { Understood } from './commit.ts'
@@ -45,6 +45,8 @@ async function understand(parts: Parts, batch: readonly MessageRow[]): Promise<U
   }
   const { creditorId, phone, debtorId } = person
   const phoneHash = phone === null ? null : await hashPhone(hash, phone)
+  // Asked before the facts are read: an agreement on record that they do not show active has ended.
+  const settled = (await agreedIsOnRecord(parts)) ? { agreed: null } : {}
   const [classification, facts] = await Promise.all([
     parts.classify(input),
     readDebtFacts(db, { creditorId, phoneHash, phone, debtorId, now: started }),
@@ -52,7 +54,7 @@ async function understand(parts: Parts, batch: readonly MessageRow[]): Promise<U
   ])
   const entities = extractEntities(input.text, { today: facts.today, botText: input.botText })
   const turn = { ...input, classification, entities }
-  const decision = decide(turn, personOf(store).dialogue, facts)
+  const decision = decide(turn, { ...personOf(store).dialogue, ...settled }, facts)
   const turnNo = person.turnNo + 1
   const filled = await fillCharges(parts, { decision, facts, turnNo })
   const waIds = await Promise.all(
@@ -68,6 +70,13 @@ async function understand(parts: Parts, batch: readonly MessageRow[]): Promise<U
     waIds,
     latencyMs: now() - started,
   }
+}
+
+/** Whether the agreement that this talk remembers of today arrived in the records, whatever became of it there. */
+async function agreedIsOnRecord({ store, db }: Pick<Parts, 'store' | 'db'>): Promise<boolean> {
+  const { dialogue, agreementId } = personOf(store)
+  if ((dialogue.agreed ?? null) === null || agreementId === null) return false
+  return agreementExists(db, agreementId)
 }
 
 /** A thumb counts where it is all there is; a voice note is what was heard in it. */

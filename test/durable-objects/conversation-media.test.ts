@@ -76,6 +76,26 @@ describe('bytes of a received message', () => {
     })
   })
 
+  test('that fail do not hold up those that came after them', async () => {
+    const talk = await newTalk()
+    await atBench(talk, async (bench) => {
+      const { parts, waha, clock } = bench
+      const later = `${URL_OF}?2`
+      waha.files.set(URL_OF, new Error('away'))
+      waha.files.set(later, answer(10))
+      receive(parts, picture(talk))
+      const start = clock.now
+      for (let n = 0; n < 6; n += 1) await bench.next()
+      receive(parts, picture(talk, { media: { url: later, mimetype: 'image/png' } }))
+      const came = clock.now
+      const states = () => mediaOf(bench).map(({ state }) => state)
+      for (let n = 0; n < 5 && !states().includes('kept'); n += 1) await bench.next()
+      expect(came - start).toBeGreaterThan(10_000)
+      expect(clock.now - came).toBeLessThan(5_000)
+      expect(states().toSorted()).toEqual(['kept', 'wanted'])
+    })
+  })
+
   test('beyond what a conversation may hold are not kept', async () => {
     const talk = await newTalk()
     await atBench(talk, async (bench) => {

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
-import { receive } from '../../durable-objects/conversation/inbound.ts'
+import { ack, receive } from '../../durable-objects/conversation/inbound.ts'
 import { orderNotice } from '../../durable-objects/conversation/orders.ts'
 import { takeOver } from '../../durable-objects/conversation/speaker.ts'
 import type { NoticeOrder } from '../../durable-objects/types.ts'
@@ -8,7 +8,7 @@ import { hashPhone } from '../../worker/adapters/keyed-hash.ts'
 import { parsePixCode } from '../../worker/adapters/pix/br-code.ts'
 import { writeStops } from '../../worker/db/stops.ts'
 import { deps, inbound } from '../support/workers/conversation.ts'
-import { factsOf, owingTalk, says } from '../support/workers/owing.ts'
+import { factsOf, kindsOf, owingTalk, says } from '../support/workers/owing.ts'
 import type { Owing } from '../support/workers/owing.ts'
 import { atBench } from '../support/workers/parts.ts'
 
@@ -74,6 +74,46 @@ describe('a notice', () => {
       await orderNotice(parts, order)
       await drain()
       expect(waha.sent).toEqual([])
+    })
+  })
+
+  test('that is proved late does not overwrite what was asked since', async () => {
+    const discountTiers = [
+      { minDaysLate: 1, maxDaysLate: null, minAmountCents: 0, maxDiscountBps: 2_000 },
+    ]
+    const negotiation = { discountTiers, minPrincipalShareBps: 7_000 }
+    const talk = await owingTalk({ settings: { negotiation } })
+    const order = await promiseOf(talk)
+    await atBench(talk, async (bench) => {
+      const { parts, waha, clock, drain } = bench
+      waha.lookUp = 'unavailable'
+      waha.script.push({ kind: 'unknown', reason: 'timeout' })
+      await orderNotice(parts, order)
+      await drain()
+      await says(bench, talk, 'tem desconto à vista?')
+      const asked = parts.store.person()?.dialogue.asked
+      expect(asked).toBe('offer')
+      waha.lookUp = 'found'
+      clock.now += 600_000
+      await drain()
+      expect(kindsOf(factsOf(bench))).toContain('notice')
+      expect(parts.store.person()?.dialogue.asked).toBe('offer')
+    })
+  })
+
+  test('that is proved before its answer is read is what the answer is to', async () => {
+    const talk = await owingTalk()
+    const order = await promiseOf(talk)
+    await atBench(talk, async (bench) => {
+      const { parts, waha, clock, drain } = bench
+      waha.lookUp = 'unavailable'
+      waha.script.push({ kind: 'unknown', reason: 'timeout' })
+      await orderNotice(parts, order)
+      await drain()
+      const [sent] = waha.sent
+      receive(parts, inbound(talk, 'sim'))
+      ack(parts, { providerId: sent?.id ?? '', ack: 1, at: clock.now })
+      expect(parts.store.person()?.dialogue.asked).toBe('pay')
     })
   })
 

@@ -1,3 +1,4 @@
+import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
 import { own } from '../../durable-objects/conversation/inbound.ts'
 import { parsePixCode } from '../../worker/adapters/pix/br-code.ts'
@@ -162,10 +163,38 @@ describe('an agreement', () => {
         await says(bench, talk, 'tem desconto à vista?')
         const texts = await says(bench, talk, 'sim, pode fechar')
         expect(kindsOf(factsOf(bench))).toEqual(expect.arrayContaining(['agreement', 'hand_off']))
-        expect(texts.length).toBeGreaterThan(1)
+        expect(texts.join('\n')).not.toMatch(/Pix/)
+        expect(texts).toEqual([
+          expect.stringMatching(/acordo.*R\$[^]*(?:dados para pagar|forma de pagamento)/i),
+        ])
       },
       { charger: () => NEVER },
     )
+  })
+})
+
+test('an agreement that a person ended the same day is no longer what the bot asks for', async () => {
+  const talk = await owingTalk({ settings: { negotiation: POLICY } })
+  await atBench(talk, async (bench) => {
+    await says(bench, talk, 'tem desconto à vista?')
+    await says(bench, talk, 'sim, pode fechar')
+    const made = factsOf(bench).find((fact) => fact.kind === 'agreement')
+    await env.DB.prepare(
+      `insert into agreements (id, creditor_id, conversation_id, debtor_id, debt_ids, kind, principal_cents,
+         fine_cents, interest_cents, discount_cents, total_cents, status, source, made_at)
+       values (?, ?, ?, ?, ?, 'cash', 15050, 0, 0, 0, 15050, 'canceled', 'bot', 0)`,
+    )
+      .bind(
+        made?.id,
+        talk.creditorId,
+        talk.who.conversationId,
+        talk.debtorId,
+        JSON.stringify(talk.debtIds),
+      )
+      .run()
+    await says(bench, talk, 'manda o pix de novo')
+    const charge = factsOf(bench).findLast((fact) => fact.kind === 'charge')
+    expect(charge).toMatchObject({ amountCents: 15_050, agreementId: null })
   })
 })
 

@@ -3,8 +3,10 @@ import { ack, receive } from '../../durable-objects/conversation/inbound.ts'
 import { orderCampaign, orderManual, stateOf } from '../../durable-objects/conversation/orders.ts'
 import { personOf } from '../../durable-objects/conversation/parts.ts'
 import { takeOver } from '../../durable-objects/conversation/speaker.ts'
+import { settleStops } from '../../durable-objects/conversation/stops.ts'
 import type { CampaignOrder } from '../../durable-objects/types.ts'
 import { deps, inbound, newPhone, newTalk } from '../support/workers/conversation.ts'
+import { factsOf, kindsOf, owingTalk, says } from '../support/workers/owing.ts'
 import { atBench, newRecipient, results } from '../support/workers/parts.ts'
 import type { Bench } from '../support/workers/parts.ts'
 
@@ -320,4 +322,40 @@ test('a text held for contact hours goes at once when they write first', async (
     expect(waha.sent.length).toBeGreaterThan(1)
   }
   await atBench(talk, work, { config })
+})
+
+describe('somebody whose contact ended', () => {
+  test('and who wants to pay has a person, and no record of what nobody told them', async () => {
+    const talk = await owingTalk()
+    await atBench(talk, async (bench) => {
+      await says(bench, talk, 'PARE')
+      expect(await says(bench, talk, 'obrigado')).toEqual([])
+      expect(personOf(bench.parts.store).speaker).toBe('bot')
+      expect(await says(bench, talk, 'quero pagar, manda o pix')).toEqual([])
+      expect(kindsOf(factsOf(bench))).toEqual(['hand_off'])
+      expect(personOf(bench.parts.store).speaker).toBe('person')
+    })
+  })
+
+  test('and who comes back is answered', async () => {
+    const talk = await owingTalk()
+    await atBench(talk, async (bench) => {
+      await says(bench, talk, 'PARE')
+      expect(await says(bench, talk, 'voltar')).toHaveLength(1)
+      expect(await says(bench, talk, 'quero pagar, manda o pix')).not.toEqual([])
+      expect(kindsOf(factsOf(bench))).toEqual(['charge'])
+    })
+  })
+
+  test.each([
+    ['wrong_person', 'não sou essa pessoa, número errado'],
+    ['opt_out', 'PARE'],
+  ] as const)('by a %s that a person lifted is the debtor again', async (kind, words) => {
+    const talk = await owingTalk()
+    await atBench(talk, async (bench) => {
+      await says(bench, talk, words)
+      settleStops(bench.parts, [kind])
+      expect((await says(bench, talk, 'quanto eu devo?')).join(' ')).toContain('R$ 150,50')
+    })
+  })
 })

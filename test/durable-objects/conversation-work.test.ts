@@ -106,6 +106,35 @@ test('a reply that waited out a session that was down still has all its tries', 
   })
 })
 
+test('a reply that could not leave for half a day is a person’s to see', async () => {
+  const talk = await newTalk()
+  await atBench(talk, async ({ parts, waha, sender, clock, drain, next }) => {
+    sender.enter = () => ({ stop: 'session' })
+    receive(parts, inbound(talk, 'oi'))
+    clock.now += 1_000
+    await drain()
+    clock.now += 13 * 3_600_000
+    sender.enter = undefined
+    await next()
+    expect(waha.sent).toEqual([])
+    expect(parts.store.person()).toMatchObject({
+      speaker: 'person',
+      handOff: { summary: expect.stringContaining('não pôde ser entregue') },
+    })
+  })
+})
+
+test('a reply that WhatsApp refuses for good is too', async () => {
+  const talk = await newTalk()
+  await atBench(talk, async ({ parts, waha, clock, drain }) => {
+    waha.script.push({ kind: 'refused', reason: 'invalid', retryable: false, charge: 'us' })
+    receive(parts, inbound(talk, 'oi'))
+    clock.now += 1_000
+    await drain()
+    expect(parts.store.person()?.speaker).toBe('person')
+  })
+})
+
 test('an edit after its turn is read: who turns "oi" into "pare" is heard', async () => {
   const talk = await newTalk()
   const read: string[] = []

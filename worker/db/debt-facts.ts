@@ -82,6 +82,12 @@ export async function readDebtFacts(db: Database, query: FactsQuery): Promise<De
   }
 }
 
+/** Whether an agreement is on record, in force or not. */
+export async function agreementExists(db: Database, id: string): Promise<boolean> {
+  const row = await db.$client.prepare('select 1 from agreements where id = ?').bind(id).first()
+  return row !== null
+}
+
 /** The day of the month ("05") of the birth, never the whole date. */
 function proofOf(row: DebtRow | undefined): DebtFacts['proof'] {
   return { birthDay: row?.birthDate?.slice(8) ?? null, taxIdFirst3: row?.taxIdFirst3 ?? null }

@@ -12,6 +12,9 @@ export type MediaRow = {
   bytes: number | null
   /** The conversation that this one took in holds the bytes, under its own message number. */
   held: { by: string; id: number } | null
+  /** Failures so far, and when its bytes are asked for next. */
+  tries: number
+  due: number
 }
 
 export function mediaRows(sql: Sql) {
@@ -44,10 +47,15 @@ function mediaStates({ all, run }: Sql) {
       const row = all('select * from media where message_id = ?', messageId)[0]
       return row === undefined ? null : toMedia(row)
     },
+    /** The one whose bytes are asked for next. */
     wantedMedia: (): MediaRow | null => {
-      const row = all(`select * from media where state = 'wanted' order by message_id limit 1`)[0]
+      const row = all(
+        `select * from media where state = 'wanted' order by due, message_id limit 1`,
+      )[0]
       return row === undefined ? null : toMedia(row)
     },
+    delayMedia: (messageId: number, { tries, due }: Pick<MediaRow, 'tries' | 'due'>) =>
+      run('update media set tries = ?, due = ? where message_id = ?', tries, due, messageId),
     keptBytes: (): number =>
       Number(
         all(`select coalesce(sum(bytes), 0) as n from media where held_by is null`)[0]?.['n'] ?? 0,
@@ -113,5 +121,7 @@ function toMedia(row: Row): MediaRow {
     mimetype: text('mimetype'),
     bytes: typeof row['bytes'] === 'number' ? row['bytes'] : null,
     held: by === null ? null : { by, id: Number(row['held_id']) },
+    tries: Number(row['tries']),
+    due: Number(row['due']),
   }
 }

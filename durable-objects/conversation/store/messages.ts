@@ -46,6 +46,10 @@ export function messageRows({ all, run, update }: Sql) {
       const row = all('select * from messages where provider_id = ?', providerId)[0]
       return row === undefined ? null : toMessage(row)
     },
+    /** Whether anything was answered or said after this message. */
+    wentOnAfter: (id: number): boolean =>
+      all(`select 1 from messages where id > ? and (direction = 'out' or pending = 0) limit 1`, id)
+        .length > 0,
     setMessage: (
       id: number,
       patch: { status?: MessageStatus; text?: string | null; at?: number },
