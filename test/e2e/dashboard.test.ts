@@ -134,6 +134,51 @@ test('a person takes over, writes, and the bot stays silent until it is handed b
   await page.getByRole('button', { name: 'Assumir' }).waitFor()
 })
 
+test('an operator notes a promise, and the panel and the next campaign know of it', async () => {
+  await page.getByRole('log', { name: 'Mensagens' }).click()
+  await page.keyboard.press('p')
+  const dialog = page.getByRole('dialog', { name: 'Registrar promessa' })
+  await dialog.getByRole('button', { name: 'Registrar' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  await page.setViewportSize({ width: 1440, height: 900 })
+  const panel = page.getByRole('complementary', { name: 'Devedor' })
+  await panel.getByRole('region', { name: 'Promessas' }).getByText('Aberta').waitFor()
+  await snap('conversa-promessa')
+  expect(await seriousViolations(page)).toEqual([])
+  await page.goto(`${product.base}/cobrancas/nova`)
+  await page.getByRole('cell', { name: /Promessa de pagamento/ }).waitFor()
+  await snap('nova-campanha-filtro')
+  expect(await seriousViolations(page)).toEqual([])
+})
+
+test('pasted cells are checked column by column, imported, and taken back', async () => {
+  await go('Cobranças')
+  await page.getByRole('button', { name: 'Colar células' }).click()
+  const cells = [
+    'Cliente\tCelular\tSaldo\tVenc',
+    'Nova Pessoa\t(11) 98765-4399\t1.250,00\t05/03/2026',
+  ]
+  await page.getByRole('textbox', { name: 'Células' }).fill(cells.join('\n'))
+  await page.getByRole('button', { name: 'Conferir colunas' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Conferir colunas' }).waitFor()
+  await page.getByRole('cell', { name: 'Certa' }).waitFor()
+  expect(await page.getByLabel('O que é Saldo').inputValue()).toBe('amount')
+  await snap('conferir-colunas')
+  expect(await seriousViolations(page)).toEqual([])
+  await page.getByRole('button', { name: 'Importar arquivo' }).click()
+  await page.getByRole('button', { name: 'Desfazer importação' }).click()
+  await page.getByRole('button', { name: 'Desfazer', exact: true }).click()
+  await page.getByText('Desfeito').waitFor()
+})
+
+test('a campaign shows its people and its money', async () => {
+  await go('Cobranças')
+  await page.getByRole('link', { name: 'Ver destinatários e resultado' }).first().click()
+  await page.getByRole('link', { name: 'Cliente Número 3' }).waitFor()
+  await snap('campanha')
+  expect(await seriousViolations(page)).toEqual([])
+})
+
 test('a template is written, checked while typing, and saved', async () => {
   await go('Modelos')
   await page.getByRole('list', { name: 'Modelos' }).getByText('cobranca_simples').click()
@@ -153,18 +198,55 @@ test('a template is written, checked while typing, and saved', async () => {
     .toBe(2)
 })
 
-test('settings show the creditor and the connected number', async () => {
-  await go('Configurações')
-  await page.getByRole('heading', { name: 'Credor' }).waitFor()
-  await page.getByRole('heading', { name: 'WhatsApp' }).waitFor()
-  await snap('configuracoes')
+test('a ladder is simulated before it is switched on', async () => {
+  await go('Régua')
+  await page.getByRole('button', { name: 'Simular 14 dias' }).first().click()
+  const shown = page.getByRole('region', { name: 'Próximos 14 dias' })
+  await shown.getByText('sem cobrança').first().waitFor()
+  await snap('regua')
   expect(await seriousViolations(page)).toEqual([])
+})
+
+test('a figure of the reports leads to the rows behind it', async () => {
+  await go('Relatórios')
+  await page.getByRole('button', { name: 'Ver linhas: Sucesso de envio' }).click()
+  await page.getByRole('dialog').getByRole('row').nth(1).waitFor()
+  await snap('relatorios-linhas')
+  await page.getByRole('dialog').getByRole('button', { name: 'Fechar' }).click()
+  expect(await seriousViolations(page)).toEqual([])
+})
+
+const TABS = [
+  'Credor',
+  'Números',
+  'Negociação',
+  'Conformidade',
+  'Textos do robô',
+  'Robô',
+  'Minha conta',
+]
+
+test('every part of the settings opens, and a discount is saved', async () => {
+  await go('Configurações')
+  const tabs = page.getByRole('navigation', { name: 'Partes das configurações' })
+  for (const name of TABS) {
+    await tabs.getByRole('link', { name, exact: true }).click()
+    await tabs.locator('[aria-current=page]').getByText(name, { exact: true }).waitFor()
+    await page.locator('.card').first().waitFor()
+    await page.locator('[aria-busy=true]').first().waitFor({ state: 'hidden' })
+    await snap(`configuracoes-${TABS.indexOf(name)}`)
+    expect(await seriousViolations(page), name).toEqual([])
+  }
+  await tabs.getByRole('link', { name: 'Negociação' }).click()
+  await page.getByRole('button', { name: 'Faixa de desconto' }).click()
+  await page.getByRole('button', { name: 'Salvar' }).click()
+  await page.getByText('Configurações salvas.').waitFor()
 })
 
 test('every screen works on a phone of 360 pixels without scrolling sideways', async () => {
   await page.setViewportSize({ width: 360, height: 740 })
-  for (const name of ['Visão geral', 'Cobranças', 'Conversas', 'Modelos', 'Configurações']) {
-    await page.goto(`${product.base}${HREF[name] ?? '/'}`)
+  for (const [name, href] of PLACES) {
+    await page.goto(`${product.base}${href}`)
     await page.getByRole('heading', { level: 1, name }).waitFor()
     const overflow = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
@@ -174,13 +256,16 @@ test('every screen works on a phone of 360 pixels without scrolling sideways', a
   }
 })
 
-const HREF: Record<string, string> = {
-  'Visão geral': '/',
-  Cobranças: '/cobrancas',
-  Conversas: '/conversas',
-  Modelos: '/modelos',
-  Configurações: '/configuracoes',
-}
+const PLACES = [
+  ['Visão geral', '/'],
+  ['Cobranças', '/cobrancas'],
+  ['Nova campanha', '/cobrancas/nova'],
+  ['Conversas', '/conversas'],
+  ['Modelos', '/modelos'],
+  ['Régua', '/regua'],
+  ['Relatórios', '/relatorios'],
+  ['Configurações', '/configuracoes/conformidade'],
+] as const
 
 test('logging out ends the session, also after a reload', async () => {
   await page.setViewportSize({ width: 1280, height: 800 })

@@ -19,11 +19,9 @@ const EXAMPLE = `[
 
 /** Where a campaign begins: a debtor file, chosen or dropped. */
 export function UploadCard() {
-  const { upload } = useApp()
   const send = useUpload()
   const input = useRef<HTMLInputElement>(null)
   const [pasting, setPasting] = useState(false)
-  const progress = upload.progress.value
   function chosen(event: TargetedEvent<HTMLInputElement>) {
     const file = event.currentTarget.files?.[0]
     void send(file)
@@ -51,28 +49,35 @@ export function UploadCard() {
         tabIndex={-1}
         onChange={chosen}
       />
-      <div class="row wrap upload-buttons">
-        <a class="button" href="/cobrancas/nova">
-          Usar quem já está cadastrado
-        </a>
-        <button
-          type="button"
-          class="button"
-          disabled={upload.busy.value}
-          onClick={() => setPasting(true)}
-        >
-          Colar células
-        </button>
-        <button
-          type="button"
-          class="button primary"
-          disabled={upload.busy.value}
-          onClick={() => input.current?.click()}
-        >
-          {upload.busy.value ? 'Enviando…' : 'Escolher arquivo'}
-        </button>
-      </div>
+      <Buttons paste={() => setPasting(true)} choose={() => input.current?.click()} />
       <PasteCells open={pasting} onClose={() => setPasting(false)} />
+      <Progress />
+    </section>
+  )
+}
+
+function Buttons({ paste, choose }: { paste: () => void; choose: () => void }) {
+  const { upload } = useApp()
+  return (
+    <div class="row wrap upload-buttons">
+      <a class="button" href="/cobrancas/nova">
+        Usar quem já está cadastrado
+      </a>
+      <button type="button" class="button" disabled={upload.busy.value} onClick={paste}>
+        Colar células
+      </button>
+      <button type="button" class="button primary" disabled={upload.busy.value} onClick={choose}>
+        {upload.busy.value ? 'Enviando…' : 'Escolher arquivo'}
+      </button>
+    </div>
+  )
+}
+
+/** Said to who cannot see it, and what went wrong to everybody. */
+function Progress() {
+  const progress = useApp().upload.progress.value
+  return (
+    <>
       <p class="sr-only" role="status">
         {progress.kind === 'sending' && `Enviando ${progress.name}`}
       </p>
@@ -84,7 +89,7 @@ export function UploadCard() {
           </span>
         </p>
       )}
-    </section>
+    </>
   )
 }
 

@@ -71,44 +71,64 @@ function Timeline({ one }: { one: LadderDto }) {
 
 function Commands({ one, ladders, edit }: Props) {
   const { session } = useApp()
-  const [asking, ask] = useState<'on' | 'remove' | null>(null)
-  const operates = session.canOperate.value
   return (
     <div class="row wrap tight">
       <button type="button" class="button small" onClick={() => void ladders.simulate(one.id)}>
         {LADDERS.simulate}
       </button>
-      {operates && (
-        <>
-          <button type="button" class="button small" onClick={edit}>
-            {LADDERS.edit}
-          </button>
-          {one.enabled ? (
-            <button
-              type="button"
-              class="button small"
-              disabled={ladders.acting.value}
-              onClick={() => void ladders.switchTo(one, 'disable')}
-            >
-              {LADDERS.turnOff}
-            </button>
-          ) : (
-            <button type="button" class="button small primary" onClick={() => ask('on')}>
-              {LADDERS.turnOn}
-            </button>
-          )}
-          <button type="button" class="button small ghost danger" onClick={() => ask('remove')}>
-            {LADDERS.remove}
-          </button>
-        </>
+      {session.canOperate.value && <Changes one={one} ladders={ladders} edit={edit} />}
+    </div>
+  )
+}
+
+/** Edit, switch and remove; what writes to people or loses something asks first. */
+function Changes({ one, ladders, edit }: Props) {
+  const [asking, ask] = useState<Asked | null>(null)
+  return (
+    <>
+      <button type="button" class="button small" onClick={edit}>
+        {LADDERS.edit}
+      </button>
+      {one.enabled ? (
+        <button
+          type="button"
+          class="button small"
+          disabled={ladders.acting.value}
+          onClick={() => void ladders.switchTo(one, 'disable')}
+        >
+          {LADDERS.turnOff}
+        </button>
+      ) : (
+        <button type="button" class="button small primary" onClick={() => ask('on')}>
+          {LADDERS.turnOn}
+        </button>
       )}
+      <button type="button" class="button small ghost danger" onClick={() => ask('remove')}>
+        {LADDERS.remove}
+      </button>
+      <Questions one={one} ladders={ladders} asking={asking} close={() => ask(null)} />
+    </>
+  )
+}
+
+type Asked = 'on' | 'remove'
+type QuestionsProps = {
+  one: LadderDto
+  ladders: Ladders
+  asking: Asked | null
+  close: () => void
+}
+
+function Questions({ one, ladders, asking, close }: QuestionsProps) {
+  return (
+    <>
       <Confirm
         open={asking === 'on'}
         title={LADDERS.turnOnAsk}
         confirmLabel={LADDERS.turnOn}
-        onClose={() => ask(null)}
+        onClose={close}
         onConfirm={() => {
-          ask(null)
+          close()
           void ladders.switchTo(one, 'enable')
         }}
       >
@@ -119,14 +139,14 @@ function Commands({ one, ladders, edit }: Props) {
         title={LADDERS.removeAsk}
         confirmLabel={LADDERS.remove}
         danger
-        onClose={() => ask(null)}
+        onClose={close}
         onConfirm={() => {
-          ask(null)
+          close()
           void ladders.remove(one)
         }}
       >
         <p>{one.name}</p>
       </Confirm>
-    </div>
+    </>
   )
 }

@@ -7,6 +7,8 @@ import type { LadderDraft, Ladders } from '../../models/ladders.ts'
 import { LADDERS } from '../../text/ladders.ts'
 
 type Step = { offset_days: number; template_id: string; window_from: string; window_to: string }
+/** Templates as a choice: id and name. */
+type Options = readonly (readonly [string, string])[]
 type Props = { one: LadderDto | null; ladders: Ladders; onClose: () => void }
 
 const WINDOW = { window_from: '09:00', window_to: '18:00' }
@@ -30,8 +32,6 @@ export function LadderEditor({ one, ladders, onClose }: Props) {
     }
     if (await ladders.save(one, draft)) onClose()
   }
-  const change = (at: number, part: Partial<Step>) =>
-    setSteps(steps.map((step, i) => (i === at ? { ...step, ...part } : step)))
   return (
     <FormDialog
       title={one?.name ?? LADDERS.create}
@@ -42,28 +42,7 @@ export function LadderEditor({ one, ladders, onClose }: Props) {
       onConfirm={() => void save()}
     >
       <TextField id="ladder-name" label="Nome" maxLength={80} value={name} onText={setName} />
-      <fieldset class="stack tight">
-        <legend class="small">{LADDERS.steps}</legend>
-        {steps.map((step, i) => (
-          <StepFields
-            key={i}
-            no={i}
-            step={step}
-            options={options}
-            change={(part) => change(i, part)}
-            remove={steps.length > 1 ? () => setSteps(steps.filter((_, at) => at !== i)) : null}
-          />
-        ))}
-        <div>
-          <button
-            type="button"
-            class="button small"
-            onClick={() => setSteps([...steps, nextStep(steps, first)])}
-          >
-            <PlusIcon size={16} /> {LADDERS.addStep}
-          </button>
-        </div>
-      </fieldset>
+      <Steps steps={steps} setSteps={setSteps} options={options} />
       <NumberField
         id="ladder-catch-up"
         label={LADDERS.catchUp}
@@ -81,6 +60,42 @@ export function LadderEditor({ one, ladders, onClose }: Props) {
         {LADDERS.personSpeaking}
       </label>
     </FormDialog>
+  )
+}
+
+type StepsProps = {
+  steps: Step[]
+  setSteps: (steps: Step[]) => void
+  options: Options
+}
+
+function Steps({ steps, setSteps, options }: StepsProps) {
+  const first = options[0]?.[0] ?? ''
+  const change = (at: number, part: Partial<Step>) =>
+    setSteps(steps.map((step, i) => (i === at ? { ...step, ...part } : step)))
+  return (
+    <fieldset class="stack tight">
+      <legend class="small">{LADDERS.steps}</legend>
+      {steps.map((step, i) => (
+        <StepFields
+          key={i}
+          no={i}
+          step={step}
+          options={options}
+          change={(part) => change(i, part)}
+          remove={steps.length > 1 ? () => setSteps(steps.filter((_, at) => at !== i)) : null}
+        />
+      ))}
+      <div>
+        <button
+          type="button"
+          class="button small"
+          onClick={() => setSteps([...steps, nextStep(steps, first)])}
+        >
+          <PlusIcon size={16} /> {LADDERS.addStep}
+        </button>
+      </div>
+    </fieldset>
   )
 }
 
@@ -103,7 +118,7 @@ function nextStep(steps: readonly Step[], template: string): Step {
 type StepProps = {
   no: number
   step: Step
-  options: readonly (readonly [string, string])[]
+  options: Options
   change: (part: Partial<Step>) => void
   remove: (() => void) | null
 }

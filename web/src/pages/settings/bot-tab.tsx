@@ -3,8 +3,11 @@ import { useApp } from '../../app-context.ts'
 import { NumberField } from '../../components/fields.tsx'
 import { ResourceView } from '../../components/resource-view.tsx'
 import { BOT } from '../../text/settings.ts'
+import type { SettingsForm } from '../../models/settings-form.ts'
 import { SaveBar, SettingsCard } from './frame.tsx'
 import { useSettingsForm } from './use-form.ts'
+
+type Part = { form: SettingsForm<BotSettings>; value: BotSettings; disabled: boolean }
 
 /** How the bot behaves around a talk. */
 export function BotTab() {
@@ -13,80 +16,93 @@ export function BotTab() {
   return (
     <ResourceView of={form.stored} lines={6}>
       {({ value: stored }) => {
-        const value = form.value.value ?? stored
+        const part = { form, value: form.value.value ?? stored, disabled }
         return (
           <div class="stack narrow-page">
-            <SettingsCard id="bot-title" title="Robô">
-              <NumberField
-                id="quiet"
-                label={BOT.quiet}
-                hint={BOT.quietHint}
-                unit="horas"
-                min={0.25}
-                max={720}
-                step={0.25}
-                wrong={form.wrong.value('quietHandBackHours')}
-                disabled={disabled}
-                value={value.quietHandBackHours}
-                onValue={(quietHandBackHours) => form.patch({ quietHandBackHours })}
-              />
-              <Check
-                label={BOT.whisper}
-                hint={BOT.whisperHint}
-                checked={value.whisper}
-                disabled={disabled}
-                onCheck={(whisper) => form.patch({ whisper })}
-              />
-              <NumberField
-                id="grace"
-                label={BOT.grace}
-                hint={BOT.graceHint}
-                unit="dias úteis"
-                max={60}
-                disabled={disabled}
-                placeholder="5"
-                value={value.agreementGraceDays ?? null}
-                onValue={(days) => {
-                  const { agreementGraceDays: _, ...rest } = value
-                  form.set(days === null ? rest : { ...rest, agreementGraceDays: days })
-                }}
-              />
-            </SettingsCard>
-            <SettingsCard id="nps-title" title="Pesquisa de satisfação (NPS)">
-              <Check
-                label={BOT.nps}
-                hint={BOT.npsHint}
-                checked={value.nps.enabled}
-                disabled={disabled}
-                onCheck={(enabled) => form.patch({ nps: { ...value.nps, enabled } })}
-              />
-              <div class="fields">
-                <NumberField
-                  id="nps-after"
-                  label="Quanto tempo depois"
-                  unit="horas"
-                  max={720}
-                  disabled={disabled || !value.nps.enabled}
-                  value={value.nps.afterHours}
-                  onValue={(hours) => form.patch({ nps: { ...value.nps, afterHours: hours ?? 0 } })}
-                />
-                <NumberField
-                  id="nps-every"
-                  label="A mesma pessoa no máximo a cada"
-                  unit="dias"
-                  min={1}
-                  max={730}
-                  disabled={disabled || !value.nps.enabled}
-                  value={value.nps.everyDays}
-                  onValue={(days) => form.patch({ nps: { ...value.nps, everyDays: days ?? 1 } })}
-                />
-              </div>
-            </SettingsCard>
+            <Talk {...part} />
+            <Survey {...part} />
             <SaveBar form={form} />
           </div>
         )
       }}
     </ResourceView>
+  )
+}
+
+function Talk({ form, value, disabled }: Part) {
+  return (
+    <SettingsCard id="bot-title" title="Robô">
+      <NumberField
+        id="quiet"
+        label={BOT.quiet}
+        hint={BOT.quietHint}
+        unit="horas"
+        min={0.25}
+        max={720}
+        step={0.25}
+        wrong={form.wrong.value('quietHandBackHours')}
+        disabled={disabled}
+        value={value.quietHandBackHours}
+        onValue={(quietHandBackHours) => form.patch({ quietHandBackHours })}
+      />
+      <Check
+        label={BOT.whisper}
+        hint={BOT.whisperHint}
+        checked={value.whisper}
+        disabled={disabled}
+        onCheck={(whisper) => form.patch({ whisper })}
+      />
+      <NumberField
+        id="grace"
+        label={BOT.grace}
+        hint={BOT.graceHint}
+        unit="dias úteis"
+        max={60}
+        disabled={disabled}
+        placeholder="5"
+        value={value.agreementGraceDays ?? null}
+        onValue={(days) => {
+          const { agreementGraceDays: _, ...rest } = value
+          form.set(days === null ? rest : { ...rest, agreementGraceDays: days })
+        }}
+      />
+    </SettingsCard>
+  )
+}
+
+/** The question about satisfaction after a talk, and its pauses. */
+function Survey({ form, value, disabled }: Part) {
+  return (
+    <SettingsCard id="nps-title" title="Pesquisa de satisfação (NPS)">
+      <Check
+        label={BOT.nps}
+        hint={BOT.npsHint}
+        checked={value.nps.enabled}
+        disabled={disabled}
+        onCheck={(enabled) => form.patch({ nps: { ...value.nps, enabled } })}
+      />
+      <div class="fields">
+        <NumberField
+          id="nps-after"
+          label="Quanto tempo depois"
+          unit="horas"
+          max={720}
+          disabled={disabled || !value.nps.enabled}
+          value={value.nps.afterHours}
+          onValue={(hours) => form.patch({ nps: { ...value.nps, afterHours: hours ?? 0 } })}
+        />
+        <NumberField
+          id="nps-every"
+          label="A mesma pessoa no máximo a cada"
+          unit="dias"
+          min={1}
+          max={730}
+          disabled={disabled || !value.nps.enabled}
+          value={value.nps.everyDays}
+          onValue={(days) => form.patch({ nps: { ...value.nps, everyDays: days ?? 1 } })}
+        />
+      </div>
+    </SettingsCard>
   )
 }
 

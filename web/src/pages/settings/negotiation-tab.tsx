@@ -77,73 +77,90 @@ function Charges({ form, policy, disabled }: PolicyPart) {
   )
 }
 
-function Plans({ form, policy, disabled }: PolicyPart) {
+function Plans(part: PolicyPart) {
   return (
     <SettingsCard id="plans-title" title={NEGOTIATION.plans}>
       <div class="fields">
-        <NumberField
-          id="max-installments"
-          label="Parcelas no máximo"
-          hint="1: só à vista."
-          min={1}
-          max={60}
-          wrong={form.wrong.value('maxInstallments')}
-          disabled={disabled}
-          value={policy.maxInstallments}
-          onValue={(value) => form.patch({ maxInstallments: value ?? 1 })}
-        />
-        <MoneyField
-          id="min-installment"
-          label="Parcela mínima"
-          wrong={form.wrong.value('minInstallmentCents')}
-          disabled={disabled}
-          cents={policy.minInstallmentCents}
-          onCents={(cents) => form.patch({ minInstallmentCents: cents ?? 1 })}
-        />
-        <PercentField
-          id="down-payment"
-          label="Entrada mínima"
-          maxBps={10_000}
-          disabled={disabled}
-          bps={policy.minDownPaymentBps}
-          onBps={(minDownPaymentBps) => form.patch({ minDownPaymentBps })}
-        />
-        <PercentField
-          id="plan-discount"
-          label="Parte do desconto à vista que vale no parcelado"
-          maxBps={10_000}
-          disabled={disabled}
-          bps={policy.installmentDiscountShareBps}
-          onBps={(installmentDiscountShareBps) => form.patch({ installmentDiscountShareBps })}
-        />
-        <NumberField
-          id="validity"
-          label="Validade da proposta"
-          unit="dias"
-          max={60}
-          disabled={disabled}
-          value={policy.validityDays}
-          onValue={(value) => form.patch({ validityDays: value ?? 0 })}
-        />
-        <NumberField
-          id="first-payment"
-          label="Primeiro pagamento em até"
-          unit="dias"
-          max={60}
-          disabled={disabled}
-          value={policy.firstPaymentDays}
-          onValue={(value) => form.patch({ firstPaymentDays: value ?? 0 })}
-        />
-        <NumberField
-          id="ladder"
-          label="Quantas vezes o robô melhora a proposta"
-          min={1}
-          max={2}
-          disabled={disabled}
-          value={policy.ladderSteps}
-          onValue={(value) => form.patch({ ladderSteps: value ?? 1 })}
-        />
+        <Installments {...part} />
+        <Proposal {...part} />
       </div>
     </SettingsCard>
+  )
+}
+
+function Installments({ form, policy, disabled }: PolicyPart) {
+  return (
+    <>
+      <NumberField
+        id="max-installments"
+        label="Parcelas no máximo"
+        hint="1: só à vista."
+        min={1}
+        max={60}
+        wrong={form.wrong.value('maxInstallments')}
+        disabled={disabled}
+        value={policy.maxInstallments}
+        onValue={(value) => form.patch({ maxInstallments: value ?? 1 })}
+      />
+      <MoneyField
+        id="min-installment"
+        label="Parcela mínima"
+        wrong={form.wrong.value('minInstallmentCents')}
+        disabled={disabled}
+        cents={policy.minInstallmentCents}
+        onCents={(cents) => form.patch({ minInstallmentCents: cents ?? 1 })}
+      />
+      <PercentField
+        id="down-payment"
+        label="Entrada mínima"
+        maxBps={10_000}
+        disabled={disabled}
+        bps={policy.minDownPaymentBps}
+        onBps={(minDownPaymentBps) => form.patch({ minDownPaymentBps })}
+      />
+      <PercentField
+        id="plan-discount"
+        label="Parte do desconto à vista que vale no parcelado"
+        maxBps={10_000}
+        disabled={disabled}
+        bps={policy.installmentDiscountShareBps}
+        onBps={(installmentDiscountShareBps) => form.patch({ installmentDiscountShareBps })}
+      />
+    </>
+  )
+}
+
+/** How long a proposal stands, and how often it gets better. */
+function Proposal({ form, policy, disabled }: PolicyPart) {
+  return (
+    <>
+      <NumberField
+        id="validity"
+        label="Validade da proposta"
+        unit="dias"
+        max={60}
+        disabled={disabled}
+        value={policy.validityDays}
+        onValue={(value) => form.patch({ validityDays: value ?? 0 })}
+      />
+      <NumberField
+        id="first-payment"
+        label="Primeiro pagamento em até"
+        unit="dias"
+        max={60}
+        disabled={disabled}
+        value={policy.firstPaymentDays}
+        onValue={(value) => form.patch({ firstPaymentDays: value ?? 0 })}
+      />
+      <NumberField
+        id="ladder"
+        label="Quantas vezes o robô melhora a proposta"
+        min={1}
+        max={2}
+        disabled={disabled}
+        value={policy.ladderSteps}
+        onValue={(value) => form.patch({ ladderSteps: value ?? 1 })}
+      />
+    </>
   )
 }

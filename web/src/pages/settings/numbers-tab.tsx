@@ -3,8 +3,6 @@ import { useEffect, useState } from 'preact/hooks'
 import type { NumberDto } from '../../../../src/shared/contracts/api/numbers.ts'
 import { later, useApp } from '../../app-context.ts'
 import { Pill } from '../../components/feedback.tsx'
-import { NumberField, TextField } from '../../components/fields.tsx'
-import { FormDialog } from '../../components/form-dialog.tsx'
 import { PlusIcon } from '../../components/icons.tsx'
 import { ResourceView } from '../../components/resource-view.tsx'
 import { NumbersModel } from '../../models/numbers.ts'
@@ -13,7 +11,8 @@ import { NumberModel } from '../../models/settings.ts'
 import { formatCount, formatDateTime, formatIsoDay, plural } from '../../text/format.ts'
 import { labelOf, SESSION_LABELS } from '../../text/labels.ts'
 import { NUMBER_LIMITS, NUMBERS } from '../../text/settings.ts'
-import { Check } from './bot-tab.tsx'
+import { EditNumber } from './edit-number.tsx'
+import type { Editing } from './edit-number.tsx'
 import { SettingsCard } from './frame.tsx'
 import { NumberCard } from './number-card.tsx'
 import { PaceForm } from './pace-form.tsx'
@@ -41,9 +40,6 @@ export function NumbersTab() {
     </div>
   )
 }
-
-/** A number that does not exist yet, or the one being changed. */
-type Editing = { session: string; known: NumberDto | null }
 
 function Pool({ numbers }: { numbers: Numbers }) {
   const { session } = useApp()
@@ -149,73 +145,5 @@ function Quota({ one }: { one: NumberDto }) {
           ` · ${plural(one.failed_24h, 'falha', 'falhas')} deste número em 24 h`}
       </p>
     </div>
-  )
-}
-
-type EditProps = { numbers: Numbers; editing: Editing; onClose: () => void }
-
-function EditNumber({ numbers, editing, onClose }: EditProps) {
-  const { known } = editing
-  const [session, setSession] = useState(editing.session)
-  const [label, setLabel] = useState(known?.label ?? '')
-  const [since, setSince] = useState(known?.activated_on ?? '')
-  const [cap, setCap] = useState(known?.own_cap ?? null)
-  const [enabled, setEnabled] = useState(known?.enabled ?? true)
-  async function save() {
-    const saved = await numbers.save({
-      session: session.trim(),
-      ...(label.trim() === '' ? {} : { label: label.trim() }),
-      ...(since === '' ? {} : { activated_on: since }),
-      daily_cap: cap,
-      enabled,
-    })
-    if (saved) onClose()
-  }
-  return (
-    <FormDialog
-      title={known === null ? NUMBERS.add : known.label}
-      confirm="Salvar"
-      ready={session.trim() !== ''}
-      busy={numbers.saving.value}
-      onClose={onClose}
-      onConfirm={() => void save()}
-    >
-      {known === null && (
-        <TextField
-          id="number-session"
-          label={NUMBERS.session}
-          hint={NUMBERS.sessionHint}
-          maxLength={64}
-          value={session}
-          onText={setSession}
-        />
-      )}
-      <TextField
-        id="number-label"
-        label={NUMBERS.label}
-        maxLength={60}
-        value={label}
-        onText={setLabel}
-      />
-      <TextField
-        id="number-since"
-        type="date"
-        label={NUMBERS.since}
-        hint={NUMBERS.sinceHint}
-        value={since}
-        onText={setSince}
-      />
-      <NumberField
-        id="number-cap"
-        label={NUMBERS.cap}
-        hint={NUMBERS.capHint}
-        unit="mensagens"
-        min={1}
-        max={5_000}
-        value={cap}
-        onValue={setCap}
-      />
-      <Check label={NUMBERS.enabled} checked={enabled} disabled={false} onCheck={setEnabled} />
-    </FormDialog>
   )
 }

@@ -83,7 +83,6 @@ type RowProps = { user: UserDto; users: Users }
 
 function Row({ user, users }: RowProps) {
   const me = useApp().session.user.value?.id === user.id
-  const [asking, ask] = useState<'disable' | 'password' | null>(null)
   return (
     <tr class={user.disabled ? 'off' : undefined}>
       <th scope="row">
@@ -91,62 +90,73 @@ function Row({ user, users }: RowProps) {
         {user.disabled && <Pill tone="warn">Desativado</Pill>}
       </th>
       <td>
-        <select
-          class="input"
-          aria-label={`${USERS.role} de ${user.username}`}
-          value={user.role}
-          disabled={users.acting.value}
-          onChange={(event) =>
-            void users.change(user.id, { role: roleOf(event.currentTarget.value) })
-          }
-        >
-          {ROLES.map(([role, label]) => (
-            <option key={role} value={role}>
-              {label}
-            </option>
-          ))}
-        </select>
+        <RoleSelect user={user} users={users} />
       </td>
       <td class="num nowrap">{formatDateTime(user.created_at)}</td>
       <td>
-        <span class="row tight">
-          <button type="button" class="button small" onClick={() => ask('password')}>
-            {USERS.newPassword}
-          </button>
-          {user.disabled ? (
-            <button
-              type="button"
-              class="button small"
-              onClick={() => void users.change(user.id, { disabled: false })}
-            >
-              {USERS.enable}
-            </button>
-          ) : (
-            <button type="button" class="button small danger" onClick={() => ask('disable')}>
-              {USERS.disable}
-            </button>
-          )}
-        </span>
-        <Confirm
-          open={asking === 'disable'}
-          title={USERS.disableAsk}
-          confirmLabel={USERS.disable}
-          danger
-          onClose={() => ask(null)}
-          onConfirm={() => {
-            ask(null)
-            void users.change(user.id, { disabled: true })
-          }}
-        >
-          <p>
-            <strong>{user.username}</strong>: {USERS.disableHint}
-          </p>
-        </Confirm>
-        {asking === 'password' && (
-          <NewPassword user={user} users={users} onClose={() => ask(null)} />
-        )}
+        <Actions user={user} users={users} />
       </td>
     </tr>
+  )
+}
+
+function RoleSelect({ user, users }: RowProps) {
+  return (
+    <select
+      class="input"
+      aria-label={`${USERS.role} de ${user.username}`}
+      value={user.role}
+      disabled={users.acting.value}
+      onChange={(event) => void users.change(user.id, { role: roleOf(event.currentTarget.value) })}
+    >
+      {ROLES.map(([role, label]) => (
+        <option key={role} value={role}>
+          {label}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+function Actions({ user, users }: RowProps) {
+  const [asking, ask] = useState<'disable' | 'password' | null>(null)
+  return (
+    <>
+      <span class="row tight">
+        <button type="button" class="button small" onClick={() => ask('password')}>
+          {USERS.newPassword}
+        </button>
+        {user.disabled ? (
+          <button
+            type="button"
+            class="button small"
+            onClick={() => void users.change(user.id, { disabled: false })}
+          >
+            {USERS.enable}
+          </button>
+        ) : (
+          <button type="button" class="button small danger" onClick={() => ask('disable')}>
+            {USERS.disable}
+          </button>
+        )}
+      </span>
+      <Confirm
+        open={asking === 'disable'}
+        title={USERS.disableAsk}
+        confirmLabel={USERS.disable}
+        danger
+        onClose={() => ask(null)}
+        onConfirm={() => {
+          ask(null)
+          void users.change(user.id, { disabled: true })
+        }}
+      >
+        <p>
+          <strong>{user.username}</strong>: {USERS.disableHint}
+        </p>
+      </Confirm>
+      {asking === 'password' && <NewPassword user={user} users={users} onClose={() => ask(null)} />}
+    </>
   )
 }
 

@@ -1,14 +1,15 @@
-import type { TargetedSubmitEvent } from 'preact'
+import type { RefObject, TargetedSubmitEvent } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import { renderTemplate } from '../../../../src/shared/domain/template.ts'
-import type { TemplateError } from '../../../../src/shared/domain/template.ts'
 import { useApp } from '../../app-context.ts'
 import { Confirm } from '../../components/dialog.tsx'
 import { TrashIcon } from '../../components/icons.tsx'
 import { PhoneMock } from '../../components/phone-mock.tsx'
+import type { Editing } from '../../models/template-editor.ts'
 import type { Templates } from '../../models/templates.ts'
 import { plural } from '../../text/format.ts'
 import { Findings } from './findings.tsx'
+import { Problems } from './problems.tsx'
 import { Versions } from './versions.tsx'
 import { exampleValues, VARIABLE_HINTS } from '../../text/template-example.ts'
 
@@ -41,36 +42,7 @@ export function Editor({ templates, go }: Props) {
   return (
     <div class="editor">
       <form class="card stack" onSubmit={(event) => void submit(event)}>
-        <div class="field">
-          <label for="template-name">Nome</label>
-          <input
-            id="template-name"
-            class="input"
-            required
-            maxLength={100}
-            readOnly={readOnly}
-            value={editing.name}
-            onInput={(event) => templates.change({ name: event.currentTarget.value })}
-          />
-        </div>
-        <div class="field">
-          <label for="template-body">Texto</label>
-          <textarea
-            ref={body}
-            id="template-body"
-            class="input"
-            rows={9}
-            readOnly={readOnly}
-            aria-invalid={templates.problems.value.length > 0}
-            aria-describedby="template-problems template-hint"
-            value={editing.body}
-            onInput={(event) => templates.change({ body: event.currentTarget.value })}
-          />
-          <Problems body={editing.body} problems={templates.problems.value} field={body} />
-          <span id="template-hint" class="hint">
-            *negrito*, _itálico_, ~riscado~. Valor de reserva: {'{description|sua fatura}'}.
-          </span>
-        </div>
+        <Fields templates={templates} editing={editing} readOnly={readOnly} field={body} />
         <Findings templates={templates} show={show} />
         {!readOnly && <Variables insert={insert} />}
         {!readOnly && <Actions templates={templates} go={go} />}
@@ -89,36 +61,48 @@ export function Editor({ templates, go }: Props) {
   )
 }
 
-type ProblemsProps = {
-  body: string
-  problems: readonly TemplateError[]
-  field: { current: HTMLTextAreaElement | null }
+type FieldsProps = {
+  templates: Templates
+  editing: Editing
+  readOnly: boolean
+  field: RefObject<HTMLTextAreaElement | null>
 }
 
-/** Each problem says where it is; a click selects the place. */
-function Problems({ body, problems, field }: ProblemsProps) {
-  function show(position: number) {
-    field.current?.focus()
-    field.current?.setSelectionRange(position, Math.min(body.length, position + 1))
-  }
+function Fields({ templates, editing, readOnly, field }: FieldsProps) {
   return (
-    <ul id="template-problems" class="problems" aria-live="polite">
-      {problems.map((problem) => (
-        <li key={`${problem.code}-${problem.position}`} class="wrong">
-          {problem.message}{' '}
-          <button type="button" class="place" onClick={() => show(problem.position)}>
-            {placeOf(body, problem.position)}
-          </button>
-        </li>
-      ))}
-    </ul>
+    <>
+      <div class="field">
+        <label for="template-name">Nome</label>
+        <input
+          id="template-name"
+          class="input"
+          required
+          maxLength={100}
+          readOnly={readOnly}
+          value={editing.name}
+          onInput={(event) => templates.change({ name: event.currentTarget.value })}
+        />
+      </div>
+      <div class="field">
+        <label for="template-body">Texto</label>
+        <textarea
+          ref={field}
+          id="template-body"
+          class="input"
+          rows={9}
+          readOnly={readOnly}
+          aria-invalid={templates.problems.value.length > 0}
+          aria-describedby="template-problems template-hint"
+          value={editing.body}
+          onInput={(event) => templates.change({ body: event.currentTarget.value })}
+        />
+        <Problems body={editing.body} problems={templates.problems.value} field={field} />
+        <span id="template-hint" class="hint">
+          *negrito*, _itálico_, ~riscado~. Valor de reserva: {'{description|sua fatura}'}.
+        </span>
+      </div>
+    </>
   )
-}
-
-/** A position in the body as a person counts: `linha 2, coluna 5`. */
-function placeOf(body: string, position: number): string {
-  const lines = body.slice(0, position).split('\n')
-  return `linha ${lines.length}, coluna ${(lines.at(-1)?.length ?? 0) + 1}`
 }
 
 function Variables({ insert }: { insert: (variable: string) => void }) {
