@@ -74,10 +74,16 @@ try {
   const { violations = 0, duplicates } = await simStats(product.simulator)
   const people = await personas(product)
   if (values.verbose) for (const row of report) await printExamples(product, row)
+  const chats = new Map<string, string>()
+  if (values.verbose)
+    for (const { phone } of people) chats.set(phone, await chatWith(product, phone))
   await product.stop()
   const records = recordsByKind(people, readRecords(place.stateDir))
   if (values.json) console.log(JSON.stringify({ n, report, records, violations, duplicates }))
   else print(report, records, violations)
+  for (const { kind, lacking } of records)
+    for (const phone of values.verbose ? lacking : [])
+      console.log(chats.get(phone)?.replace('---', `--- ${kind}, no record`))
   process.exitCode = violations === 0 && duplicates === 0 ? 0 : 1
 } finally {
   await product?.stop()
@@ -157,18 +163,18 @@ function print(
   console.log(`written to after they had asked for silence: ${violations}`)
 }
 
-async function printExamples(
-  { simulator }: Product,
-  { kind, examples }: KindReport,
-): Promise<void> {
-  for (const phone of examples) {
-    const url = `${simulator}/sim/messages?chatId=${phone}`
-    console.log(`\n--- ${kind}`)
-    const [, ...said] = await request<Message[]>(url, 'GET', null)
-    for (const { fromMe, text, kind: form } of said) {
-      console.log(
-        `${fromMe ? 'bot' : 'person'}: ${form === 'text' ? '' : `(${form}) `}${text ?? ''}`,
-      )
-    }
-  }
+async function printExamples(product: Product, { kind, examples }: KindReport): Promise<void> {
+  for (const phone of examples)
+    console.log((await chatWith(product, phone)).replace('---', `--- ${kind}`))
+}
+
+/** What was said after the first message. */
+async function chatWith({ simulator }: Product, phone: string): Promise<string> {
+  const url = `${simulator}/sim/messages?chatId=${phone}`
+  const [, ...said] = await request<Message[]>(url, 'GET', null)
+  const lines = said.map(
+    ({ fromMe, text, kind }) =>
+      `${fromMe ? 'bot' : 'person'}: ${kind === 'text' ? '' : `(${kind}) `}${text ?? ''}`,
+  )
+  return ['\n---', ...lines].join('\n')
 }

@@ -19,6 +19,7 @@ const NOTHING: Records = {
   charges: [],
   scores: [],
 }
+const ENDS = ['opt_out', 'wrong_person', 'deceased'] as const
 /** Words that no reply has (CDC art. 42, 71), nor a value that was not filled in. */
 const FORBIDDEN =
   /\b(?:protest\w+|cart[oó]rio|negativ\w+|serasa|spc|penhora|urgente|[uú]ltima chance|s[oó] hoje|caloteir\w*|inadimplen\w*)\b|[{}]|undefined/iu
@@ -61,6 +62,26 @@ async function play({ facts = 'one', steps, leaves = {} }: Script): Promise<void
 describe.each(DIALOGUES)('$situation', ({ scripts }) => {
   it.each(scripts.map((script) => [script.name, script] as const))('%s', async (_name, script) => {
     await play(script)
+  })
+})
+
+/** The model may be away: then less is understood, but nothing wrong is done. */
+describe('by the words alone', () => {
+  const all = DIALOGUES.flatMap(({ scripts }) => scripts)
+  it.each(all.map((script) => [script.name, script] as const))('%s', async (_name, script) => {
+    const told = talk(SITUATIONS[script.facts ?? 'one'], {}, { lexical: true })
+    for (const step of script.steps) {
+      if ('later' in step) told.later(step.later)
+      else if ('notice' in step) told.hears(step.notice)
+      else {
+        const { dialogue: before, facts } = told
+        const decision = await told.says(step[0])
+        if (!decision.silent) isSound({ before, facts, decision })
+      }
+    }
+    const { stops = [] } = script.leaves ?? {}
+    const ends = (kinds: readonly string[]) => ENDS.filter((kind) => kinds.includes(kind))
+    expect(ends(told.records.stops)).toEqual(ends(stops))
   })
 })
 

@@ -10,6 +10,7 @@ import type {
   MessageKind,
   StopKind,
 } from '../../../src/shared/domain/dialogue.ts'
+import { classifyLexical } from '../../../src/shared/domain/intents/index.ts'
 import { noticeText } from '../../../src/shared/domain/notice.ts'
 import type { Notice } from '../../../src/shared/domain/notice.ts'
 import { offerWithin } from '../../../src/shared/domain/offers.ts'
@@ -70,9 +71,13 @@ export type Records = {
 
 /**
  * A talk with the whole bot: real classifier, entities, policy, and facts that follow from what was agreed. After
- * a hand-off the bot is silent, as its object would make it.
+ * a hand-off the bot is silent, as its object would make it. `lexical`: by the words alone, without the model.
  */
-export function talk(start: DebtFacts = oneDebt(), state: Partial<DialogueState> = {}) {
+export function talk(
+  start: DebtFacts = oneDebt(),
+  state: Partial<DialogueState> = {},
+  { lexical = false } = {},
+) {
   let facts = start
   let dialogue: DialogueState = { ...INITIAL_DIALOGUE, ...state }
   let botText: string | null = null
@@ -90,7 +95,9 @@ export function talk(start: DebtFacts = oneDebt(), state: Partial<DialogueState>
     const { text, kinds } =
       typeof said === 'string' ? { text: said, kinds: ['text' as const] } : said
     const silent = records.handOffs.length > 0
-    const classification = await classify({ text, botText, kinds })
+    const classification = lexical
+      ? classifyLexical(text, botText, kinds)
+      : await classify({ text, botText, kinds })
     const { decision } = processText({
       text,
       botText,
