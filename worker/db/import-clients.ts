@@ -1,3 +1,4 @@
+import { DERIVED } from '../../src/shared/domain/import/derived-id.ts'
 import type { Database } from './client.ts'
 import { GUARD, ROWS, SLICE_ROW } from './import-slices.ts'
 import type { Move } from './import-people.ts'
@@ -61,6 +62,30 @@ where name <> excluded.name or (tax_id_hash is null and excluded.tax_id_hash is 
   or birth_date is not coalesce(excluded.birth_date, birth_date)
   or state is not coalesce(excluded.state, state) or email is not coalesce(excluded.email, email)
   or tags <> iif(excluded.tags = '[]', tags, excluded.tags)`
+
+/**
+ * ?4 creditor. A row of a file without ids whose person, found by the CPF, has such a debt of the same day and words
+ * already, under the id of another phone or of a file without CPF: it is that debt.
+ */
+const REUSE_IDS = `
+with own as materialized (select r.row->>'$.externalId' as id from ${ROWS}),
+m as materialized (
+  select min(r.line) as line, b.external_id as id
+  from ${ROWS}
+  cross join debtors p on p.creditor_id = ?4 and p.phone_hash = s.value->>'$.h'
+    and p.name_key = s.value->>'$.k'
+  cross join debts b on b.debtor_id = p.id and b.creditor_id = ?4
+    and b.due_date is r.row->>'$.dueDate' and b.description is r.row->>'$.description'
+  where ${GUARD} and r.row->>'$.taxIdHash' = p.tax_id_hash
+    and substr(r.row->>'$.externalId', 1, ${DERIVED.length}) = '${DERIVED}'
+    and substr(b.external_id, 1, ${DERIVED.length}) = '${DERIVED}'
+    and b.external_id not in (select id from own)
+    and not exists (select 1 from debts e where e.creditor_id = ?4
+      and e.external_id = r.row->>'$.externalId')
+  group by b.external_id
+)
+update import_rows set row = json_set(row, '$.externalId', m.id) from m
+where ${SLICE_ROW}`
 
 /** A debt that an undone upload took back counts as new when a file brings it again. */
 const takenBack = (debt: string) => `exists (select 1 from imports u
@@ -145,6 +170,7 @@ export function mergeClients(
   const prepare = (sql: string) => db.$client.prepare(sql)
   return [
     prepare(INSERT_DEBTORS).bind(...common, now),
+    prepare(REUSE_IDS).bind(...common),
     prepare(DECIDE_OUTCOMES).bind(...common),
     prepare(UPSERT_DEBTS).bind(...common, now),
     prepare(LINK_DEBTS).bind(...common),

@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
 import type { StopKind } from '../../../src/shared/domain/dialogue.ts'
+import { derivedId } from '../../../src/shared/domain/import/derived-id.ts'
 import { hashPhone } from '../../../worker/adapters/keyed-hash.ts'
 import { activeStops, liftStops, writeStops } from '../../../worker/db/stops.ts'
 import { undoUpload } from '../../../worker/services/imports/undo.ts'
@@ -146,5 +147,43 @@ describe('undo of a file that corrected a phone', () => {
       .run()
     const undo = undoUpload(setting.deps, setting.creditorId, answer.import.id, operator)
     expect(await caught(undo)).toMatchObject({ details: { reason: 'sent' } })
+  })
+})
+
+describe('a file without ids', () => {
+  const table = (phone: string, cpf: string | null, amount = '150,50') =>
+    ['Nome;Telefone;Valor;Vencimento', `Maria da Silva;${phone};${amount};10/01/2024`]
+      .map((line, n) => (cpf === null ? line : `${line};${n === 0 ? 'CPF' : cpf}`))
+      .join('\n')
+  const csv = (setting: Setting, text: string) =>
+    upload(setting, text, { type: 'text/csv', name: 'clientes.csv' })
+  const DEBTS = `select x.amount_cents as cents, d.phone from debts x join debtors d on d.id = x.debtor_id
+    where x.creditor_id = ?`
+
+  test.each([
+    ['with the CPF from the start', CPF],
+    ['with the CPF from the second time on', null],
+  ])('that corrects a phone, %s, doubles no debt', async (_, first) => {
+    const setting = await withCreditor()
+    const [from, to] = [drawPhone(), drawPhone()]
+    await csv(setting, table(from, first))
+    await csv(setting, table(from, CPF))
+    const corrected = await csv(setting, table(to, CPF))
+    expect(corrected.import).toMatchObject({ new: 0, updated: 1 })
+    expect((await csv(setting, table(to, CPF, '160,00'))).import).toMatchObject({ updated: 1 })
+    expect(await all(DEBTS, setting.creditorId)).toEqual([{ cents: 16_000, phone: to }])
+  })
+
+  test('names no debt by anything that a CPF could be guessed from', async () => {
+    const setting = await withCreditor()
+    const phone = drawPhone()
+    await csv(setting, table(phone, CPF))
+    const guess = { phone, nameKey: 'maria da silva', dueDate: '2024-01-10', description: null }
+    const ids = await all<{ external_id: string }>(
+      'select external_id from debts where creditor_id = ?',
+      setting.creditorId,
+    )
+    expect(ids).toHaveLength(1)
+    expect(ids).not.toEqual([{ external_id: derivedId({ ...guess, taxId: '52998224725' }) }])
   })
 })

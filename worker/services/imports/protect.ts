@@ -1,5 +1,6 @@
 import type { ClientRow, StoredClientRow } from '../../../src/shared/contracts/import-rows.ts'
 import { maskCpf } from '../../../src/shared/domain/documents.ts'
+import { derivedId } from '../../../src/shared/domain/import/derived-id.ts'
 import { readTaxId } from '../../../src/shared/domain/import/tax-ids.ts'
 import type { TablePlan } from '../../../src/shared/domain/import/plan.ts'
 import { hashTaxId } from '../../adapters/keyed-hash.ts'
@@ -41,7 +42,11 @@ async function storedClient(
   deps: Pick<Deps, 'hash'>,
   { taxId, ...row }: ClientRow,
 ): Promise<StoredClientRow> {
-  return taxId === undefined ? row : { ...row, ...(await storedTaxId(deps, taxId)) }
+  if (taxId === undefined) return row
+  const stored = { ...row, ...(await storedTaxId(deps, taxId)) }
+  // A CPF could be guessed from an id that is made of it.
+  if (row.externalId !== derivedId({ ...row, taxId })) return stored
+  return { ...stored, externalId: derivedId({ ...row, taxId: stored.taxIdHash }) }
 }
 
 /** @param taxId without punctuation */

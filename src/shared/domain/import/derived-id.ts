@@ -1,18 +1,24 @@
 /** What makes two rows of a file without ids the same debt: never its amount, which interest changes. */
 export type DebtPrint = {
+  /** CPF or CNPJ, or its keyed hash: says who it is whatever phone or name stands beside it. */
+  taxId?: string
   phone: string
   nameKey: string
   dueDate: string | null
   description: string | null
 }
 
+/** What such ids begin with. */
+export const DERIVED = 'auto-'
+
 /**
  * The id of a debt whose file has none: the same person, due day and description is the same debt again, so
  * that next week's file updates it. 106 bits: distinct debts of one creditor do not meet.
  */
-export function derivedId(print: DebtPrint): string {
-  const text = JSON.stringify([print.phone, print.nameKey, print.dueDate, print.description])
-  return `auto-${hex(fingerprint(text, 0))}${hex(fingerprint(text, 0x51ed))}`
+export function derivedId({ taxId, phone, nameKey, dueDate, description }: DebtPrint): string {
+  const person = taxId === undefined ? [phone, nameKey] : [taxId]
+  const text = JSON.stringify([...person, dueDate, description])
+  return `${DERIVED}${hex(fingerprint(text, 0))}${hex(fingerprint(text, 0x51ed))}`
 }
 
 /** 53 bits of a text (cyrb53): tells texts apart, hides nothing. */
