@@ -24,6 +24,10 @@ const ENDS = ['opt_out', 'wrong_person', 'deceased'] as const
 const FORBIDDEN =
   /\b(?:protest\w+|cart[oó]rio|negativ\w+|serasa|spc|penhora|urgente|[uú]ltima chance|s[oó] hoje|caloteir\w*|inadimplen\w*)\b|[{}]|undefined/iu
 
+function ends(kinds: readonly string[]): string[] {
+  return ENDS.filter((kind) => kinds.includes(kind))
+}
+
 async function turn(told: ReturnType<typeof talk>, step: Turn): Promise<void> {
   const [said, replies, actions = []] = step
   const { dialogue: before, facts } = told
@@ -80,7 +84,6 @@ describe('by the words alone', () => {
       }
     }
     const { stops = [] } = script.leaves ?? {}
-    const ends = (kinds: readonly string[]) => ENDS.filter((kind) => kinds.includes(kind))
     expect(ends(told.records.stops)).toEqual(ends(stops))
   })
 })

@@ -5,7 +5,7 @@ import { decide } from '../../../src/shared/domain/policy.ts'
 import { actionNames, debtFacts } from './dialogue-builders.ts'
 
 function decided(
-  ...[intent, confidence, path = 'onnx', text = 'vou ver aqui']: [
+  ...[intent, confidence, path = 'onnx', text = 'lua cheia hoje']: [
     Intent,
     number,
     ClassifierPath?,

@@ -1,6 +1,7 @@
 /** What is done with a turn that no classifier was sure of, before it is asked again. */
 import { normalizeChat, stripAccents } from '../text.ts'
 import { activeAgreement, asksForChange, changeAgreement } from './agreement.ts'
+import { refused } from './answers.ts'
 import { paymentClaim } from './claim.ts'
 import type { Context, Draft } from './draft.ts'
 import { HANDLERS, notUnderstood } from './handlers.ts'
@@ -8,6 +9,7 @@ import type { Handler } from './handlers.ts'
 import { negotiate } from './negotiation.ts'
 import { howToPay } from './payment.ts'
 import { namedDay, promise } from './promise.ts'
+import { leavesOpen } from './words.ts'
 
 /** The numbers of `not_understood`, in its order. */
 export const CHOICES: readonly Handler[] = [
@@ -76,5 +78,7 @@ export function guessed(context: Context): Draft {
   const known = knownMatter(context)
   if (known !== null) return known
   if (isWilling(context)) return negotiate(context)
-  return askingForTime(context) ?? notUnderstood(context)
+  const asks = askingForTime(context)
+  if (asks !== null) return asks
+  return leavesOpen(context.turn) ? refused(context) : notUnderstood(context)
 }

@@ -93,6 +93,8 @@ function complaint({ turn }: Context): Draft {
 
 const ASKS_FOR_TERMS = /\b(?:parcel\w+|dividi\w+|vezes|prazo|por mes|acordo|negoci\w+)\b/u
 
+const CANNOT = /\b(?:consegu\w+|poss\w+|poder|tenho|desempreg\w+|sem)\b/u
+
 /** Reminders rest, and a person sees the case. */
 const IN_NEED: readonly Action[] = [stop('hardship'), openCase('hardship')]
 
@@ -102,6 +104,8 @@ const IN_NEED: readonly Action[] = [stop('hardship'), openCase('hardship')]
  */
 function hardship(context: Context): Draft {
   const { turn, state, facts } = context
+  // "Não vou pagar nada" is a no; "não vou conseguir" is need.
+  if (refusesToPay(context) && !CANNOT.test(stripAccents(turn.text))) return refused(context)
   const asks = ASKS_FOR_TERMS.test(stripAccents(turn.text)) || proposalIn(context) !== null
   const free = facts.debts.length > 0 && activeAgreement(context) === null
   const again = state.recentReplies.some((key) => key.startsWith('hardship'))

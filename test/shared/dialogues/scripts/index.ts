@@ -15,6 +15,7 @@ import { HARDSHIP } from './hardship.ts'
 import { HOW_MUCH } from './how-much.ts'
 import { INSTALMENTS } from './instalments.ts'
 import { LGPD } from './lgpd.ts'
+import { MOODS } from './moods.ts'
 import { NON_TEXT } from './non-text.ts'
 import { NPS } from './nps.ts'
 import { OFFERS_STANDING } from './offers-standing.ts'
@@ -48,4 +49,5 @@ export const DIALOGUES: readonly { situation: string; scripts: readonly Script[]
   { situation: 'non text', scripts: NON_TEXT },
   { situation: 'agreements', scripts: AGREEMENTS },
   { situation: 'nps', scripts: NPS },
+  { situation: 'moods', scripts: MOODS },
 ]
