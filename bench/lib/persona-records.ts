@@ -4,14 +4,16 @@ import { openProductDatabase } from '../../scripts/chaos/ledger.ts'
 /** What of a conversation stands in the product's own tables: "stop:opt_out", "case:dispute", "promise", ... */
 export type Records = ReadonlyMap<string, ReadonlySet<string>>
 
-/** One row for each record, with the conversation's phone. A phone known only by a hidden id has none yet. */
+/** One row for each record, with its conversation's phone; a hidden id's moved into that of its phone. */
 const RECORDS = `
-  select v.phone as phone, 'stop:' || s.kind as record from stops s join conversations v on v.id = s.conversation_id
-  union select v.phone, 'case:' || c.kind from cases c join conversations v on v.id = c.conversation_id
-  union select v.phone, 'promise' from promises p join conversations v on v.id = p.conversation_id
-  union select v.phone, 'agreement' from agreements a join conversations v on v.id = a.conversation_id
-  union select v.phone, 'charge' from charges g join conversations v on v.id = g.conversation_id
-  union select v.phone, 'hand_off' from hand_offs h join conversations v on v.id = h.conversation_id`
+  with whose as (select v.id, coalesce(v.phone, m.phone) as phone
+    from conversations v left join conversations m on m.id = v.moved_to)
+  select v.phone as phone, 'stop:' || s.kind as record from stops s join whose v on v.id = s.conversation_id
+  union select v.phone, 'case:' || c.kind from cases c join whose v on v.id = c.conversation_id
+  union select v.phone, 'promise' from promises p join whose v on v.id = p.conversation_id
+  union select v.phone, 'agreement' from agreements a join whose v on v.id = a.conversation_id
+  union select v.phone, 'charge' from charges g join whose v on v.id = g.conversation_id
+  union select v.phone, 'hand_off' from hand_offs h join whose v on v.id = h.conversation_id`
 
 /** The records a person of this kind must leave behind: one of them is enough. */
 const EXPECTED: Readonly<Record<string, readonly string[]>> = {

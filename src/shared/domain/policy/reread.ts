@@ -1,6 +1,6 @@
 /** Readings that the words of a turn correct, whatever a classifier made of them. */
 import type { Intent } from '../../contracts/intents.ts'
-import type { OpenQuestion } from '../dialogue.ts'
+import type { MessageKind, OpenQuestion } from '../dialogue.ts'
 import { normalizeChat } from '../text.ts'
 import { isSure, readAs } from './certainty.ts'
 import { needsIdentity } from './draft.ts'
@@ -32,6 +32,11 @@ const ASKS_WHO =
 /** Words of a payment that was made. */
 const OF_PAYING =
   /\b(?:pag\w+|pg|pix|quit\w+|deposit\w+|transfer\w+|comprovante|recibo|fiz|feito|mand\w+|envi\w+|caiu|debit\w+|descont\w+|boleto|acertei|baixa|ja foi|efetu\w+)\b/u
+const PAID_MYSELF = /\b(?:pa(?:gu|ug)ei|quitei|efetuei|transferi|depositei)\b/u
+const SOMEBODY_ELSE =
+  /\b(?:nao|engano|errad[oa]|outra pessoa|mae|pai|filh[oa]|esposa|marido|irm[ao]|mudou|comprei|numero)\b/u
+const hasReceipt = (kinds: readonly MessageKind[]): boolean =>
+  kinds.some((kind) => kind === 'image' || kind === 'document')
 /** Typed by ear as often as not: "disconto", "descunto". */
 const DISCOUNT = /\bd[ei]sc[ou]nt\w*\b/u
 const DISPUTES =
@@ -55,12 +60,20 @@ const READINGS: readonly Reading[] = [
     intent: 'recusa',
   },
   {
+    // A picture with "aqui ó", or "tem um engano, já paguei": a claim, no stranger.
+    when: ({ turn }, plain) =>
+      turn.classification.intent === 'numero_errado' &&
+      ((hasReceipt(turn.kinds) && !SOMEBODY_ELSE.test(plain)) ||
+        (PAID_MYSELF.test(plain) && !NEGATION.test(plain))),
+    intent: 'confirmacao_pagamento',
+  },
+  {
     // "A segunda" chooses; nobody says by it that they paid.
     when: ({ turn, state }, plain) =>
       turn.classification.intent === 'confirmacao_pagamento' &&
       DEALING.has(state.asked) &&
       !OF_PAYING.test(plain) &&
-      !turn.kinds.some((kind) => kind === 'image' || kind === 'document'),
+      !hasReceipt(turn.kinds),
     intent: 'fora_de_escopo',
   },
   {

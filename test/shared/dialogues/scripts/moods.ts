@@ -196,4 +196,41 @@ export const MOODS: readonly Script[] = [
       charges: [25032],
     },
   },
+  {
+    name: 'a picture with two words is a receipt',
+    steps: [
+      [
+        'já paugei semana passada',
+        ['claim_ask_receipt'],
+        ['stop:payment_claim', 'case:payment_claim'],
+      ],
+      [
+        {
+          text: 'Aqui ó',
+          kinds: ['image'],
+        },
+        ['receipt_received'],
+        ['stop:payment_claim', 'case:payment_claim', 'hand_off:payment_claim'],
+      ],
+    ],
+    leaves: {
+      stops: ['payment_claim', 'payment_claim'],
+      cases: ['payment_claim', 'payment_claim'],
+      handOffs: ['payment_claim'],
+    },
+  },
+  {
+    name: 'a mistake, for it is paid: no wrong number',
+    steps: [
+      [
+        'acho que tem um engano, ja paugei',
+        ['claim_ask_receipt'],
+        ['stop:payment_claim', 'case:payment_claim'],
+      ],
+    ],
+    leaves: {
+      stops: ['payment_claim'],
+      cases: ['payment_claim'],
+    },
+  },
 ]
