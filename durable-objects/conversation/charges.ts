@@ -35,7 +35,8 @@ export async function fillCharges(
     wanted.map(async (action, n) => {
       const id = factId(parts.id, turnNo, n === 0 ? 'charge' : `charge${n + 1}`)
       const { amountCents } = action
-      return { id, action, code: await inTime(charge({ id, amountCents, debtor })) }
+      const payBy = payByOf(action, { decision, facts })
+      return { id, action, code: await inTime(charge({ id, amountCents, debtor, payBy })) }
     }),
   )
   const made = issued.flatMap(({ id, action, code }) =>
@@ -56,6 +57,19 @@ export async function fillCharges(
       toFact({ id, action, code }, { facts, agreements }),
     ),
   }
+}
+
+/** When the instalment is due that the code is for. */
+function payByOf(
+  { ofNewAgreement, installmentNo }: ChargeAction,
+  { decision, facts }: { decision: Decision; facts: DebtFacts },
+): string | undefined {
+  if (!ofNewAgreement) {
+    return facts.agreement?.installments.find(({ no }) => no === installmentNo)?.dueDate
+  }
+  const agreed = decision.actions.find((action) => action.kind === 'agreement')
+  const first = agreed?.offer.installments.find(({ no }) => no === (installmentNo ?? 1))
+  return first?.dueDate
 }
 
 async function inTime(charge: Promise<IssuedCharge | null>): Promise<IssuedCharge | null> {

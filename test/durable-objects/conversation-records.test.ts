@@ -155,6 +155,27 @@ describe('an agreement', () => {
     })
   })
 
+  test('asks for its first code with the day on which that is due', async () => {
+    const talk = await owingTalk({ settings: { negotiation: POLICY } })
+    const asked: (string | undefined)[] = []
+    const code = { provider: 'static', txid: 'x', code: '000201', expiresAt: null } as const
+    await atBench(
+      talk,
+      async (bench) => {
+        await says(bench, talk, 'tem desconto à vista?')
+        await says(bench, talk, 'sim, pode fechar')
+        const made = factsOf(bench).find((fact) => fact.kind === 'agreement')
+        expect(asked).toEqual([made?.installments[0]?.dueDate])
+      },
+      {
+        charger: () => (order) => {
+          asked.push(order.payBy)
+          return Promise.resolve(code)
+        },
+      },
+    )
+  })
+
   test('stands although its first code could not be made', async () => {
     const talk = await owingTalk({ settings: { negotiation: POLICY } })
     await atBench(

@@ -2,6 +2,7 @@ import type { ManualOrder } from '../../../durable-objects/types.ts'
 import type { Role } from '../../../src/shared/contracts/api/auth.ts'
 import type { RecordsAnswer } from '../../../src/shared/contracts/api/records.ts'
 import { createTokens } from '../../../worker/adapters/tokens.ts'
+import type { ChargeOrder } from '../../../worker/adapters/psp/charger.ts'
 import type { Deps } from '../../../worker/deps.ts'
 import { createApp } from '../../../worker/http/app.ts'
 import { debtorWith } from './records.ts'
@@ -10,6 +11,7 @@ import { debtorWith } from './records.ts'
 export async function atDesk(debts: Parameters<typeof debtorWith>[0] = [{}]) {
   const sent: ManualOrder[] = []
   const lifted: string[][] = []
+  const charged: ChargeOrder[] = []
   const d = await debtorWith(
     debts,
     {
@@ -25,13 +27,15 @@ export async function atDesk(debts: Parameters<typeof debtorWith>[0] = [{}]) {
             return Promise.resolve()
           },
         }) as unknown as ReturnType<Deps['conversation']>,
-      charger: () => (order) =>
-        Promise.resolve({
+      charger: () => (order) => {
+        charged.push(order)
+        return Promise.resolve({
           provider: 'static',
           txid: order.id.replaceAll(/[^A-Za-z0-9]/g, '').slice(-25),
           code: `code:${order.amountCents}`,
           expiresAt: null,
-        }),
+        })
+      },
     },
     { creditorId: 'default' },
   )
@@ -49,5 +53,5 @@ export async function atDesk(debts: Parameters<typeof debtorWith>[0] = [{}]) {
   const call = as('operator')
   const path = `/api/chat/conversations/${d.conversationId}`
   const records = async () => (await call('GET', `${path}/records`)).json<RecordsAnswer>()
-  return { ...d, as, call, path, records, sent, lifted }
+  return { ...d, as, call, path, records, sent, lifted, charged }
 }

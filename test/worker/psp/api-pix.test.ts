@@ -156,6 +156,34 @@ test('the charger registers the code; the same order has the same txid', async (
   expect(await charger(order)).toEqual(issued)
 })
 
+test('a code for an instalment is good past the day on which it is due', async () => {
+  const { charger } = setUp()
+  const payBy = new Date(NOON + 7 * 86_400_000).toISOString().slice(0, 10)
+  const issued = await charger({ ...order, id: 'cnv_1:4:charge', payBy })
+  expect(issued?.expiresAt).toBeGreaterThan(NOON + 14 * 86_400_000)
+  expect(issued?.expiresAt).toBeLessThan(NOON + 20 * 86_400_000)
+})
+
+test('a provider’s code over another amount is not handed out', async () => {
+  const { stub, psp } = setUp()
+  const charger = createCharger(
+    { psp },
+    { name: 'Loja', pixKey: 'loja@example.com', pixKeyOwner: null, city: null },
+    {
+      now: () => NOON,
+      log: () => {},
+      fetch: async (request, init) => {
+        const answer = await stub.fetch(request, init)
+        const text = await answer.text()
+        return new Response(text.replace('"original":"99.00"', '"original":"98.00"'), answer)
+      },
+    },
+  )
+  const other = await charger({ ...order, amountCents: 9_900 })
+  expect(other).toMatchObject({ provider: 'static' })
+  expect(parsePixCode(other?.code ?? '')).toMatchObject({ fields: { amountCents: 9_900 } })
+})
+
 test.each(['failing', 'silent'] as const)(
   'with a %s provider a static code goes out',
   async (how) => {

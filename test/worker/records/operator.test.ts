@@ -366,3 +366,13 @@ test('a payment recorded for a debt of an agreement pays its instalments, up to 
   expect(await last.json()).toMatchObject({ balance_cents: 0 })
   expect((await d.records()).agreements).toMatchObject([{ id: agreement.id, status: 'kept' }])
 })
+
+test('a code for an instalment says when it is due, one for another amount does not', async () => {
+  const d = await atDesk()
+  await tell(d, [agreementFact(d)])
+  const charge = (key: string, more: object = {}) =>
+    d.call('POST', `${d.path}/charges`, { key, send: false, ...more })
+  await charge(crypto.randomUUID())
+  await charge(crypto.randomUUID(), { amount: 10 })
+  expect(d.charged.map(({ payBy }) => payBy)).toEqual(['2026-11-18', undefined])
+})

@@ -38,6 +38,8 @@ export function createApiPix(options: ApiPixOptions): PaymentProvider {
       const request = requestOf(charge, options.pixKey)
       const made = await http({ method: 'PUT', ...request }, chargeSchema)
       if (made?.pixCopiaECola === undefined) throw new PspFault('psp_answer')
+      // A code over another amount is another deal.
+      if (chargeStateOf(made).amountCents !== charge.amountCents) throw new PspFault('psp_amount')
       const created = made.calendario.criacao
       const seconds = made.calendario.expiracao
       const since = created === undefined ? options.now() : Date.parse(created)

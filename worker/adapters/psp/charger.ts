@@ -11,8 +11,11 @@ import type { Payer, PaymentProvider } from './port.ts'
 const CITY = 'BRASIL'
 /** Somebody waits for the code in a chat: after this the static one goes out. */
 const LIMIT_MS = 2_500
+const DAY_MS = 86_400_000
 /** Interest moves on: a code for today's amount is good for three days. */
-const EXPIRES_S = 3 * 86_400
+const EXPIRES_DAYS = 3
+/** An instalment's amount stays: its code is good until its agreement would be broken, holidays included. */
+const GRACE_DAYS = 10
 
 export type ChargeOrder = {
   /** Of the charge's record: the same order again gives the same txid. */
@@ -20,6 +23,8 @@ export type ChargeOrder = {
   amountCents: number
   debtor: Payer | null
   dueDate?: string | undefined
+  /** YYYY-MM-DD on which an instalment is due, whose amount holds until then. */
+  payBy?: string | undefined
   description?: string | undefined
 }
 
@@ -61,7 +66,7 @@ export function createCharger(
   return async (order) => {
     if (provider !== null) {
       try {
-        return await inTime(registered(provider, order))
+        return await inTime(registered(provider, order, deps.now()))
       } catch (error) {
         deps.log('warn', { event: 'gateway.fault', call: 'psp', code: faultCode(error), ms: 0 })
       }
@@ -70,13 +75,24 @@ export function createCharger(
   }
 }
 
-async function registered(provider: PaymentProvider, order: ChargeOrder): Promise<IssuedCharge> {
+/** In whole days, so that the same order again asks for the same. */
+function expiresInDays(payBy: string | undefined, now: number): number {
+  if (payBy === undefined) return EXPIRES_DAYS
+  const end = Date.parse(`${payBy}T23:59:59-03:00`) + GRACE_DAYS * DAY_MS
+  return Math.max(EXPIRES_DAYS, Math.ceil((end - now) / DAY_MS))
+}
+
+async function registered(
+  provider: PaymentProvider,
+  order: ChargeOrder,
+  now: number,
+): Promise<IssuedCharge> {
   const { amountCents, debtor, dueDate, description } = order
   const issued = await provider.createCharge({
     txid: await providerTxid(order.id),
     amountCents,
     debtor,
-    expiresInSeconds: EXPIRES_S,
+    expiresInSeconds: expiresInDays(order.payBy, now) * 86_400,
     dueDate,
     description,
   })

@@ -54,12 +54,14 @@ export function judgePayments(
       return same ? end('unchanged') : end('rejected', refusal(row, 'external_id_used'))
     }
     const deal = deals.get(row.agreement_id ?? '')
-    const left = (id: string, cents: number) => ({ id, balanceCents: cents - (owed.get(id) ?? 0) })
-    const debts = deal?.debts.map((debt) => left(debt.id, debt.balanceCents))
+    const debts = deal?.debts ?? [{ id: debtId, balanceCents: balance }]
     const { parts, surplusCents } = allocate(
       row.amount,
       deal === undefined ? { kind: 'debt' } : { kind: 'agreement', ...deal },
-      debts ?? [left(debtId, balance)],
+      debts.map(({ id, balanceCents }) => ({
+        id,
+        balanceCents: balanceCents - (owed.get(id) ?? 0),
+      })),
     )
     if (surplusCents > 0) return end('rejected', refusal(row, 'payment_too_large'))
     taken.add(externalId)

@@ -50,7 +50,9 @@ async function issue(
   const owed = owedToday(facts)
   const due = next === undefined ? owed : next.amountCents - next.paidCents
   const amountCents = readAmount(input.amount, owed) ?? due
-  const code = await charger(facts.creditor)({ id, amountCents, debtor: { name: debtor.name } })
+  const payBy = input.amount === undefined ? next?.dueDate : undefined
+  const order = { id, amountCents, debtor: { name: debtor.name }, payBy }
+  const code = await charger(facts.creditor)(order)
   if (code === null) throw new AppError('pix_unavailable')
   const at = now()
   const fact = {
