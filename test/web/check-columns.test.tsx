@@ -2,7 +2,7 @@ import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact'
 import { afterEach, describe, expect, test } from 'vitest'
 import { corrected } from '../../web/src/models/upload.ts'
 import { inspection } from './support/fake-api.ts'
-import { expectAccessible, openAt } from './support/screen.tsx'
+import { expectAccessible, openAt, plainSpaces } from './support/screen.tsx'
 
 afterEach(cleanup)
 
@@ -51,6 +51,22 @@ describe('Conferir colunas', () => {
     await waitFor(() => expect(location.pathname).toBe('/cobrancas/nova/imp-1'))
     const mapping = { 0: 'name', 1: 'phone', 2: 'amount', 3: 'description' }
     expect(mappingOf(api.called('POST', '/api/billing/uploads')[0]?.body)).toEqual(mapping)
+  })
+
+  test('rows are shown as people write: money, days and phones', async () => {
+    const stored = { name: 'Ana', phone: '+5511987654321', amountCents: 125_000 }
+    await chooseCsv({
+      'POST /api/billing/uploads/inspect': inspection({
+        rows: [
+          { row: 2, ok: true, values: stored, errors: [] },
+          { row: 3, ok: false, values: { name: 'Bia', phone: 'x', amount: 89.9 }, errors: [] },
+        ],
+      }),
+    })
+    const rows = screen.getByRole('region', { name: 'Como as primeiras linhas serão lidas' })
+    const text = plainSpaces(rows.textContent)
+    expect(text).toContain('(11) 98765-4321R$ 1.250,00')
+    expect(text).toContain('xR$ 89,90')
   })
 
   test('what keeps the file from being read is said, and importing waits', async () => {

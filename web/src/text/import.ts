@@ -10,6 +10,7 @@ export const IMPORT = {
   columnsHint:
     'O sistema reconheceu as colunas pelo título e pelo conteúdo. Corrija o que estiver errado; a escolha vale para os próximos arquivos iguais.',
   rowsTitle: 'Como as primeiras linhas serão lidas',
+  rowsTable: 'Linhas de exemplo',
   leaveOut: 'Não importar',
   confirm: 'Importar arquivo',
   importing: 'Importando…',

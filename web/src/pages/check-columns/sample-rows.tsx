@@ -1,5 +1,7 @@
 import type { UploadInspectAnswer } from '../../../../src/shared/contracts/api/billing.ts'
+import { formatPhone } from '../../../../src/shared/domain/phone.ts'
 import { Pill } from '../../components/feedback.tsx'
+import { formatIsoDay, formatMoney } from '../../text/format.ts'
 import { IMPORT } from '../../text/import.ts'
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
@@ -10,7 +12,7 @@ export function SampleRows({ found }: { found: UploadInspectAnswer }) {
   const fields = found.fields.filter(({ field }) => used.has(field))
   if (found.rows.length === 0) return <p class="muted">O arquivo não tem linhas de dados.</p>
   return (
-    <div class="table-wrap" tabIndex={0} role="region" aria-label={IMPORT.rowsTitle}>
+    <div class="table-wrap" tabIndex={0} role="region" aria-label={IMPORT.rowsTable}>
       <table>
         <thead>
           <tr>
@@ -30,7 +32,7 @@ export function SampleRows({ found }: { found: UploadInspectAnswer }) {
             <tr key={row.row}>
               <td class="right num">{row.row}</td>
               {fields.map(({ field }) => (
-                <Value key={field} value={row.values[field]} wrong={messageOf(row, field)} />
+                <Value key={field} text={shownOf(row, field)} wrong={messageOf(row, field)} />
               ))}
               <td>{row.ok ? <Pill tone="ok">Certa</Pill> : <Problems row={row} />}</td>
             </tr>
@@ -46,9 +48,31 @@ type Row = UploadInspectAnswer['rows'][number]
 const messageOf = ({ errors }: Row, field: string) =>
   errors.find((error) => error.field === field)?.message ?? null
 
-function Value({ value, wrong }: { value: unknown; wrong: string | null }) {
-  return <td class={wrong === null ? 'num' : 'num wrong-cell'}>{textOf(value)}</td>
+function Value({ text, wrong }: { text: string; wrong: string | null }) {
+  return <td class={wrong === null ? 'num' : 'num wrong-cell'}>{text}</td>
 }
+
+/** A row that is right comes with what will be stored: its names for the file's fields. */
+const STORED: Readonly<Record<string, string>> = {
+  id: 'externalId',
+  amount: 'amountCents',
+  due_date: 'dueDate',
+  tax_id: 'taxId',
+  birth_date: 'birthDate',
+}
+
+function shownOf({ values }: Row, field: string): string {
+  const stored = STORED[field]
+  const value = values[field] ?? (stored === undefined ? undefined : values[stored])
+  if (field === 'amount' && typeof value === 'number') {
+    return formatMoney(values[field] === undefined ? value : Math.round(value * 100))
+  }
+  if (typeof value === 'string' && ISO_DAY.test(value)) return formatIsoDay(value)
+  if (field === 'phone' && typeof value === 'string') return formatPhone(value)
+  return textOf(value)
+}
+
+const ISO_DAY = /^\d{4}-\d\d-\d\d$/
 
 function textOf(value: unknown): string {
   if (value === null || value === undefined || value === '') return '–'

@@ -154,7 +154,13 @@ function SpeakerButton({ chat }: { chat: Chat }) {
       onClick={() => void (person ? chat.handBack() : chat.takeOver())}
     >
       {person ? <BotIcon size={16} /> : <PersonIcon size={16} />}
-      {person ? 'Devolver ao robô' : 'Assumir'}
+      {person ? (
+        <span>
+          Devolver<span class="only-desktop"> ao robô</span>
+        </span>
+      ) : (
+        'Assumir'
+      )}
     </button>
   )
 }
