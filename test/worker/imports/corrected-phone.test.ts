@@ -150,13 +150,15 @@ describe('undo of a file that corrected a phone', () => {
   })
 })
 
+const table = (phone: string, cpf: string | null, amount = '150,50') =>
+  ['Nome;Telefone;Valor;Vencimento', `Maria da Silva;${phone};${amount};10/01/2024`]
+    .map((line, n) => (cpf === null ? line : `${line};${n === 0 ? 'CPF' : cpf}`))
+    .join('\n')
+
+const csv = (setting: Setting, text: string) =>
+  upload(setting, text, { type: 'text/csv', name: 'clientes.csv' })
+
 describe('a file without ids', () => {
-  const table = (phone: string, cpf: string | null, amount = '150,50') =>
-    ['Nome;Telefone;Valor;Vencimento', `Maria da Silva;${phone};${amount};10/01/2024`]
-      .map((line, n) => (cpf === null ? line : `${line};${n === 0 ? 'CPF' : cpf}`))
-      .join('\n')
-  const csv = (setting: Setting, text: string) =>
-    upload(setting, text, { type: 'text/csv', name: 'clientes.csv' })
   const DEBTS = `select x.amount_cents as cents, d.phone from debts x join debtors d on d.id = x.debtor_id
     where x.creditor_id = ?`
 

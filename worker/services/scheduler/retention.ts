@@ -11,6 +11,8 @@ const REFUSAL_MS = 365 * DAY_MS
 const WARNING_MS = 30 * DAY_MS
 /** A phone may get or lose WhatsApp: asked again after this. */
 const WA_CONTACT_MS = 30 * DAY_MS
+/** Longer than any reminder or step looks back. */
+const JOB_DAY_MS = 400 * DAY_MS
 /** One statement must not hold the database for long; the rest goes the next hour. */
 const SLICE = 5_000
 
@@ -27,6 +29,11 @@ export async function forgetOldRows({ db, now }: Pick<Deps, 'db' | 'now'>): Prom
            where at < ?1 or (at < ?2 and level = 'warn') order by at limit ${SLICE})`,
       )
       .bind(now() - REFUSAL_MS, now() - WARNING_MS),
+    d1
+      .prepare(
+        `delete from job_days where rowid in (select rowid from job_days where at < ? limit ${SLICE})`,
+      )
+      .bind(now() - JOB_DAY_MS),
     d1
       .prepare("delete from wa_contacts where checked_at < ? and source = 'lookup'")
       .bind(now() - WA_CONTACT_MS),
