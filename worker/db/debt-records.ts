@@ -1,9 +1,10 @@
 import * as z from 'zod'
-import type { DebtFacts } from '../../src/shared/domain/dialogue.ts'
 import {
-  DEFAULT_NEGOTIATION_POLICY,
-  negotiationPolicySchema,
-} from '../../src/shared/domain/offers/types.ts'
+  NEGOTIATION_SPEC,
+  REPLIES_SPEC,
+  parseSettings,
+} from '../../src/shared/contracts/api/settings.ts'
+import type { DebtFacts } from '../../src/shared/domain/dialogue.ts'
 import { stillTheirs } from './balance.ts'
 
 /** The part of a turn's facts that records of negotiation and the creditor's settings tell. */
@@ -77,19 +78,14 @@ const installmentsSchema = z.array(
   z.object({ no: z.int(), dueDate: z.string(), amountCents: z.int(), paidCents: z.int() }),
 )
 
-const repliesSchema = z.object({ overrides: z.record(z.string(), z.array(z.string())) })
-
-/** What does not fit its schema any more counts as never written: the cautious policy, our own words. */
+/** Of what no longer fits its schema the rest stays: the bot and a campaign read the same policy. */
 function settingsOf(
   rows: readonly { kind: string; value: string }[],
 ): Pick<Records, 'policy' | 'texts'> {
-  const valueOf = (kind: string): unknown =>
-    JSON.parse(rows.find((row) => row.kind === kind)?.value ?? 'null')
-  const policy = negotiationPolicySchema.safeParse(valueOf('negotiation'))
-  const replies = repliesSchema.safeParse(valueOf('replies'))
+  const stored = (kind: string) => rows.find((row) => row.kind === kind)?.value ?? null
   return {
-    policy: policy.success ? policy.data : DEFAULT_NEGOTIATION_POLICY,
-    texts: replies.success ? replies.data.overrides : {},
+    policy: parseSettings(NEGOTIATION_SPEC, stored('negotiation')),
+    texts: parseSettings(REPLIES_SPEC, stored('replies')).overrides,
   }
 }
 

@@ -68,17 +68,20 @@ test('fine and interest that were paid lower no balance, discounts do', async ()
   expect((await factsOf(d)).debts).toMatchObject([{ balanceCents: 6_500 }])
 })
 
-test('the creditor’s policy and wordings are read; what no longer fits counts as never written', async () => {
+test('the creditor’s policy and wordings are read; of what no longer fits the rest stays', async () => {
   const [good, bad] = [await debtorWith(), await debtorWith()]
   await setting(good, 'negotiation', { maxInstallments: 6 })
-  await setting(good, 'replies', { overrides: { greeting: ['Oi!'] } })
-  await setting(bad, 'negotiation', { finePercentBps: 900 })
+  await setting(good, 'replies', { overrides: { thanks: ['Por nada!'] } })
+  await setting(bad, 'negotiation', { finePercentBps: 900, maxInstallments: 6 })
   await setting(bad, 'replies', '[]')
   expect(await factsOf(good)).toMatchObject({
     policy: { maxInstallments: 6 },
-    texts: { greeting: ['Oi!'] },
+    texts: { thanks: ['Por nada!'] },
   })
-  expect(await factsOf(bad)).toMatchObject({ policy: DEFAULT_NEGOTIATION_POLICY, texts: {} })
+  expect(await factsOf(bad)).toMatchObject({
+    policy: { ...DEFAULT_NEGOTIATION_POLICY, maxInstallments: 6 },
+    texts: {},
+  })
 })
 
 test('the open promise, the active agreement with its instalments and an open claim are told', async () => {
