@@ -205,7 +205,7 @@ export const VALUES: AwkwardFile[] = [
         ['Nome', 'CPF ou CNPJ', 'Celular', 'Saldo'],
         rows((n) => [
           at(NAMES, n),
-          ['1234567890', '12ABC34501DE35', cpf(2), at(CPFS, 3), '12.abc.345/01de-35'][n] ?? '',
+          ['1234567890', '12ABC34501DE35', cpf(2), at(CPFS, 3), 'q0.slf.mbd/7vx4-39'][n] ?? '',
           phone(n),
           br(n),
         ]),
