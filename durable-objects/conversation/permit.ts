@@ -37,16 +37,8 @@ export type Asked = {
  * events, once for a row and rule; so are warnings.
  */
 export function permit(parts: Parts, asked: Asked): Verdict {
-  const { compliance: settings, bot } = rulesOf(parts)
-  // An agreement is kept until it is broken, however short a campaign's own patience.
-  const agreementGraceBusinessDays = Math.max(
-    settings.agreementGraceBusinessDays,
-    bot.agreementGraceDays ?? 0,
-  )
-  const facts = complianceFactsOf(sourceOf(parts, asked), {
-    ...settings,
-    agreementGraceBusinessDays,
-  })
+  const { compliance: settings } = rulesOf(parts)
+  const facts = complianceFactsOf(sourceOf(parts, asked), settings)
   const enforceHours = parts.config.contactHours
   const verdict = judge(messageOf(parts, asked), facts, { settings, enforceHours })
   tell(parts, asked.row, verdict)

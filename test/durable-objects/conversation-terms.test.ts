@@ -57,11 +57,11 @@ test.each([
   ['within a longer time until it is broken', '2026-11-27', 10, 0],
 ])(
   'debts of an agreement whose instalment is %s: %s',
-  async (_late, today, agreementGraceDays, sent) => {
+  async (_late, today, agreementGraceBusinessDays, sent) => {
     const talk = await newTalk()
     const order = await newRecipient(talk)
     await agreed(order, '2026-11-18')
-    await settings('bot', { agreementGraceDays })
+    await settings('compliance', { agreementGraceBusinessDays })
     await atBench(talk, async ({ parts, waha, clock, drain }) => {
       clock.now = Date.parse(`${today}T15:00:00-03:00`)
       orderCampaign(parts, order)

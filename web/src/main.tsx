@@ -5,6 +5,8 @@ import { Dashboard } from './app.tsx'
 import './styles/tokens.css'
 import './styles/base.css'
 import './styles/controls.css'
+import './styles/toasts.css'
+import './styles/forms.css'
 import './styles/layout.css'
 import './styles/figures.css'
 

@@ -197,9 +197,9 @@ test('an agreement is broken five business days after an unpaid instalment: the 
 test('the creditor’s own grace counts', async () => {
   const d = await setUp()
   await env.DB.prepare(
-    `insert into creditor_settings (creditor_id, kind, value, version, updated_at, updated_by) values (?, 'bot', ?, 1, 0, 'usr')`,
+    `insert into creditor_settings (creditor_id, kind, value, version, updated_at, updated_by) values (?, 'compliance', ?, 1, 0, 'usr')`,
   )
-    .bind(d.creditorId, JSON.stringify({ agreementGraceDays: 10 }))
+    .bind(d.creditorId, JSON.stringify({ agreementGraceBusinessDays: 10 }))
     .run()
   const agreement = agreementFact(d)
   await tell(d, [agreement])

@@ -105,8 +105,6 @@ export const BOT = {
   whisperHint: 'Pelo Workers AI, onde houver. Sem ele, o robô pede texto ou chama uma pessoa.',
   nps: 'Perguntar a nota de 0 a 10',
   npsHint: 'Depois de um acordo quitado ou de uma conversa resolvida, em horário de contato.',
-  grace: 'Tolerância de parcela atrasada',
-  graceHint: 'Dias úteis até o acordo contar como quebrado.',
 } as const
 
 export const TEXTS = {

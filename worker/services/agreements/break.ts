@@ -1,4 +1,4 @@
-import { BOT_SPEC, parseSettings } from '../../../src/shared/contracts/api/settings.ts'
+import { COMPLIANCE_SPEC, parseSettings } from '../../../src/shared/contracts/api/settings.ts'
 import { addDays, todayIn } from '../../../src/shared/domain/br-date.ts'
 import { breakAgreements, overdueAgreements } from '../../db/broken-agreements.ts'
 import type { Deps } from '../../deps.ts'
@@ -9,8 +9,6 @@ import type { NoticeDeps } from '../notices/send.ts'
 import { LAST_ZONE } from '../zone.ts'
 
 const SLICE = 200
-/** Business days that an instalment may be late before its agreement is broken, unless the creditor says otherwise. */
-const GRACE_BUSINESS_DAYS = 5
 
 type BreakDeps = NoticeDeps & Pick<Deps, 'now' | 'newId'>
 
@@ -19,13 +17,13 @@ export async function breakOverdueAgreements(deps: BreakDeps): Promise<number> {
   const { results } = await deps.db.$client
     .prepare(
       `select k.id, s.value from creditors k
-       left join creditor_settings s on s.creditor_id = k.id and s.kind = 'bot'`,
+       left join creditor_settings s on s.creditor_id = k.id and s.kind = 'compliance'`,
     )
     .all<{ id: string; value: string | null }>()
   let total = 0
   for (const { id, value } of results) {
-    const { agreementGraceDays = GRACE_BUSINESS_DAYS } = parseSettings(BOT_SPEC, value)
-    const day = lastDueDay(todayIn(LAST_ZONE, deps.now()), agreementGraceDays)
+    const { agreementGraceBusinessDays } = parseSettings(COMPLIANCE_SPEC, value)
+    const day = lastDueDay(todayIn(LAST_ZONE, deps.now()), agreementGraceBusinessDays)
     total += await breakOf(deps, { creditorId: id, day })
   }
   return total

@@ -25,8 +25,6 @@ export const botSettingsSchema = z.strictObject({
     /** At most once per debtor in so many days. */
     everyDays: z.int().min(1).max(730),
   }),
-  /** Business days that an instalment may be late before its agreement is broken; 5 when not said. */
-  agreementGraceDays: z.int().min(0).max(60).optional(),
 })
 export type BotSettings = z.infer<typeof botSettingsSchema>
 
@@ -34,7 +32,6 @@ export const DEFAULT_BOT_SETTINGS: BotSettings = {
   quietHandBackHours: null,
   whisper: true,
   nps: { enabled: false, afterHours: 24, everyDays: 90 },
-  agreementGraceDays: 5,
 }
 
 /** One kind of settings: its shape and what counts until somebody saves. */

@@ -52,20 +52,6 @@ function Talk({ form, value, disabled }: Part) {
         disabled={disabled}
         onCheck={(whisper) => form.patch({ whisper })}
       />
-      <NumberField
-        id="grace"
-        label={BOT.grace}
-        hint={BOT.graceHint}
-        unit="dias úteis"
-        max={60}
-        disabled={disabled}
-        placeholder="5"
-        value={value.agreementGraceDays ?? null}
-        onValue={(days) => {
-          const { agreementGraceDays: _, ...rest } = value
-          form.set(days === null ? rest : { ...rest, agreementGraceDays: days })
-        }}
-      />
     </SettingsCard>
   )
 }
