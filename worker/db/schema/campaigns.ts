@@ -132,6 +132,7 @@ export const recipients = sqliteTable(
     uniqueIndex('recipients_wa').on(t.waId),
     uniqueIndex('recipients_debtor').on(t.campaignId, t.debtorId),
     index('recipients_plan').on(t.campaignId, t.status, t.dueAt),
+    index('recipients_number').on(t.campaignId, t.session, t.status, t.dueAt),
     index('recipients_sweep').on(t.status, t.updatedAt),
     index('recipients_conversation').on(t.conversationId),
     index('recipients_debtor_sent').on(t.debtorId, t.sentAt),

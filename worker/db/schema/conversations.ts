@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { creditors } from './creditors.ts'
 
@@ -31,6 +32,10 @@ export const conversations = sqliteTable(
   },
   (t) => [
     index('conversations_recent').on(t.creditorId, t.lastAt),
+    index('conversations_speaker').on(t.creditorId, t.speaker, t.lastAt),
+    index('conversations_unread')
+      .on(t.creditorId, t.lastAt)
+      .where(sql`unread > 0`),
     index('conversations_phone').on(t.phoneHash),
   ],
 )

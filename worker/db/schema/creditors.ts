@@ -25,6 +25,14 @@ export const users = sqliteTable('users', {
   role: text({ enum: ['admin', 'operator', 'viewer'] }).notNull(),
   createdAt: integer('created_at').notNull(),
   disabledAt: integer('disabled_at'),
+  /** Encrypted; counts once confirmed. */
+  totpSecret: text('totp_secret'),
+  totpConfirmedAt: integer('totp_confirmed_at'),
+  /** The step of the last code taken: a code works once. */
+  totpLastStep: integer('totp_last_step'),
+  /** JSON array of hashes of one-use recovery codes. */
+  recoveryHashes: text('recovery_hashes').notNull().default('[]'),
+  lastLoginAt: integer('last_login_at'),
 })
 
 /** Rotating refresh tokens, hashed; one family per login, reuse of a spent one ends the family. */
@@ -41,6 +49,8 @@ export const refreshTokens = sqliteTable(
     expiresAt: integer('expires_at').notNull(),
     usedAt: integer('used_at'),
     revokedAt: integer('revoked_at'),
+    /** Browser and system in two words, for the list of sessions. */
+    agent: text(),
   },
   (t) => [
     uniqueIndex('refresh_tokens_hash').on(t.tokenHash),
@@ -67,9 +77,15 @@ export const audit = sqliteTable(
     entityId: text('entity_id').notNull(),
     /** JSON without personal data. */
     details: text().notNull().default('{}'),
+    /** Place in the chain and hash over the row and the one before; null until sealed. */
+    sealedSeq: integer('sealed_seq'),
     sealedHash: text('sealed_hash'),
   },
-  (t) => [index('audit_entity').on(t.entity, t.entityId)],
+  (t) => [
+    index('audit_entity').on(t.entity, t.entityId),
+    uniqueIndex('audit_sealed').on(t.sealedSeq),
+    index('audit_at').on(t.at),
+  ],
 )
 
 /** A creditor's rules, one row a kind; values are JSON, each parsed by its own schema. */

@@ -28,6 +28,10 @@ export const debtors = sqliteTable(
     email: text(),
     /** JSON array of the creditor's own words. */
     tags: text().notNull().default('[]'),
+    /** The same person under another row: its debts moved there, uploads follow. */
+    mergedInto: text('merged_into'),
+    /** Name, phone and the like were taken out at the person's request; amounts stay for the books. */
+    erasedAt: integer('erased_at'),
     createdAt: integer('created_at').notNull(),
     updatedAt: integer('updated_at').notNull(),
   },
