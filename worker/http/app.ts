@@ -32,6 +32,18 @@ import { templateRoutes } from './routes/templates.ts'
 import { uploadRoutes } from './routes/uploads.ts'
 import { userRoutes } from './routes/users.ts'
 import { wahaRoutes } from './routes/waha.ts'
+import { deskRoutes } from './routes/desk.ts'
+import { debtorRoutes } from './routes/debtors.ts'
+import { privacyRoutes } from './routes/privacy.ts'
+import { cockpitRoutes } from './routes/cockpit.ts'
+import { importRowRoutes } from './routes/import-rows.ts'
+import { alertRoutes } from './routes/alerts.ts'
+import { auditRoutes } from './routes/audit.ts'
+import { webhookOutRoutes } from './routes/webhooks-out.ts'
+import { apiKeyRoutes } from './routes/api-keys.ts'
+import { secondFactorRoutes } from './routes/second-factor.ts'
+import { openApiRoutes } from './routes/openapi.ts'
+import { adminRoutes } from './routes/admin.ts'
 import { pixWebhook } from './webhooks/pix.ts'
 import { wahaWebhook } from './webhooks/waha.ts'
 
@@ -66,6 +78,18 @@ export function createApp(deps: Deps) {
     .route('/', chatRoutes(deps))
     .route('/', recordRoutes(deps))
     .route('/', caseRoutes(deps))
+    .route('/', deskRoutes(deps))
+    .route('/', debtorRoutes(deps))
+    .route('/', privacyRoutes(deps))
+    .route('/', cockpitRoutes(deps))
+    .route('/', importRowRoutes(deps))
+    .route('/', alertRoutes(deps))
+    .route('/', auditRoutes(deps))
+    .route('/', webhookOutRoutes(deps))
+    .route('/', apiKeyRoutes(deps))
+    .route('/', secondFactorRoutes(deps))
+    .route('/', openApiRoutes(deps))
+    .route('/', adminRoutes(deps))
     .route('/', wahaWebhook(deps))
     .route('/', pixWebhook(deps))
 }
