@@ -1,3 +1,4 @@
+import { LucideProvider } from 'lucide-preact'
 import { render } from 'preact'
 import { openLiveSocket } from './api/live-socket.ts'
 import { AppProvider, createApp } from './app-context.ts'
@@ -36,7 +37,9 @@ const app = createApp({
 })
 render(
   <AppProvider value={app}>
-    <Dashboard />
+    <LucideProvider size={20} strokeWidth={1.8}>
+      <Dashboard />
+    </LucideProvider>
   </AppProvider>,
   root,
 )
