@@ -26,6 +26,11 @@ export const API_ERRORS = {
   },
   import_not_ready: { status: 409, message: 'O arquivo ainda está sendo processado.' },
   import_not_undoable: { status: 409, message: 'Este arquivo não pode mais ser desfeito.' },
+  import_row_not_found: { status: 404, message: 'Linha não encontrada neste arquivo.' },
+  import_row_state: {
+    status: 409,
+    message: 'Esta linha não está rejeitada; não há o que corrigir.',
+  },
   import_empty: { status: 422, message: 'O arquivo não tem nenhuma linha válida.' },
   template_not_found: { status: 404, message: 'Modelo de mensagem não encontrado.' },
   template_exists: { status: 409, message: 'Já existe um modelo com esse nome.' },

@@ -110,6 +110,10 @@ export type DryRunAnswer = {
     text: string | null
     missing: string[]
   }[]
+  /** Whom the message is most likely to read badly for, each with why it was chosen. */
+  worst?: ({
+    why: 'longest_name' | 'biggest_amount' | 'most_debts' | 'missing_value'
+  } & DryRunAnswer['samples'][number])[]
   eta: CampaignEta | null
 }
 
@@ -121,8 +125,26 @@ export const retryInputSchema = z.strictObject({
 })
 export type RetryAnswer = { success: true; retried: number }
 
+/** From the audience to money; definitions in docs/kpis.md, counted within `window_days` of each send. */
+export const CAMPAIGN_STEPS = [
+  'audience',
+  'eligible',
+  'sent',
+  'delivered',
+  'read',
+  'replied',
+  'cpc',
+  'promise',
+  'agreement',
+  'paid',
+] as const
+export type CampaignStep = (typeof CAMPAIGN_STEPS)[number]
+
 /** GET /api/billing/campaigns/{id}/recipients; `after` is the `next` of the page before. */
 export const recipientsQuerySchema = z.object({
+  /** Only who got so far in the funnel. */
+  step: z.enum(CAMPAIGN_STEPS).optional(),
+  window_days: z.coerce.number().int().min(1).max(90).default(7),
   status: z.string().max(20).optional(),
   reason: z.string().max(60).optional(),
   after: z.coerce.number().int().min(0).default(0),
