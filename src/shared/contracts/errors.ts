@@ -51,6 +51,17 @@ export const API_ERRORS = {
     status: 409,
     message: 'Mais de um devedor usa este telefone (ou nenhum). Escolha o devedor.',
   },
+  debtor_not_found: { status: 404, message: 'Devedor não encontrado.' },
+  debtor_changed: {
+    status: 409,
+    message: 'O cadastro mudou enquanto você editava. Recarregue e tente de novo.',
+  },
+  debtor_exists: {
+    status: 409,
+    message: 'Já há um cadastro com este nome e telefone. Una os dois. Veja details.',
+  },
+  debtor_ended: { status: 409, message: 'Este cadastro foi unido a outro ou apagado.' },
+  merge_refused: { status: 409, message: 'Estes cadastros não podem ser unidos.' },
   nothing_owed: { status: 409, message: 'Não há nada em aberto.' },
   offer_unavailable: {
     status: 409,

@@ -95,7 +95,9 @@ export const creditorSettings = sqliteTable(
     creditorId: text('creditor_id')
       .notNull()
       .references(() => creditors.id),
-    kind: text({ enum: ['negotiation', 'compliance', 'replies', 'bot', 'pace'] }).notNull(),
+    kind: text({
+      enum: ['negotiation', 'compliance', 'replies', 'bot', 'pace', 'retention'],
+    }).notNull(),
     value: text().notNull(),
     /** Raised by every change; a change names the version it saw. */
     version: integer().notNull(),

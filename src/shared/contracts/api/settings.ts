@@ -6,6 +6,9 @@ import type { NegotiationPolicy } from '../../domain/offers/types.ts'
 import { DEFAULT_PACE_SETTINGS, paceSettingsSchema } from '../../domain/pacing/settings.ts'
 import type { PaceSettings } from '../../domain/pacing/settings.ts'
 
+import { DEFAULT_RETENTION } from '../../domain/retention.ts'
+import { retentionSettingsSchema } from './privacy.ts'
+import type { RetentionSettings } from './privacy.ts'
 import { replySettingsSchema } from './reply-settings.ts'
 import type { ReplySettings } from './reply-settings.ts'
 
@@ -36,7 +39,7 @@ export const DEFAULT_BOT_SETTINGS: BotSettings = {
 
 /** One kind of settings: its shape and what counts until somebody saves. */
 export type SettingsSpec<T> = {
-  readonly kind: 'negotiation' | 'compliance' | 'replies' | 'bot' | 'pace'
+  readonly kind: 'negotiation' | 'compliance' | 'replies' | 'bot' | 'pace' | 'retention'
   readonly schema: z.ZodType<T>
   readonly fallback: T
 }
@@ -70,6 +73,12 @@ export const PACE_SPEC: SettingsSpec<PaceSettings> = {
   kind: 'pace',
   schema: paceSettingsSchema,
   fallback: DEFAULT_PACE_SETTINGS,
+}
+
+export const RETENTION_SPEC: SettingsSpec<RetentionSettings> = {
+  kind: 'retention',
+  schema: retentionSettingsSchema,
+  fallback: DEFAULT_RETENTION,
 }
 
 /**
