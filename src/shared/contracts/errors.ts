@@ -13,8 +13,22 @@ export const API_ERRORS = {
   invalid_refresh_token: { status: 401, message: 'Sessão expirada. Faça login de novo.' },
   invalid_signature: { status: 401, message: 'Assinatura do webhook inválida ou vencida.' },
   forbidden: { status: 403, message: 'Seu perfil não permite esta ação.' },
+  totp_required: { status: 401, message: 'Informe o código do aplicativo autenticador.' },
+  totp_invalid: { status: 401, message: 'Código incorreto ou já usado.' },
   forbidden_origin: { status: 403, message: 'Origem não permitida.' },
   too_many_attempts: { status: 429, message: 'Muitas tentativas. Aguarde e tente de novo.' },
+  rate_limited: {
+    status: 429,
+    message: 'Limite de requisições atingido. Aguarde e tente de novo.',
+  },
+  idempotency_key_reused: {
+    status: 422,
+    message: 'Esta Idempotency-Key já foi usada com outra requisição.',
+  },
+  idempotency_in_progress: {
+    status: 409,
+    message: 'A requisição com esta Idempotency-Key ainda está em andamento.',
+  },
   last_admin: {
     status: 409,
     message: 'É o último administrador ativo; crie outro antes.',

@@ -1,12 +1,14 @@
 import * as z from 'zod'
+import { codeSchema } from './second-factor.ts'
 
 export const ROLES = ['admin', 'operator', 'viewer'] as const
 export type Role = (typeof ROLES)[number]
 
-/** POST /auth/login */
+/** POST /auth/login: without `code` an account with a second factor answers 401 `totp_required`. */
 export const loginSchema = z.strictObject({
   username: z.string().trim().min(1).max(64),
   password: z.string().min(1).max(256),
+  code: codeSchema.optional(),
 })
 
 /** POST /auth/refresh: browsers send the cookie, API clients the body. */

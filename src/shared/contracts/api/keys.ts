@@ -1,0 +1,51 @@
+import * as z from 'zod'
+
+/**
+ * What a key of a program may do; a key has only what it was given.
+ * - `read`: what a viewer sees (no phone, no CPF, no text of messages)
+ * - `people`: files of debts, debtors, their data and their stops
+ * - `campaigns`: campaigns, templates, segments, ladders
+ * - `chat`: conversations and messages
+ * - `payments`: payments, Pix, promises, agreements, cases
+ * - `admin`: everything, settings too; never users, keys or anybody's own account
+ */
+export const API_SCOPES = ['read', 'people', 'campaigns', 'chat', 'payments', 'admin'] as const
+export type ApiScope = (typeof API_SCOPES)[number]
+
+/** POST /api/keys; `expires_at` in epoch ms, left out or null: until revoked. */
+export const newApiKeySchema = z.strictObject({
+  name: z.string().trim().min(1).max(80),
+  scopes: z.array(z.enum(API_SCOPES)).min(1).max(API_SCOPES.length),
+  expires_at: z.number().int().positive().nullable().default(null),
+})
+
+export const apiKeySchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** The first letters of the key. */
+  prefix: z.string(),
+  scopes: z.array(z.enum(API_SCOPES)),
+  created_at: z.number(),
+  /** User name, or the id of a user that is gone. */
+  created_by: z.string(),
+  expires_at: z.number().nullable(),
+  /** Exact to a minute. */
+  last_used_at: z.number().nullable(),
+  revoked_at: z.number().nullable(),
+})
+export type ApiKeyDto = z.infer<typeof apiKeySchema>
+
+/** GET /api/keys: newest first, revoked ones too. */
+export const apiKeysAnswerSchema = z.object({
+  success: z.literal(true),
+  keys: z.array(apiKeySchema),
+})
+export type ApiKeysAnswer = z.infer<typeof apiKeysAnswerSchema>
+
+/** Answer of POST /api/keys: `secret` is shown this once. DELETE /api/keys/{id} answers `{success}`. */
+export const newApiKeyAnswerSchema = z.object({
+  success: z.literal(true),
+  key: apiKeySchema,
+  secret: z.string(),
+})
+export type NewApiKeyAnswer = z.infer<typeof newApiKeyAnswerSchema>
