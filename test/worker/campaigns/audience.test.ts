@@ -184,6 +184,28 @@ test('a dry run writes nothing; its numbers are those of the campaign that follo
   expect(campaign).toMatchObject({ name: 'Setembro', kind: 'segment', counts: { skipped: 1 } })
 })
 
+test('the dry run shows whom the message may read badly for, nobody twice', async () => {
+  const number = await still('Olá {name}, {description}: {amount}.')
+  await upload(number, [
+    client({ name: 'Ana', amount: 100, description: 'Mensalidade' }),
+    client({ name: 'Maria das Dores de Albuquerque e Silva', amount: 50, description: 'Aula' }),
+    client({ name: 'Caio', amount: 9000, description: 'Contrato' }),
+    client({ name: 'Dora', amount: 80, description: '' }),
+  ])
+  const dry = await dryRun(number.deps, number.creditorId, {
+    name: 'Piores',
+    filter: {},
+    template_name: 'aviso',
+    holdout_bps: 0,
+    delay_seconds: 0,
+  })
+  expect(dry.worst?.map((one) => [one.why, one.debtor, one.missing])).toEqual([
+    ['longest_name', 'Maria das Dores de Albuquerque e Silva', []],
+    ['biggest_amount', 'Caio', []],
+    ['missing_value', 'Dora', ['description']],
+  ])
+})
+
 test('a share of the people is held out and the rest split by the shares, the same way every time', async () => {
   const number = await still()
   await upload(

@@ -11,6 +11,7 @@ import { chargesOf, gapOf } from './parts.ts'
 import { excludedOf, sampleOf } from './preview.ts'
 import { chooseParts } from './select.ts'
 import { warningsOf } from './warnings.ts'
+import { worstCases } from './worst-cases.ts'
 
 /** Texts shown of each variant. */
 const SAMPLES = 5
@@ -52,6 +53,7 @@ export async function dryRun(
     holdout: audience.filter((one) => one.skipReason === 'holdout').length,
     warnings: await warningsOf(deps, context),
     samples: samplesOf(audience, variants, said),
+    worst: worstCases(audience, variants, said),
     eta: await etaOfAudience(deps, { creditorId, pool, gap, audience: eligible, startAt }),
   }
 }
