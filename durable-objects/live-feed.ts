@@ -7,9 +7,10 @@ import {
   emptyPending,
   frameFor,
   mergeChanges,
+  mergeNews,
   mergeOpened,
 } from './live-feed/frames.ts'
-import type { Attachment, LiveChanges } from './live-feed/frames.ts'
+import type { Attachment, LiveChanges, LiveNews } from './live-feed/frames.ts'
 import { createStale } from './live-feed/stale.ts'
 import type { Due } from './live-feed/stale.ts'
 import { createTicketTable, issueTicket, redeemTicket } from './live-feed/tickets.ts'
@@ -61,6 +62,12 @@ export class LiveFeed extends DurableObject<Env> {
 
   async publish(changes: LiveChanges): Promise<void> {
     mergeChanges(this.#pending, changes)
+    await this.#flushSoon()
+  }
+
+  /** Alerts and numbers, told by whoever changed them. */
+  async tell(news: LiveNews): Promise<void> {
+    mergeNews(this.#pending, news)
     await this.#flushSoon()
   }
 

@@ -1,7 +1,9 @@
 import * as z from 'zod'
 import type { CampaignSummary } from '../../src/shared/contracts/api/billing.ts'
 import type { ConversationRow } from '../../src/shared/contracts/api/chat.ts'
-import type { LiveFrame } from '../../src/shared/contracts/live.ts'
+import type { AlertDto } from '../../src/shared/contracts/api/alerts.ts'
+import { LIVE_TOPICS } from '../../src/shared/contracts/live.ts'
+import type { LiveFrame, LiveNumber } from '../../src/shared/contracts/live.ts'
 
 /** What one socket is allowed to see and wants to see; survives hibernation in its attachment. */
 export const attachmentSchema = z.strictObject({
@@ -9,7 +11,7 @@ export const attachmentSchema = z.strictObject({
   role: z.enum(['admin', 'operator', 'viewer']),
   sessionId: z.string(),
   expiresAt: z.number(),
-  topics: z.array(z.enum(['campaigns', 'conversations', 'counters'])),
+  topics: z.array(z.enum(LIVE_TOPICS)),
   conversation: z.string().nullable(),
 })
 export type Attachment = z.infer<typeof attachmentSchema>
@@ -20,6 +22,8 @@ export type Pending = {
   conversations: Map<string, LiveRow>
   counters: LiveFrame['counters'] | undefined
   opened: Map<string, NonNullable<LiveFrame['conversation']>>
+  alerts: Map<string, AlertDto>
+  numbers: Map<string, LiveNumber>
 }
 
 /** A list row with the phone as a viewer may see it. */
@@ -31,14 +35,29 @@ export type LiveChanges = {
   counters: LiveFrame['counters'] | null
 }
 
+/** What is told as it happens, without a read of the ledger. */
+export type LiveNews = { alerts?: AlertDto[]; numbers?: LiveNumber[] }
+
 export function emptyPending(): Pending {
-  return { campaigns: new Map(), conversations: new Map(), counters: undefined, opened: new Map() }
+  return {
+    campaigns: new Map(),
+    conversations: new Map(),
+    counters: undefined,
+    opened: new Map(),
+    alerts: new Map(),
+    numbers: new Map(),
+  }
 }
 
 export function mergeChanges(pending: Pending, changes: LiveChanges): void {
   for (const campaign of changes.campaigns) pending.campaigns.set(campaign.id, campaign)
   for (const item of changes.conversations) pending.conversations.set(item.row.id, item)
   if (changes.counters !== null) pending.counters = changes.counters
+}
+
+export function mergeNews(pending: Pending, { alerts = [], numbers = [] }: LiveNews): void {
+  for (const alert of alerts) pending.alerts.set(alert.id, alert)
+  for (const number of numbers) pending.numbers.set(number.session, number)
 }
 
 /** Newer messages of one opened conversation join those not yet sent; a message's newest form wins. */
@@ -69,6 +88,12 @@ export function frameFor(
   }
   if (to.topics.includes('counters') && pending.counters !== undefined) {
     frame.counters = pending.counters
+  }
+  if (to.topics.includes('alerts') && pending.alerts.size > 0) {
+    frame.alerts = [...pending.alerts.values()]
+  }
+  if (to.topics.includes('numbers') && pending.numbers.size > 0) {
+    frame.numbers = [...pending.numbers.values()]
   }
   const opened = to.conversation === null ? undefined : pending.opened.get(to.conversation)
   if (opened !== undefined) frame.conversation = opened

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { AlertDto } from './api/alerts.ts'
 import type { CampaignSummary } from './api/billing.ts'
 import type { ChatMessage, ConversationRow } from './api/chat.ts'
 
@@ -8,10 +9,13 @@ import type { ChatMessage, ConversationRow } from './api/chat.ts'
  */
 export const LIVE_PROTOCOL = 'collections.v1'
 
+export const LIVE_TOPICS = ['campaigns', 'conversations', 'counters', 'alerts', 'numbers'] as const
+export type LiveTopic = (typeof LIVE_TOPICS)[number]
+
 /** Client to server: which topics it wants; `conversation` opens one conversation for instant messages. */
 export const liveSubscribeSchema = z.strictObject({
   kind: z.literal('subscribe'),
-  topics: z.array(z.enum(['campaigns', 'conversations', 'counters'])).max(3),
+  topics: z.array(z.enum(LIVE_TOPICS)).max(LIVE_TOPICS.length),
   conversation: z.string().max(64).nullable(),
 })
 export type LiveSubscribe = z.infer<typeof liveSubscribeSchema>
@@ -25,6 +29,10 @@ export type LiveFrame = {
   at: number
   campaigns?: CampaignSummary[]
   conversations?: ConversationRow[]
+  /** Alerts that started, ended or were acknowledged. */
+  alerts?: AlertDto[]
+  /** Numbers whose session changed; a new `qr_at` says that a new code can be fetched. */
+  numbers?: LiveNumber[]
   counters?: { unread: number; with_person: number; inbound_today: number; outbound_today: number }
   /** Of the opened conversation only: new or changed messages and who speaks. */
   conversation?: {
@@ -33,4 +41,14 @@ export type LiveFrame = {
     speaker: 'bot' | 'person'
     stops: string[]
   }
+  /** Notes or reviews of the opened conversation changed: fetch them again. */
+  desk?: { conversation: string }
+}
+
+/** `qr_at`: when WAHA showed a new QR code; null while none is shown. */
+export type LiveNumber = {
+  session: string
+  status: string
+  status_at: number
+  qr_at: number | null
 }
