@@ -57,6 +57,10 @@ export const API_ERRORS = {
   segment_exists: { status: 409, message: 'Já existe um segmento com esse nome.' },
   number_not_found: { status: 422, message: 'Número desconhecido ou desligado.' },
   conversation_not_found: { status: 404, message: 'Conversa não encontrada.' },
+  intent_not_read: {
+    status: 409,
+    message: 'O robô não leu esta mensagem; não há intenção a confirmar.',
+  },
   debt_not_found: { status: 404, message: 'Dívida não encontrada.' },
   payment_too_large: { status: 422, message: 'O pagamento é maior que o saldo da dívida.' },
   record_not_found: { status: 404, message: 'Registro não encontrado.' },

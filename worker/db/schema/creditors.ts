@@ -96,7 +96,7 @@ export const creditorSettings = sqliteTable(
       .notNull()
       .references(() => creditors.id),
     kind: text({
-      enum: ['negotiation', 'compliance', 'replies', 'bot', 'pace', 'retention'],
+      enum: ['negotiation', 'compliance', 'replies', 'bot', 'pace', 'retention', 'canned'],
     }).notNull(),
     value: text().notNull(),
     /** Raised by every change; a change names the version it saw. */

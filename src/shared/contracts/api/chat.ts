@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Offer } from '../../domain/offers/types.ts'
 import type { Classification, Entities } from '../intents.ts'
+import type { IntentReview } from './desk.ts'
 
 /** POST /api/chat/process: what would the bot do with this text; sends nothing. */
 export const processSchema = z.strictObject({
@@ -36,7 +37,7 @@ export type ConversationRow = {
   last_intent: string | null
 }
 
-/** GET /api/chat/conversations?filter=all|unread|person|bot&search=&before=&limit= */
+/** GET /api/chat/conversations, see `conversationsQuerySchema` */
 export type ConversationsAnswer = {
   success: true
   conversations: ConversationRow[]
@@ -92,6 +93,10 @@ export type ConversationAnswer = {
   messages: ChatMessage[]
   /** Pass as ?before= for older messages; null at the beginning. */
   older: number | null
+  /** Pass as ?after= for newer messages; null at the end. Only in pages that were asked for by ?after= or ?around=. */
+  newer?: number | null | undefined
+  /** What people said these messages meant. */
+  reviews?: IntentReview[] | undefined
 }
 
 /** POST /api/chat/conversations/{id}/messages; `key` makes a repeated click harmless. */

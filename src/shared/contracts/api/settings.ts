@@ -39,7 +39,7 @@ export const DEFAULT_BOT_SETTINGS: BotSettings = {
 
 /** One kind of settings: its shape and what counts until somebody saves. */
 export type SettingsSpec<T> = {
-  readonly kind: 'negotiation' | 'compliance' | 'replies' | 'bot' | 'pace' | 'retention'
+  readonly kind: 'negotiation' | 'compliance' | 'replies' | 'bot' | 'pace' | 'retention' | 'canned'
   readonly schema: z.ZodType<T>
   readonly fallback: T
 }
