@@ -27,6 +27,16 @@ async function payment(debtId: string, cents: number, paidOn: string) {
     .run()
 }
 
+async function promise(dueDate: string, status: string) {
+  const { debtorId, id } = await insertDebt()
+  await env.DB.prepare(
+    `insert into promises (id, creditor_id, conversation_id, debtor_id, debt_ids, amount_cents, due_date, status,
+      source, made_at) values (?, 'default', 'cnv', ?, ?, 1000, ?, ?, 'bot', 0)`,
+  )
+    .bind(createDeps(env).newId('prm'), debtorId, JSON.stringify([id]), dueDate, status)
+    .run()
+}
+
 test('open money is what is left after payments; paid and canceled debts do not count', async () => {
   const before = await read()
   const [part, paid] = [await insertDebt({ amountCents: 5_000 }), await insertDebt()]
@@ -46,6 +56,35 @@ test('recovered money is split by São Paulo’s day and month', async () => {
   const after = await read()
   expect(after.recovered_today_cents - before.recovered_today_cents).toBe(1_000)
   expect(after.recovered_month_cents - before.recovered_month_cents).toBe(2_000)
+})
+
+test('today stands beside yesterday, the month beside the same days of the month before', async () => {
+  const before = (await read()).recovered
+  const { id } = await insertDebt()
+  const days = ['2026-03-10', '2026-03-09', '2026-02-28', '2026-02-10', '2026-02-01', '2026-01-31']
+  for (const day of days) await payment(id, 1_000, day)
+  const after = (await read()).recovered
+  expect(after.today.n - before.today.n).toBe(1)
+  expect(after.yesterday.cents - before.yesterday.cents).toBe(1_000)
+  expect(after.month.cents - before.month.cents).toBe(2_000)
+  expect(after.previous_month).toMatchObject({ from: '2026-02-01', to: '2026-02-10' })
+  expect(after.previous_month.n - before.previous_month.n).toBe(2)
+  expect(after.days).toHaveLength(30)
+  expect(after.days.at(-1)?.date).toBe('2026-03-10')
+  expect(after.days[0]?.date).toBe('2026-02-09')
+})
+
+test('open promises are counted by when they fall due', async () => {
+  const before = (await read()).promises_due
+  await promise('2026-03-10', 'open')
+  await promise('2026-03-16', 'open')
+  await promise('2026-03-17', 'open')
+  await promise('2026-03-09', 'open')
+  await promise('2026-03-10', 'kept')
+  const after = (await read()).promises_due
+  expect(after.today.n - before.today.n).toBe(1)
+  expect(after.week).toEqual({ n: before.week.n + 2, cents: before.week.cents + 2_000 })
+  expect(after.late.n - before.late.n).toBe(1)
 })
 
 test('today begins at São Paulo’s midnight, the curve shows 24 hours', async () => {

@@ -2,12 +2,17 @@ import { sql } from 'drizzle-orm'
 import type { Database } from './client.ts'
 import { atomically } from './statement.ts'
 
+/** Rows of one day: how many, worth what. */
+export type DayTotal = { day: string; n: number; cents: number }
+
 export type OverviewFigures = {
   openCents: number
   openDebts: number
   debtors: number
-  recoveredTodayCents: number
-  recoveredMonthCents: number
+  /** Payments by day (YYYY-MM-DD), only days that have any. */
+  payments: DayTotal[]
+  /** Open promises by due day, late ones included. */
+  promises: DayTotal[]
   handedOff: number
   /** Counts per hour (epoch ms of its start) and metric. */
   metrics: { hour: number; metric: string; n: number }[]
@@ -22,8 +27,9 @@ export type OverviewQuery = {
   metricsSince: number
   factsSince: number
   /** YYYY-MM-DD */
-  today: string
-  monthStart: string
+  paymentsSince: string
+  /** Inclusive */
+  promisesUntil: string
   factMetrics: readonly string[]
   changeActions: readonly string[]
   limit: number
@@ -31,14 +37,17 @@ export type OverviewQuery = {
 
 /** All figures of the first screen in one batch, each by an index. */
 export async function readOverview(db: Database, query: OverviewQuery): Promise<OverviewFigures> {
-  const [debts, paid, people, metrics, facts, changes] = await atomically(db, statements(query))
+  const [debts, paid, promised, people, metrics, facts, changes] = await atomically(
+    db,
+    statements(query),
+  )
   const open = debts?.rows[0]
   return {
     openCents: number(open, 'cents'),
     openDebts: number(open, 'debts'),
     debtors: number(open, 'debtors'),
-    recoveredTodayCents: number(paid?.rows[0], 'today'),
-    recoveredMonthCents: number(paid?.rows[0], 'month'),
+    payments: (paid?.rows ?? []).map(dayTotal),
+    promises: (promised?.rows ?? []).map(dayTotal),
     handedOff: number(people?.rows[0], 'n'),
     metrics: (metrics?.rows ?? []).map((row) => ({
       hour: number(row, 'hour'),
@@ -59,6 +68,12 @@ export async function readOverview(db: Database, query: OverviewQuery): Promise<
 
 const number = (row: Record<string, unknown> | undefined, key: string) => Number(row?.[key] ?? 0)
 
+const dayTotal = (row: Record<string, unknown>): DayTotal => ({
+  day: String(row['day']),
+  n: number(row, 'n'),
+  cents: number(row, 'cents'),
+})
+
 function statements(query: OverviewQuery) {
   const { creditorId, limit } = query
   return [
@@ -71,9 +86,11 @@ function statements(query: OverviewQuery) {
           on g.debt_id = d.id
         where d.creditor_id = ${creditorId} and d.canceled_at is null)
       where balance > 0`,
-    sql`select coalesce(sum(amount_cents) filter (where paid_on = ${query.today}), 0) as today,
-      coalesce(sum(amount_cents), 0) as month from payments
-      where creditor_id = ${creditorId} and paid_on >= ${query.monthStart}`,
+    sql`select paid_on as day, count(*) as n, sum(amount_cents) as cents from payments
+      where creditor_id = ${creditorId} and paid_on >= ${query.paymentsSince} group by paid_on`,
+    sql`select due_date as day, count(*) as n, sum(amount_cents) as cents from promises
+      where status = 'open' and due_date <= ${query.promisesUntil} and creditor_id = ${creditorId}
+      group by due_date`,
     sql`select count(*) as n from conversations
       where creditor_id = ${creditorId} and speaker = 'person' and moved_to is null`,
     sql`select hour, metric, n from hourly_metrics

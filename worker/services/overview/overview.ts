@@ -1,11 +1,12 @@
 import type { OverviewAnswer } from '../../../src/shared/contracts/api/system.ts'
-import { todayIn, zonedTime } from '../../../src/shared/domain/br-date.ts'
+import { addDays, todayIn, zonedTime } from '../../../src/shared/domain/br-date.ts'
 import { readOverview } from '../../db/overview.ts'
 import type { OverviewFigures } from '../../db/overview.ts'
 import type { Deps } from '../../deps.ts'
 import { DEFAULT_CREDITOR } from '../creditors/default.ts'
 import { ZONE } from '../zone.ts'
 import { CHANGE_TEXTS, FACT_TEXTS, activityOf } from './activity.ts'
+import { PROMISE_DAYS, paymentsSince, promisesDue, recovered } from './money.ts'
 
 const HOUR_MS = 3_600_000
 const HOURS = 24
@@ -27,20 +28,23 @@ export async function overview({ db, now }: Pick<Deps, 'db' | 'now'>): Promise<O
     creditorId: DEFAULT_CREDITOR,
     metricsSince: Math.min(todayStart, firstHour),
     factsSince: firstHour,
-    today,
-    monthStart: `${today.slice(0, 8)}01`,
+    paymentsSince: paymentsSince(today),
+    promisesUntil: addDays(today, PROMISE_DAYS - 1),
     factMetrics: Object.keys(FACT_TEXTS),
     changeActions: Object.keys(CHANGE_TEXTS),
     limit: ACTIVITY_LIMIT,
   })
   const ofToday = figures.metrics.filter(({ hour }) => hour >= todayStart)
+  const money = recovered(figures.payments, today)
   return {
     success: true,
     open_cents: figures.openCents,
     open_debts: figures.openDebts,
     debtors: figures.debtors,
-    recovered_today_cents: figures.recoveredTodayCents,
-    recovered_month_cents: figures.recoveredMonthCents,
+    recovered_today_cents: money.today.cents,
+    recovered_month_cents: money.month.cents,
+    recovered: money,
+    promises_due: promisesDue(figures.promises, today),
     messages_today: {
       sent: sumOf(ofToday, OUTBOUND),
       delivered: sumOf(ofToday, ['delivered']),

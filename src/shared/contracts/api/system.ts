@@ -26,6 +26,9 @@ export type ReadyAnswer = {
   }[]
 }
 
+/** So many rows worth so much. */
+export type MoneyCount = { n: number; cents: number }
+
 /** GET /api/overview: the figures of the first screen; money in cents, counts of debtors. */
 export type OverviewAnswer = {
   success: true
@@ -34,6 +37,18 @@ export type OverviewAnswer = {
   debtors: number
   recovered_today_cents: number
   recovered_month_cents: number
+  /** Payments by their day, and what today and the month are measured against. */
+  recovered: {
+    today: MoneyCount
+    yesterday: MoneyCount
+    month: MoneyCount
+    /** The same days of the month before, both inclusive. */
+    previous_month: MoneyCount & { from: string; to: string }
+    /** The last 30 days, today last; days without payments are zero. */
+    days: ({ date: string } & MoneyCount)[]
+  }
+  /** Open promises: due today, from today within seven days, and past their day but still in grace. */
+  promises_due: { today: MoneyCount; week: MoneyCount; late: MoneyCount }
   messages_today: { sent: number; delivered: number; read: number; received: number }
   /** Last 24 hours, oldest first. */
   hourly: { hour: number; outbound: number; inbound: number }[]

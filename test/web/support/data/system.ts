@@ -15,6 +15,22 @@ export const overview: OverviewAnswer = {
   debtors: 12,
   recovered_today_cents: 128_940,
   recovered_month_cents: 9_120_433,
+  recovered: {
+    today: { n: 4, cents: 128_940 },
+    yesterday: { n: 2, cents: 64_470 },
+    month: { n: 61, cents: 9_120_433 },
+    previous_month: { n: 70, cents: 10_000_000, from: '2026-10-01', to: '2026-10-22' },
+    days: Array.from({ length: 30 }, (_, i) => ({
+      date: `2026-11-${String(i + 1).padStart(2, '0')}`,
+      n: 1,
+      cents: i * 1_000,
+    })),
+  },
+  promises_due: {
+    today: { n: 3, cents: 45_000 },
+    week: { n: 9, cents: 120_000 },
+    late: { n: 1, cents: 8_000 },
+  },
   messages_today: { sent: 680, delivered: 575, read: 365, received: 212 },
   hourly: Array.from({ length: 24 }, (_, i) => ({
     hour: NOW - (23 - i) * 3_600_000,
