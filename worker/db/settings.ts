@@ -3,7 +3,13 @@ import type { Database } from './client.ts'
 import { settings } from './schema.ts'
 
 /** Keys of the installation's settings; values are JSON text. */
-export type SettingKey = 'webhook_confirmed' | 'gateway'
+export type SettingKey =
+  | 'webhook_confirmed'
+  | 'gateway'
+  | 'alert_watch'
+  | 'alert_messages'
+  | 'audit_head'
+  | 'audit_check'
 
 /** The parsed value, or null when it was never written. */
 export async function readSetting(db: Database, key: SettingKey): Promise<unknown> {
@@ -20,4 +26,18 @@ export async function keepSetting(
   const value = JSON.stringify(given.value)
   await db.insert(settings).values({ key, value, updatedAt: given.now }).onConflictDoNothing()
   return readSetting(db, key)
+}
+
+/** The statement that writes the value, whatever stood there, for a batch. */
+export function putSettingStatement(
+  db: Database,
+  key: SettingKey,
+  given: { value: unknown; now: number },
+): D1PreparedStatement {
+  return db.$client
+    .prepare(
+      `insert into settings (key, value, updated_at) values (?1, ?2, ?3)
+       on conflict do update set value = excluded.value, updated_at = excluded.updated_at`,
+    )
+    .bind(key, JSON.stringify(given.value), given.now)
 }

@@ -96,7 +96,16 @@ export const creditorSettings = sqliteTable(
       .notNull()
       .references(() => creditors.id),
     kind: text({
-      enum: ['negotiation', 'compliance', 'replies', 'bot', 'pace', 'retention', 'canned'],
+      enum: [
+        'negotiation',
+        'compliance',
+        'replies',
+        'bot',
+        'pace',
+        'retention',
+        'canned',
+        'alerts',
+      ],
     }).notNull(),
     value: text().notNull(),
     /** Raised by every change; a change names the version it saw. */

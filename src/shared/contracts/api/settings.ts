@@ -1,4 +1,6 @@
 import * as z from 'zod'
+import { DEFAULT_ALERT_SETTINGS, alertSettingsSchema } from '../../domain/alerts.ts'
+import type { AlertSettings } from '../../domain/alerts.ts'
 import { DEFAULT_COMPLIANCE_SETTINGS, complianceSettingsSchema } from '../../domain/compliance.ts'
 import type { ComplianceSettings } from '../../domain/compliance.ts'
 import { DEFAULT_NEGOTIATION_POLICY, negotiationPolicySchema } from '../../domain/offers/types.ts'
@@ -39,7 +41,15 @@ export const DEFAULT_BOT_SETTINGS: BotSettings = {
 
 /** One kind of settings: its shape and what counts until somebody saves. */
 export type SettingsSpec<T> = {
-  readonly kind: 'negotiation' | 'compliance' | 'replies' | 'bot' | 'pace' | 'retention' | 'canned'
+  readonly kind:
+    | 'negotiation'
+    | 'compliance'
+    | 'replies'
+    | 'bot'
+    | 'pace'
+    | 'retention'
+    | 'canned'
+    | 'alerts'
   readonly schema: z.ZodType<T>
   readonly fallback: T
 }
@@ -79,6 +89,13 @@ export const RETENTION_SPEC: SettingsSpec<RetentionSettings> = {
   kind: 'retention',
   schema: retentionSettingsSchema,
   fallback: DEFAULT_RETENTION,
+}
+
+/** Who is told of alerts, and their limits. */
+export const ALERTS_SPEC: SettingsSpec<AlertSettings> = {
+  kind: 'alerts',
+  schema: alertSettingsSchema,
+  fallback: DEFAULT_ALERT_SETTINGS,
 }
 
 /**
