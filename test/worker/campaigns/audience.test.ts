@@ -199,7 +199,7 @@ test('the dry run shows whom the message may read badly for, nobody twice', asyn
     holdout_bps: 0,
     delay_seconds: 0,
   })
-  expect(dry.worst?.map((one) => [one.why, one.debtor, one.missing])).toEqual([
+  expect(dry.worst.map((one) => [one.why, one.debtor, one.missing])).toEqual([
     ['longest_name', 'Maria das Dores de Albuquerque e Silva', []],
     ['biggest_amount', 'Caio', []],
     ['missing_value', 'Dora', ['description']],

@@ -5,6 +5,8 @@ import type { claimSchema, loginSchema } from '../../../src/shared/contracts/api
 import { campaignCalls } from './calls/campaigns.ts'
 import { chatCalls } from './calls/chat.ts'
 import type { Client } from './calls/client.ts'
+import { cockpitCalls } from './calls/cockpit.ts'
+import { debtorCalls } from './calls/debtors.ts'
 import { ladderCalls } from './calls/ladders.ts'
 import { recordCalls } from './calls/records.ts'
 import { reportCalls } from './calls/reports.ts'
@@ -31,6 +33,8 @@ export function createCalls({ send, sendAnonymous }: Sender) {
     me: () => read(client.api.me.$get()),
     ...uploadCalls(client, send),
     ...campaignCalls(client),
+    ...cockpitCalls(send),
+    ...debtorCalls(send),
     ...templateCalls(client),
     ...chatCalls(client, send),
     ...recordCalls(client),

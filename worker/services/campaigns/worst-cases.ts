@@ -5,7 +5,7 @@ import type { PricedWording } from './audience.ts'
 import type { Selected } from './filtered.ts'
 import { sampleOf } from './preview.ts'
 
-type Worst = NonNullable<DryRunAnswer['worst']>
+type Worst = DryRunAnswer['worst']
 
 /**
  * The people a message is most likely to read badly for: the longest name, the most money, the most debts, a value

@@ -111,7 +111,7 @@ export type DryRunAnswer = {
     missing: string[]
   }[]
   /** Whom the message is most likely to read badly for, each with why it was chosen. */
-  worst?: ({
+  worst: ({
     why: 'longest_name' | 'biggest_amount' | 'most_debts' | 'missing_value'
   } & DryRunAnswer['samples'][number])[]
   eta: CampaignEta | null

@@ -118,6 +118,7 @@ export function dryRun(part: Partial<DryRunAnswer> = {}): DryRunAnswer {
     holdout: 0,
     warnings: [],
     samples: samples.map((sample) => ({ ...sample, variant: null })),
+    worst: [],
     eta: { from: NOW, to: NOW + 3_600_000, limit: 'gap' },
     ...part,
   }
