@@ -14,7 +14,7 @@ import type { Classifier, ClassifierInput } from './adapters/intents/port.ts'
 import { createAiClassifier, runOf } from './adapters/intents/workers-ai.ts'
 import { createKeyedHash } from './adapters/keyed-hash.ts'
 import type { KeyedHash } from './adapters/keyed-hash.ts'
-import { createLog, faultCode } from './adapters/log.ts'
+import { codeOf, createLog, faultCode } from './adapters/log.ts'
 import type { Log } from './adapters/log.ts'
 import { createCharger, createProvider } from './adapters/psp/charger.ts'
 import type { Charger, ChargerCreditor } from './adapters/psp/charger.ts'
@@ -64,7 +64,7 @@ function localClassifier(log: Log): OnnxClassifier {
     log('warn', {
       event: 'classifier.fallback',
       from: 'ort',
-      reason: `${leg}: ${faultCode(fault)}`,
+      reason: codeOf(`${leg}:${faultCode(fault)}`),
     })
   })
   return onnx

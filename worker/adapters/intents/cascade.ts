@@ -4,7 +4,7 @@ import { classifyLexical } from '../../../src/shared/domain/intents/index.ts'
 import { normalizeChat } from '../../../src/shared/domain/text.ts'
 import type { Config } from '../../config.ts'
 import { faultCode } from '../log.ts'
-import type { Log } from '../log.ts'
+import type { Code, Log } from '../log.ts'
 import type { Breaker } from './breaker.ts'
 import type { Classifier, ClassifierInput } from './port.ts'
 import { AiFailure } from './workers-ai.ts'
@@ -108,7 +108,7 @@ async function byAi(
   }
 }
 
-function fallen({ log }: CascadeParts, reason: string): null {
+function fallen({ log }: CascadeParts, reason: 'absent' | 'breaker_open' | Code): null {
   log('warn', { event: 'classifier.fallback', from: 'ai', reason })
   return null
 }

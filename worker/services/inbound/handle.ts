@@ -1,4 +1,5 @@
 import { parseWebhook } from '../../../src/shared/contracts/waha.ts'
+import { codeOf } from '../../adapters/log.ts'
 import { receiveAck } from './ack.ts'
 import { changeMessage } from './change.ts'
 import { ownMessage } from './own.ts'
@@ -28,6 +29,6 @@ export async function handleWebhook(deps: InboundDeps, json: unknown): Promise<v
       return sessionStatus(deps, event)
     case 'ignored':
       // Unknown events get 200: WAHA would retry anything else for over an hour.
-      return deps.log('debug', { event: 'webhook.ignored', kind: event.reason })
+      return deps.log('debug', { event: 'webhook.ignored', kind: codeOf(event.reason) })
   }
 }
