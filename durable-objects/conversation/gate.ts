@@ -5,43 +5,42 @@ import { parseTemplate, renderTemplate, templateValues } from '../../src/shared/
 import { hashPhone } from '../../worker/adapters/keyed-hash.ts'
 import { faultCode } from '../../worker/adapters/log.ts'
 import { GatewayFault } from '../../worker/adapters/waha/http.ts'
-import { localClock, readCampaignGate } from '../../worker/db/debt-facts.ts'
-import type { CampaignGate } from '../../worker/db/debt-facts.ts'
+import { readCampaignGate } from '../../worker/db/campaign-gate.ts'
+import type { CampaignGate } from '../../worker/db/campaign-gate.ts'
+import { localClock } from '../../worker/db/local-clock.ts'
 import { keepWaContact, readWaContact } from '../../worker/db/wa-contacts.ts'
-import { readLastMoment } from './last-moment.ts'
-import type { LastMoment } from './last-moment.ts'
 import { personOf, stopReason } from './parts.ts'
 import type { Parts } from './parts.ts'
 import { permit } from './permit.ts'
 import type { OutboxRow } from './rows.ts'
+import { toRules } from './rules.ts'
+import type { Learned } from './settle.ts'
 
 /** May it go, and with which words; a refusal says whether the ledger may plan it again. */
 export type GateAnswer =
-  | { ok: true; text: string; debtor: { id: string; name: string } }
-  | { ok: false; reason: string; retryable: boolean }
+  | { ok: true; text: string; learned: Learned }
+  | { ok: false; reason: string; retryable: boolean; learned?: Learned }
 
-const no = (reason: string, retryable: boolean): GateAnswer => ({ ok: false, reason, retryable })
+const no = (reason: string, retryable: boolean) => ({ ok: false as const, reason, retryable })
 
-/** The last moment's truth about a campaign recipient, then words, then the law. */
+/** The last moment's truth about a campaign recipient, then words, then the law. Writes nothing but refusals. */
 export async function campaignGate(parts: Parts, row: OutboxRow): Promise<GateAnswer> {
   const { db, now } = parts
   const at = now()
-  const recipientId = row.recipientId ?? ''
-  const [gate, moment] = await Promise.all([
-    readCampaignGate(db, { recipientId, now: at }),
-    readLastMoment(parts, recipientId),
-  ])
+  const gate = await readCampaignGate(db, { recipientId: row.recipientId ?? '', now: at })
   if (gate === null) return no('erased', false)
   if (gate.status === 'canceled' || gate.status === 'done') return no('canceled', false)
   if (gate.status !== 'running') return no('paused', true)
+  const { saved, mode, debtorId, debtor } = gate
+  const learned: Learned = { rules: { ...saved, mode }, name: debtor.name, debtorId }
   const stopped = stopReason(gate.stops, 'campaign')
-  if (stopped !== null) return no(stopped, false)
-  if (gate.debts.length === 0) return no('debt_paid', false)
+  if (stopped !== null) return { ...no(stopped, false), learned }
+  if (gate.debts.length === 0) return { ...no('debt_paid', false), learned }
   const text = render(gate, at)
-  if (text === null) return no('missing_value', false)
-  const refused = refusalOf(parts, row, { gate, moment, text })
-  if (refused !== null) return no(refused.reason, refused.retryable)
-  return { ok: true, text, debtor: { id: gate.debtorId, name: gate.debtor.name } }
+  if (text === null) return { ...no('missing_value', false), learned }
+  const refused = refusalOf(parts, row, { gate, text })
+  if (refused !== null) return { ...no(refused.reason, refused.retryable), learned }
+  return { ok: true, text, learned }
 }
 
 /** What the law wants to know of the creditor; templates leave out what is not on record. */
@@ -58,16 +57,19 @@ const creditorOf = (
 function refusalOf(
   parts: Parts,
   row: OutboxRow,
-  { gate, moment, text }: { gate: CampaignGate; moment: LastMoment; text: string },
+  { gate, text }: { gate: CampaignGate; text: string },
 ) {
-  const { body, mode, creditor, debtorId, stops } = gate
+  const { body, mode, creditor, debtorId, debtor, debts, stops, saved } = gate
+  const { promisedFor, installmentsDue } = gate
   const parsed = parseTemplate(body)
   const message = {
     debtDetails: debtVariables(body).length > 0,
     ...(parsed.ok ? { variables: parsed.variables } : {}),
   }
-  const known = { ...moment, stops, creditor: creditorOf(creditor, mode) }
-  return ledgerAnswerOf(permit(parts, { row, text, message, debtorId, known }))
+  const said = { state: debtor.state, debts, promisedFor, installmentsDue, stops }
+  const known = { ...said, creditor: creditorOf(creditor, mode) }
+  const rules = toRules({ ...saved, mode })
+  return ledgerAnswerOf(permit(parts, { row, text, message, debtorId, known, rules }))
 }
 
 function render(gate: CampaignGate, now: number): string | null {

@@ -13,7 +13,7 @@ import { permit, tellsDebt } from './permit.ts'
 import type { OutboxRow } from './rows.ts'
 import { readRulesIfPossible } from './rules.ts'
 import { enterAndSend, notNow } from './send.ts'
-import { drop, fail, nameFrom } from './settle.ts'
+import { drop, fail, learn } from './settle.ts'
 import { flushStops } from './stops.ts'
 import { waitsForWords } from './words-first.ts'
 
@@ -60,16 +60,19 @@ async function drainCampaign(parts: Parts, row: OutboxRow): Promise<void> {
   if (!row.reserved && !(await reserve(parts, row, kind))) return
   const gate = await campaignGate(parts, row)
   if (!gate.ok) {
-    return parts.transaction(() => drop(parts, row, gate.reason, gate.retryable))
+    return parts.transaction(() => {
+      if (gate.learned !== undefined) learn(parts, gate.learned)
+      drop(parts, row, gate.reason, gate.retryable)
+    })
   }
   const chat = await resolveChat(parts, row.session)
   if (!chat.ok) return parts.transaction(() => fail(parts, row, chat.reason, chat.retryable))
-  nameFrom(parts, gate.debtor.name, gate.debtor.id)
   // The simulator has nobody who watches; a person would see a text of ten lines appear from nowhere.
   if (parts.config.gateway === 'waha' && typesFirst(parts, row, gate.text)) {
     return showTyping(parts, row.session, chat.chatId)
   }
-  await enterAndSend(parts, { row, text: gate.text, chatId: chat.chatId, kind })
+  const { text, learned } = gate
+  await enterAndSend(parts, { row, text, chatId: chat.chatId, kind, learned })
 }
 
 /** @returns whether the row waits for the time a person would need to type it */
@@ -89,8 +92,8 @@ async function drainNotice(parts: Parts, row: OutboxRow): Promise<void> {
   if (holdsBack(parts, row, permit(parts, { ...asked, row, text }))) return
   const chat = await resolveChat(parts, row.session)
   if (!chat.ok) return parts.transaction(() => fail(parts, row, chat.reason, chat.retryable))
-  nameFrom(parts, debtorName, kept.debtorId)
-  await enterAndSend(parts, { row, text, chatId: chat.chatId, kind, notice: kept })
+  const learned = { name: debtorName, debtorId: kept.debtorId }
+  await enterAndSend(parts, { row, text, chatId: chat.chatId, kind, notice: kept, learned })
 }
 
 /** A notice or a text of a talk that may not leave now: it waits for the moment it may, or ends. */

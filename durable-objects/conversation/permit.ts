@@ -11,6 +11,7 @@ import { isPixCode, personOf } from './parts.ts'
 import type { Parts } from './parts.ts'
 import type { OutboxRow } from './rows.ts'
 import { rulesOf } from './rules.ts'
+import type { Rules } from './rules.ts'
 
 /** The longest time that a cap looks back, and a day more for the zones. */
 const LOOK_BACK_MS = 8 * 86_400_000
@@ -30,6 +31,8 @@ export type Asked = {
   /** Whose debt it tells; null when that is nobody's in particular. */
   debtorId: string | null
   known?: JudgedFacts
+  /** The rules as they were read a moment ago; else those remembered. */
+  rules?: Rules
 }
 
 /**
@@ -37,8 +40,8 @@ export type Asked = {
  * events, once for a row and rule; so are warnings.
  */
 export function permit(parts: Parts, asked: Asked): Verdict {
-  const { compliance: settings } = rulesOf(parts)
-  const facts = complianceFactsOf(sourceOf(parts, asked), settings)
+  const { compliance: settings, mode } = asked.rules ?? rulesOf(parts)
+  const facts = complianceFactsOf(sourceOf(parts, asked, mode), settings)
   const enforceHours = parts.config.contactHours
   const verdict = judge(messageOf(parts, asked), facts, { settings, enforceHours })
   tell(parts, asked.row, verdict)
@@ -63,13 +66,12 @@ function messageOf({ store }: Parts, { row, message }: Asked): OutgoingMessage {
   }
 }
 
-function sourceOf(parts: Parts, { debtorId, known }: Asked): FactSource {
+function sourceOf(parts: Parts, { debtorId, known }: Asked, mode: Rules['mode']): FactSource {
   const { store, now, config } = parts
   const person = personOf(store)
   const at = now()
   const confirmed = person.dialogue.confirmedDebtorId
   const own = store.stopFacts().filter(({ until }) => until === null || until > at)
-  const { mode } = rulesOf(parts)
   return {
     debts: [],
     promisedFor: [],

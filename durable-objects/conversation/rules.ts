@@ -25,12 +25,10 @@ export type Remembered = z.infer<typeof rememberedSchema>
 
 const NEVER_READ: Remembered = { compliance: null, bot: null, mode: 'first_party' }
 
-/** Columns of the creditor `k`, for any statement that is asked at the last moment. */
-export const RULE_COLUMNS = `k.mode as mode,
+const RULES = `select k.mode as mode,
   (select value from creditor_settings where creditor_id = k.id and kind = 'compliance') as compliance,
-  (select value from creditor_settings where creditor_id = k.id and kind = 'bot') as bot`
-
-const RULES = `select ${RULE_COLUMNS} from creditors k where k.id = ?`
+  (select value from creditor_settings where creditor_id = k.id and kind = 'bot') as bot
+from creditors k where k.id = ?`
 
 /** Reads the rules of this moment. */
 export async function readRules(parts: Pick<Parts, 'db' | 'store'>): Promise<Rules> {
@@ -63,7 +61,8 @@ export async function readRulesIfPossible(parts: Pick<Parts, 'db' | 'store'>): P
   return readRules(parts).catch(() => rulesOf(parts))
 }
 
-const toRules = ({ compliance, bot, mode }: Remembered): Rules => ({
+/** What was read, as rules. */
+export const toRules = ({ compliance, bot, mode }: Remembered): Rules => ({
   compliance: parseSettings(COMPLIANCE_SPEC, compliance),
   bot: parseSettings(BOT_SPEC, bot),
   mode,

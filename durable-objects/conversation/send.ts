@@ -5,7 +5,8 @@ import { backoffMs } from './next-wake.ts'
 import { blockedBy, personOf, tokenOf } from './parts.ts'
 import type { Parts } from './parts.ts'
 import type { OutboxRow } from './rows.ts'
-import { doubt, drop, fail, proveSent } from './settle.ts'
+import { doubt, drop, fail, learn, proveSent } from './settle.ts'
+import type { Learned } from './settle.ts'
 import { hearStops } from './stops.ts'
 import { waitsForWords } from './words-first.ts'
 
@@ -23,6 +24,8 @@ export type Ready = {
   picture?: Uint8Array
   /** What a notice came to be about, known only now. */
   notice?: KeptNotice
+  /** What the gate learned, for the same transaction. */
+  learned?: Learned
 }
 
 /** The last two gates and the fetch (protocol 1, point 4). */
@@ -96,6 +99,7 @@ function beginSending(parts: Parts, ready: Ready): boolean {
       chatId,
       reason: null,
     })
+    if (ready.learned !== undefined) learn(parts, ready.learned)
     showMessage(parts, current, text)
     if (personOf(store).chatId === null) store.patchPerson({ chatId })
     return true

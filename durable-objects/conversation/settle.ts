@@ -6,6 +6,8 @@ import { personOf, preview } from './parts.ts'
 import type { Parts } from './parts.ts'
 import type { KeptNotice } from './kept.ts'
 import type { OutboxRow } from './rows.ts'
+import { rememberRules } from './rules.ts'
+import type { Remembered } from './rules.ts'
 
 /** Where a row of the outbox ends up. Every function here is one synchronous change. */
 
@@ -143,8 +145,12 @@ function resultOf(
   }
 }
 
-/** Keeps the list row's name at what the debtor is called, when that is known. */
-export function nameFrom(parts: Writes, name: string | null, debtorId: string | null): void {
+/** What the last moment taught, kept with the row's own change: a write before it would be one more wait for the disk. */
+export type Learned = { rules?: Remembered; name: string | null; debtorId: string | null }
+
+/** Keeps the rules for what must not wait for D1, and the list row's name at what the debtor is called. */
+export function learn(parts: Writes, { rules, name, debtorId }: Learned): void {
+  if (rules !== undefined) rememberRules(parts, rules)
   const person = personOf(parts.store)
   if (name !== null && (person.name !== name || person.debtorId !== debtorId)) {
     parts.store.patchPerson({ name, debtorId })

@@ -2,6 +2,8 @@
 const FIRST_GUESS_MS = 100
 const MIN_WAIT_MS = 50
 const MAX_WAIT_MS = 15_000
+/** An outage makes single sends long; what follows it need not creep. */
+const MAX_STEP_MS = 100
 /** Who did not come back by then waits no more. */
 const GONE_MS = 10_000
 
@@ -27,6 +29,8 @@ export function createFlow() {
     entered: (token: string): void => {
       waiting.delete(token)
     },
+    /** How far apart sends may begin so that each finds its place free: who comes too early comes twice. */
+    stepMs: (places: number): number => Math.min(MAX_STEP_MS, sendMs / places),
     /** A send took this long. */
     left: (ms: number): void => {
       sendMs = sendMs * 0.9 + ms * 0.1

@@ -78,7 +78,9 @@ export function reserve(
     },
     deps.random,
   )
-  const gap = Math.max(STEP_MS, next.gapMs)
+  const places = deps.config.coldLeases
+  const step = places > 1 ? Math.max(STEP_MS, deps.flow.stepMs(places)) : STEP_MS
+  const gap = Math.max(Math.round(step), next.gapMs)
   const at = nextSlot({ lastAt: store.fact('last_slot_at'), now: facts.now, gap })
   store.setFact('last_slot_at', at)
   store.setFact('in_package', next.inPackage)

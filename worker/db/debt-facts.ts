@@ -1,7 +1,4 @@
-import { NEGOTIATION_SPEC, parseSettings } from '../../src/shared/contracts/api/settings.ts'
-import type { ChargeRules } from '../../src/shared/domain/charges.ts'
-import type { DebtFacts, StopKind } from '../../src/shared/domain/dialogue.ts'
-import type { TemplateCreditor } from '../../src/shared/domain/template.ts'
+import type { DebtFacts } from '../../src/shared/domain/dialogue.ts'
 import { balanceOf } from './balance.ts'
 import type { Database } from './client.ts'
 import { RECORD_QUERIES, recordsOf } from './debt-records.ts'
@@ -103,89 +100,6 @@ export async function readDebtors(
     .bind(phoneHash, creditorId)
     .all<DebtRow>()
   return groupByDebtor(results)
-}
-
-/** What a campaign message is about and whether it may still go. */
-export type CampaignGate = {
-  status: 'starting' | 'running' | 'paused' | 'canceled' | 'done'
-  body: string
-  mode: DebtFacts['creditor']['mode']
-  debtorId: string
-  debtor: { name: string; phone: string }
-  creditor: TemplateCreditor
-  /** Selected debts that are still open and still this debtor's: a corrected phone moves them to another. */
-  debts: { amountCents: number; dueDate: string | null; description: string | null }[]
-  stops: StopKind[]
-  /** Fine and interest that the creditor's contracts allow, as the bot counts them. */
-  charges: ChargeRules
-}
-
-type GateRow = {
-  status: CampaignGate['status']
-  body: string
-  mode: CampaignGate['mode']
-  debtorId: string
-  name: string
-  phone: string
-  creditorName: string
-  address: string | null
-  taxId: string | null
-  creditorPhone: string | null
-  pixKey: string | null
-  /** JSON arrays. */
-  debts: string
-  stops: string
-  /** JSON of the creditor's policy, null when it was never saved. */
-  negotiation: string | null
-}
-
-/** The text this recipient was drawn to get in an A/B test; else the campaign's. */
-const BODY = `coalesce((select v.value ->> 'body' from json_each(c.variants) v
-  where v.value ->> 'key' = r.variant), c.body)`
-
-const GATE = `select c.status as status, ${BODY} as body, d.id as debtorId, d.name as name, d.phone as phone,
-  k.name as creditorName, k.address as address, k.tax_id as taxId, k.phone as creditorPhone,
-  k.pix_key as pixKey, k.mode as mode,
-  (select json_group_array(json_object('amountCents', ${BALANCE}, 'dueDate', x.due_date,
-      'description', x.description))
-    from json_each(r.debt_ids) j join debts x on x.id = j.value and x.debtor_id = r.debtor_id
-      and x.canceled_at is null) as debts,
-  (select json_group_array(s.kind) from stops s
-    where s.creditor_id = d.creditor_id and s.phone_hash = d.phone_hash and s.lifted_at is null
-      and (s.until is null or s.until > ?2)) as stops,
-  (select value from creditor_settings where creditor_id = k.id and kind = 'negotiation') as negotiation
-from recipients r join campaigns c on c.id = r.campaign_id join debtors d on d.id = r.debtor_id
-join creditors k on k.id = c.creditor_id
-where r.id = ?1`
-
-/**
- * The last-moment gate: campaign, open balances and their charges, debtor, creditor and stops of one recipient, read in one
- * statement right before the send (protocol 1, point 4). Null when the recipient is gone.
- */
-export async function readCampaignGate(
-  db: Database,
-  { recipientId, now }: { recipientId: string; now: number },
-): Promise<CampaignGate | null> {
-  const row = await db.$client.prepare(GATE).bind(recipientId, now).first<GateRow>()
-  if (row === null) return null
-  const { status, body, mode, debtorId, name, phone, creditorName, address, taxId, pixKey } = row
-  const debts = jsonRows<CampaignGate['debts'][number]>(row.debts)
-  return {
-    status,
-    body,
-    mode,
-    debtorId,
-    debtor: { name, phone },
-    creditor: { name: creditorName, address, taxId, phone: row.creditorPhone, pixKey },
-    debts: debts.filter((debt) => debt.amountCents > 0),
-    stops: jsonRows<StopKind>(row.stops),
-    charges: parseSettings(NEGOTIATION_SPEC, row.negotiation),
-  }
-}
-
-/** Built by the statement right above, whose types it has. */
-function jsonRows<T>(json: string): T[] {
-  return JSON.parse(json) as T[]
 }
 
 const NO_CREDITOR: DebtFacts['creditor'] = {
