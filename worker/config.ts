@@ -6,6 +6,15 @@ const SECRET_MIN = 32
 const secret = z.string().min(SECRET_MIN, `precisa de pelo menos ${SECRET_MIN} caracteres`)
 const flag = z.enum(['on', 'off'])
 
+/** `https://crm.example, https://b.example` as origins, without paths. */
+function originList(text: string): string[] {
+  return text
+    .split(',')
+    .map((origin) => origin.trim())
+    .filter((origin) => origin !== '')
+    .map((origin) => (URL.canParse(origin) ? new URL(origin).origin : origin))
+}
+
 const configSchema = z.object({
   JWT_SECRET: secret,
   IDENTITY_KEY: secret,
@@ -34,6 +43,12 @@ const configSchema = z.object({
     .string()
     .regex(/^@(?:cf|hf)\/[\w.-]+\/[\w.-]+$/)
     .default('@cf/meta/llama-3.3-70b-instruct-fp8-fast'),
+  /** Requests without a valid token, per address and period; 0 = no limit at all (also not for users and keys). */
+  RATE_LIMIT_REQUESTS: z.coerce.number().int().min(0).optional(),
+  /** Seconds. */
+  RATE_LIMIT_PERIOD: z.coerce.number().int().min(1).max(86_400).default(3_600),
+  /** Other origins whose pages may call the API, comma separated; none unless named. */
+  CORS_ORIGINS: z.string().default('').transform(originList).pipe(z.array(z.url()).max(20)),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
 })
 
@@ -77,6 +92,9 @@ export type Config = {
   demoLogin: boolean
   claimToken: string | null
   appOrigin: string | null
+  /** Of requests without a valid token; 0 requests = off. Users and keys have multiples of it. */
+  rateLimit: { requests: number; periodMs: number }
+  corsOrigins: readonly string[]
   /** Order of classifiers after the rules (docs/understanding.md). */
   classifier: 'ai-first' | 'onnx-first' | 'onnx-only'
   aiModel: string
@@ -142,6 +160,11 @@ export function parseConfig(env: Env): Config {
     demoLogin: simulated && v.DEMO_LOGIN === 'on',
     claimToken: v.CLAIM_TOKEN ?? null,
     appOrigin: v.APP_ORIGIN ?? null,
+    rateLimit: {
+      requests: v.RATE_LIMIT_REQUESTS ?? (simulated ? 10_000 : 100),
+      periodMs: v.RATE_LIMIT_PERIOD * 1_000,
+    },
+    corsOrigins: v.CORS_ORIGINS,
     classifier: v.CLASSIFIER ?? (env.AI === undefined ? 'onnx-only' : 'ai-first'),
     aiModel: v.AI_MODEL,
     logLevel: v.LOG_LEVEL,

@@ -2,6 +2,8 @@ import type { Conversation } from '../durable-objects/conversation.ts'
 import type { LiveFeed } from '../durable-objects/live-feed.ts'
 import { createLoginThrottle } from '../durable-objects/login-throttle-client.ts'
 import type { LoginThrottleClient } from '../durable-objects/login-throttle-client.ts'
+import { createRateLimit } from '../durable-objects/rate-limit-client.ts'
+import type { RateLimitClient } from '../durable-objects/rate-limit-client.ts'
 import type { Scheduler } from '../durable-objects/scheduler.ts'
 import type { Sender } from '../durable-objects/sender.ts'
 import { newId } from './adapters/ids.ts'
@@ -50,6 +52,7 @@ export type Deps = {
   liveFeed: () => DurableObjectStub<LiveFeed>
   scheduler: () => DurableObjectStub<Scheduler>
   loginThrottle: LoginThrottleClient
+  rateLimit: RateLimitClient
   queues: Pick<Env, 'CAMPAIGN_PLAN' | 'CAMPAIGN_SENDS' | 'EVENTS' | 'IMPORTS'>
 }
 
@@ -97,6 +100,7 @@ export function createDeps(env: Env): Deps {
     liveFeed: () => env.LIVE_FEED.getByName('feed'),
     scheduler: () => env.SCHEDULER.getByName('scheduler'),
     loginThrottle: createLoginThrottle(env.LOGIN_THROTTLE),
+    rateLimit: createRateLimit(env.LOGIN_THROTTLE),
     queues: {
       CAMPAIGN_PLAN: env.CAMPAIGN_PLAN,
       CAMPAIGN_SENDS: env.CAMPAIGN_SENDS,

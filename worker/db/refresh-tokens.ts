@@ -71,3 +71,19 @@ export async function revokeFamilyOf(db: Database, tokenHash: string, now: numbe
     .returning({ familyId: refreshTokens.familyId })
   return rows[0]?.familyId ?? null
 }
+
+export type SessionState = { revoked: boolean; disabled: boolean; role: string | null }
+
+/** The newest token of a family tells its state: every end of a family marks all that were unmarked. */
+export async function sessionState(
+  db: Database,
+  session: { userId: string; familyId: string },
+): Promise<SessionState> {
+  const { userId, familyId } = session
+  const row = await db.get<{ revoked: number; disabled: number; role: string | null }>(sql`select
+    exists (select 1 from (select revoked_at from refresh_tokens where family_id = ${familyId}
+      order by rowid desc limit 1) where revoked_at is not null) as revoked,
+    exists (select 1 from users where id = ${userId} and disabled_at is not null) as disabled,
+    (select role from users where id = ${userId}) as role`)
+  return { revoked: row?.revoked === 1, disabled: row?.disabled === 1, role: row?.role ?? null }
+}

@@ -4,11 +4,16 @@ import type { ErrorBody } from '../../src/shared/contracts/errors.ts'
 import { createPasswords } from '../adapters/passwords.ts'
 import { createTokens } from '../adapters/tokens.ts'
 import type { Deps } from '../deps.ts'
-import { DEMO_USER } from '../services/auth/demo-user.ts'
+import { createSessionWatch } from '../services/auth/session-watch.ts'
+import { createKeyReader } from '../services/keys/read.ts'
+import { createBuckets } from './buckets.ts'
 import type { PublicEnv } from './context.ts'
 import { authenticate } from './middleware/auth.ts'
 import { bodyLimit } from './middleware/body-limit.ts'
+import { crossOrigin } from './middleware/cors.ts'
 import { notFound, onError } from './middleware/errors.ts'
+import { identify } from './middleware/identify.ts'
+import { rateLimit } from './middleware/rate-limit.ts'
 import { requestId } from './middleware/request-id.ts'
 import { securityHeaders } from './middleware/security-headers.ts'
 import { authRoutes } from './routes/auth.ts'
@@ -51,11 +56,15 @@ import { wahaWebhook } from './webhooks/waha.ts'
 export function createApp(deps: Deps) {
   const tokens = createTokens({ secret: deps.config.jwtSecret, now: deps.now })
   const passwords = createPasswords(deps)
-  const blocked = (userId: string) => userId === DEMO_USER.id && !deps.config.demoLogin
+  const sessions = createSessionWatch(deps)
+  const keys = createKeyReader(deps)
+  const { corsOrigins } = deps.config
   const app = new Hono<PublicEnv>()
   app.onError(onError(deps.log)).notFound(notFound)
-  app.use(requestId(deps)).use(securityHeaders).use(bodyLimit)
-  app.use('/api/*', authenticate(tokens, blocked))
+  app.use(requestId(deps)).use(securityHeaders(deps.config))
+  if (corsOrigins.length > 0) app.use(crossOrigin(corsOrigins))
+  app.use(identify({ ...deps, tokens, sessions, keys })).use(rateLimit(createBuckets(deps)))
+  app.use(bodyLimit).use('/api/*', authenticate)
   return app
     .route('/', systemRoutes(deps))
     .route('/', authRoutes(deps, { tokens, passwords }))
