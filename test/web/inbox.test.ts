@@ -28,11 +28,46 @@ describe('conversation list', () => {
     expect(merged.map((row) => row.id)).toEqual(['a'])
   })
 
+  test('what was just handed back stays with the robot while the feed still says the opposite', async () => {
+    const { app, sockets } = await signedInApp({
+      'GET /api/chat/conversations': {
+        success: true,
+        conversations: [conversation({ speaker: 'person', hand_off_reason: 'asked' })],
+        next: null,
+      },
+    })
+    app.live.start()
+    await expect.poll(() => sockets.opened.length).toBe(1)
+    sockets.newest().handlers.opened()
+    let now = NOW
+    const inbox = new InboxModel({
+      api: app.api,
+      live: app.live,
+      later: fakeLater().later,
+      now: () => now,
+      canOperate: true,
+    })
+    await inbox.load()
+    inbox.tellSpeaker('conv-1', 'bot')
+    expect(inbox.rows.value[0]).toMatchObject({ speaker: 'bot', hand_off_reason: null })
+    sockets.frame({ version: 1, conversations: [conversation({ speaker: 'person' })] })
+    expect(inbox.rows.value[0]?.speaker).toBe('bot')
+    now += 11_000
+    sockets.frame({ version: 2, conversations: [conversation({ speaker: 'person' })] })
+    expect(inbox.rows.value[0]?.speaker).toBe('person')
+  })
+
   test('a gap in the feed fetches the list again', async () => {
     const { app, api, sockets } = await signedInApp()
     app.live.start()
     await expect.poll(() => sockets.opened.length).toBe(1)
-    const inbox = new InboxModel({ api: app.api, live: app.live, later: fakeLater().later })
+    const inbox = new InboxModel({
+      api: app.api,
+      live: app.live,
+      later: fakeLater().later,
+      now: () => NOW,
+      canOperate: true,
+    })
     await inbox.load()
     sockets.newest().handlers.opened()
     sockets.frame({ version: 1 })

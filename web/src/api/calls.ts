@@ -7,6 +7,7 @@ import { chatCalls } from './calls/chat.ts'
 import type { Client } from './calls/client.ts'
 import { cockpitCalls } from './calls/cockpit.ts'
 import { debtorCalls } from './calls/debtors.ts'
+import { deskCalls } from './calls/desk.ts'
 import { ladderCalls } from './calls/ladders.ts'
 import { recordCalls } from './calls/records.ts'
 import { reportCalls } from './calls/reports.ts'
@@ -37,6 +38,7 @@ export function createCalls({ send, sendAnonymous }: Sender) {
     ...debtorCalls(send),
     ...templateCalls(client),
     ...chatCalls(client, send),
+    ...deskCalls(send),
     ...recordCalls(client),
     ...settingsCalls(client, send),
     ...userCalls(client),

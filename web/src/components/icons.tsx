@@ -6,6 +6,7 @@ import { createLucideIcon } from 'lucide-preact'
  */
 export {
   Activity as ActivityIcon,
+  ArrowDown as DownArrowIcon,
   ArrowDownRight as FallIcon,
   ArrowUpRight as RiseIcon,
   Bell as BellIcon,

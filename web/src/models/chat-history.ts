@@ -1,6 +1,7 @@
 import { computed, signal } from '@preact/signals'
 import type { ChatMessage, ConversationAnswer } from '../../../src/shared/contracts/api/chat.ts'
 import type { LiveFrame } from '../../../src/shared/contracts/live.ts'
+import { firstUnread } from './chat-items.ts'
 import { resource } from './resource.ts'
 import type { Resource } from './resource.ts'
 
@@ -10,14 +11,26 @@ type Parts = {
   arrived: (fresh: readonly ChatMessage[]) => void
 }
 
+const inOrder = (a: ChatMessage, b: ChatMessage) => a.id - b.id
+
 /** Messages by id, oldest first; the newer copy of one wins. */
 export function mergeMessages(
   known: readonly ChatMessage[],
   fresh: readonly ChatMessage[],
 ): ChatMessage[] {
+  const page = fresh.toSorted(inOrder)
+  if (isBefore(known, page)) return [...known, ...page]
+  if (isBefore(page, known)) return [...page, ...known]
   const byId = new Map(known.map((message) => [message.id, message]))
   for (const message of fresh) byId.set(message.id, message)
-  return [...byId.values()].sort((a, b) => a.id - b.id)
+  return [...byId.values()].sort(inOrder)
+}
+
+/** Pages mostly lie end to end: then nothing needs to be looked up. */
+function isBefore(a: readonly ChatMessage[], b: readonly ChatMessage[]): boolean {
+  const last = a.at(-1)
+  const first = b[0]
+  return last !== undefined && first !== undefined && last.id < first.id
 }
 
 /** The newest page joins what is on screen: older pages already shown stay. */
@@ -36,9 +49,14 @@ export function chatHistory({ fetchPage, arrived }: Parts) {
   const chat: Resource<ConversationAnswer> = resource(async () => {
     const fresh = await fetchPage(null)
     announce(fresh.messages)
+    if (chat.data.value === null) {
+      unread.value = firstUnread(fresh.messages, fresh.conversation.unread)
+    }
     return withKnown(chat.data.value, fresh)
   })
   const loadingOlder = signal(false)
+  /** What was not read when the conversation was opened. */
+  const unread = signal<ReturnType<typeof firstUnread>>(null)
   const messages = computed(() => chat.data.value?.messages ?? [])
   const speaker = computed(() => chat.data.value?.conversation.speaker ?? 'bot')
 
@@ -56,6 +74,7 @@ export function chatHistory({ fetchPage, arrived }: Parts) {
     messages,
     speaker,
     loadingOlder,
+    unread,
     setSpeaker,
     /** New or changed messages from the feed. */
     apply(fresh: NonNullable<LiveFrame['conversation']>) {

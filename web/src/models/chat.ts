@@ -1,5 +1,9 @@
 import { createModel, effect, signal } from '@preact/signals'
-import type { ConversationActionAnswer } from '../../../src/shared/contracts/api/chat.ts'
+import type { ReadonlySignal } from '@preact/signals'
+import type {
+  ChatMessage,
+  ConversationActionAnswer,
+} from '../../../src/shared/contracts/api/chat.ts'
 import type { Api } from '../api/calls.ts'
 import { chatHistory } from './chat-history.ts'
 import { chatOutbox } from './chat-outbox.ts'
@@ -16,6 +20,8 @@ export type ChatParts = {
   canOperate: boolean
   /** Whether the person really looks at the page. */
   visible: () => boolean
+  /** Who speaks after something done here; the list hears it from the feed only later. */
+  spoke?: (speaker: 'bot' | 'person') => void
 }
 
 /** One conversation: history, live messages, sending as a person. */
@@ -26,7 +32,7 @@ export const ChatModel = createModel((parts: ChatParts, id: string) => {
     newKey: parts.newKey,
     now: parts.now,
     sent: async (answer) => {
-      history.setSpeaker(answer.speaker)
+      spoke(answer.speaker)
       await history.chat.load()
     },
     failed: toasts.fault,
@@ -37,28 +43,22 @@ export const ChatModel = createModel((parts: ChatParts, id: string) => {
   })
   const acting = signal(false)
   const text = signal('')
-  let readUpTo = 0
 
+  function spoke(speaker: 'bot' | 'person') {
+    history.setSpeaker(speaker)
+    parts.spoke?.(speaker)
+  }
   async function act(call: Promise<ConversationActionAnswer>) {
     acting.value = true
     try {
-      history.setSpeaker((await call).speaker)
+      spoke((await call).speaker)
     } catch (error) {
       toasts.fault(error)
     } finally {
       acting.value = false
     }
   }
-  /** Seen here is read everywhere; asked once per newest message. */
-  effect(() => {
-    const inbound = history.messages.value.findLast((message) => message.direction === 'in')
-    const newest = inbound?.id ?? 0
-    if (newest <= readUpTo || !parts.canOperate || !parts.visible()) return
-    readUpTo = newest
-    api.markRead(id).catch(() => {
-      readUpTo = 0
-    })
-  })
+  readWhenSeen(parts, id, history.messages)
   effect(() => live.onFrame((frame) => frame.conversation && history.apply(frame.conversation)))
   effect(() => live.onGap(() => void history.chat.load()))
   effect(() => {
@@ -80,3 +80,20 @@ export const ChatModel = createModel((parts: ChatParts, id: string) => {
   }
 })
 export type Chat = InstanceType<typeof ChatModel>
+
+/** Seen here is read everywhere; asked once per newest message. */
+function readWhenSeen(
+  { api, canOperate, visible }: ChatParts,
+  id: string,
+  messages: ReadonlySignal<readonly ChatMessage[]>,
+) {
+  let readUpTo = 0
+  effect(() => {
+    const newest = messages.value.findLast((message) => message.direction === 'in')?.id ?? 0
+    if (newest <= readUpTo || !canOperate || !visible()) return
+    readUpTo = newest
+    api.markRead(id).catch(() => {
+      readUpTo = 0
+    })
+  })
+}

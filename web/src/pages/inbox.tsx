@@ -8,6 +8,7 @@ import { Page } from '../components/page.tsx'
 import { useKeys } from '../components/use-keys.ts'
 import { InboxModel } from '../models/inbox.ts'
 import type { Inbox } from '../models/inbox.ts'
+import { QUEUE_ORDER } from '../text/inbox.ts'
 import { ChatPane } from './inbox/chat-pane.tsx'
 import { ConversationList } from './inbox/conversation-list.tsx'
 import { KeysHelp } from './inbox/keys-help.tsx'
@@ -16,8 +17,12 @@ import './inbox.css'
 
 /** List, chat and debtor side by side; on phones one at a time. */
 export function InboxPage({ id }: { id?: string }) {
-  const { api, live } = useApp()
-  const inbox = useModel(() => new InboxModel({ api, live, later }))
+  const { api, live, session } = useApp()
+  const { query } = useLocation()
+  const canOperate = session.canOperate.value
+  const inbox = useModel(
+    () => new InboxModel({ api, live, later, now: Date.now, canOperate }, askedBy(query)),
+  )
   const open = id ?? null
   const [helping, setHelping] = useState(false)
   useListKeys(inbox, open, () => setHelping(true))
@@ -34,12 +39,18 @@ export function InboxPage({ id }: { id?: string }) {
             </Empty>
           </section>
         ) : (
-          <ChatPane key={open} id={open} />
+          <ChatPane key={open} id={open} inbox={inbox} />
         )}
       </div>
       <KeysHelp open={helping} onClose={() => setHelping(false)} />
     </Page>
   )
+}
+
+/** A link may name a queue or a debtor. */
+function askedBy({ fila, devedor }: Record<string, string>) {
+  const queue = QUEUE_ORDER.find((one) => one === fila) ?? null
+  return { queue, debtor: devedor ?? null }
 }
 
 function HelpButton({ onClick }: { onClick: () => void }) {

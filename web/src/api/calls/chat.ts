@@ -1,22 +1,39 @@
 import type * as z from 'zod'
 import type { manualMessageSchema } from '../../../../src/shared/contracts/api/chat.ts'
+import type { QueueKey } from '../../../../src/shared/contracts/api/desk.ts'
+import type { Intent } from '../../../../src/shared/contracts/intents.ts'
 import { read, readBlob } from '../http.ts'
 import { at } from './client.ts'
 import type { Client, Send } from './client.ts'
 
 export type ConversationFilter = 'all' | 'unread' | 'person' | 'bot'
 
-const PAGE = '50'
+type ConversationsAsked = {
+  filter: ConversationFilter
+  search: string
+  queue?: QueueKey
+  intent?: Intent
+  from?: string
+  to?: string
+  debtor?: string
+  before?: string
+}
+
+const PAGE = '100'
+/** Messages; the next page is asked for before the end of this one is reached. */
+const CHAT_PAGE = '120'
 
 /** Conversations: listed, read, answered. */
 export function chatCalls({ api: { chat, compliance } }: Client, send: Send) {
   const one = chat.conversations[':id']
   return {
-    conversations: (asked: { filter: ConversationFilter; search: string; before?: string }) =>
-      read(chat.conversations.$get({ query: { ...asked, limit: PAGE } })),
+    conversations: (asked: ConversationsAsked) => {
+      const query = { ...asked, limit: PAGE }
+      return read(chat.conversations.$get({ query }))
+    },
     /** The newest messages, or those before `before`. */
     conversation: (id: string, before: number | null = null) => {
-      const query = before === null ? {} : { before: String(before) }
+      const query = { limit: CHAT_PAGE, ...(before === null ? {} : { before: String(before) }) }
       return read(one.$get({ param: at(id), query }))
     },
     sendMessage: (id: string, json: z.input<typeof manualMessageSchema>) =>

@@ -8,6 +8,7 @@ import { ResourceView } from '../../components/resource-view.tsx'
 import { useKeys } from '../../components/use-keys.ts'
 import { ChatModel } from '../../models/chat.ts'
 import type { Chat } from '../../models/chat.ts'
+import type { Inbox } from '../../models/inbox.ts'
 import { MediaModel } from '../../models/media.ts'
 import type { Media } from '../../models/media.ts'
 import { RecordsModel } from '../../models/records.ts'
@@ -21,13 +22,14 @@ import { DebtorPanel } from './debtor-panel.tsx'
 import { Messages } from './messages.tsx'
 
 /** One conversation: who, what was said, what is owed. */
-export function ChatPane({ id }: { id: string }) {
+export function ChatPane({ id, inbox }: { id: string; inbox: Inbox }) {
   const { api, live, toasts, session } = useApp()
   const parts = {
     newKey,
     now: Date.now,
     canOperate: session.canOperate.value,
     visible: () => document.visibilityState === 'visible',
+    spoke: (speaker: 'bot' | 'person') => inbox.tellSpeaker(id, speaker),
   }
   const chat = useModel(() => new ChatModel({ api, live, toasts, ...parts }, id))
   const media = useModel(() => new MediaModel({ api, toasts, urls: OBJECT_URLS }, id))
@@ -88,7 +90,7 @@ function Opened({ value, chat, media, records }: OpenedProps) {
     <>
       <div class="chat-main">
         <ChatHeader value={value} chat={chat} onDebtor={() => showDebtor(true)} />
-        <Messages chat={chat} media={files} hasOlder={value.older !== null} />
+        <Messages chat={chat} media={files} />
         {session.canOperate.value && <Composer chat={chat} />}
       </div>
       <aside class="debtor-side" aria-label="Devedor">
