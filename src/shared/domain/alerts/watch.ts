@@ -4,7 +4,8 @@ import type { AlertKind, AlertRule } from './kinds.ts'
 export type Measurement = {
   kind: AlertKind
   subject: string
-  value: number
+  /** Null: not looked at now, whatever stood before stands. */
+  value: number | null
   /** What a reader wants to know besides value and limit; numbers and codes, no personal data. */
   details?: Readonly<Record<string, string | number>>
 }
@@ -56,6 +57,8 @@ export function watch(
   return measured.map((one) => {
     const rule = given.ruleOf(one.kind)
     const before = states[watchKey(one)] ?? { kind: 'calm' }
-    return { ...one, rule, state: step(before, { value: one.value, at: given.at }, rule) }
+    const { value } = one
+    const state = value === null ? before : step(before, { value, at: given.at }, rule)
+    return { ...one, rule, state }
   })
 }

@@ -1,0 +1,37 @@
+import type { Measurement } from '../../../src/shared/domain/alerts.ts'
+import { faultCode } from '../../adapters/log.ts'
+import { sessionsAtWork } from '../../db/numbers.ts'
+import type { Deps } from '../../deps.ts'
+
+type NumberDeps = Pick<Deps, 'config' | 'db' | 'now' | 'sender' | 'log'>
+
+/** Each number that should work: how long it has not, and how much of its day is used. */
+export async function measureNumbers(deps: NumberDeps): Promise<Measurement[]> {
+  const sessions = new Set([deps.config.waha.session, ...(await sessionsAtWork(deps.db))])
+  const all = await Promise.all([...sessions].map((session) => measureNumber(deps, session)))
+  return all.flat()
+}
+
+async function measureNumber(deps: NumberDeps, session: string): Promise<Measurement[]> {
+  try {
+    const { status, statusAt, sentToday, dailyCap } = await deps.sender(session).status()
+    const down = status !== null && status !== 'WORKING' && statusAt !== null
+    return [
+      {
+        kind: 'session_down',
+        subject: session,
+        value: down ? Math.max(1, deps.now() - statusAt) : 0,
+        details: { status: status ?? 'unknown' },
+      },
+      {
+        kind: 'number_near_cap',
+        subject: session,
+        value: dailyCap === null || dailyCap === 0 ? 0 : (100 * sentToday) / dailyCap,
+        details: { sent: sentToday },
+      },
+    ]
+  } catch (error) {
+    deps.log('error', { event: 'sender.fault', session, code: faultCode(error) })
+    return []
+  }
+}
