@@ -14,8 +14,10 @@ export function draftForm(called: string) {
   const holdout = signal(0)
   const delaySeconds = signal(USUAL_DELAY_SECONDS)
   const scheduledAt = signal<number | null>(null)
+  /** Numbers that write to people nobody has written to yet; null = all of the pool. */
+  const sessions = signal<readonly string[] | null>(null)
   const shareLeft = computed(() => 100 - sum(variants.value.map((one) => one.share)))
-  return { name, variants, holdout, delaySeconds, scheduledAt, shareLeft }
+  return { name, variants, holdout, delaySeconds, scheduledAt, sessions, shareLeft }
 }
 
 type Form = ReturnType<typeof draftForm>
@@ -40,6 +42,7 @@ export function bodyOf(form: Form, audience: Audience | null): CampaignBody | nu
     holdout_bps: form.holdout.value * 100,
     delay_seconds: form.delaySeconds.value,
     ...(form.scheduledAt.value === null ? {} : { scheduled_at: form.scheduledAt.value }),
+    ...(form.sessions.value === null ? {} : { sessions: [...form.sessions.value] }),
   }
 }
 

@@ -5,6 +5,7 @@ import { bodyOf, draftForm } from './draft-form.ts'
 import type { Variant } from './draft-form.ts'
 import { dryRunOf } from './dry-run.ts'
 import type { Launch } from './launch.ts'
+import { poolChoice } from './pool-choice.ts'
 import { resource } from './resource.ts'
 import { SAMPLE_PAGE, steppedSamples } from './samples.ts'
 import type { SamplePage } from './samples.ts'
@@ -13,7 +14,14 @@ import type { Toasts } from './toasts.ts'
 type Parts = {
   api: Pick<
     Api,
-    'templates' | 'preview' | 'dryRun' | 'audience' | 'segments' | 'createSegment' | 'deleteSegment'
+    | 'templates'
+    | 'preview'
+    | 'dryRun'
+    | 'audience'
+    | 'segments'
+    | 'createSegment'
+    | 'deleteSegment'
+    | 'numbers'
   >
   launch: Launch
   toasts: Toasts
@@ -31,8 +39,9 @@ export const DraftModel = createModel(
     const key = newKey()
     const templates = resource(async () => (await api.templates()).templates)
     const form = draftForm(from.name)
-    const { variants } = form
+    const { variants, sessions } = form
     const changed = () => trial.touch()
+    const pool = poolChoice({ api, sessions, changed })
     const audience = audienceChoice({ api, toasts, later, changed }, from.importId)
     const body = computed<CampaignBody | null>(() => bodyOf(form, audience.body.value))
     const preview = steppedSamples(samplesFrom)
@@ -57,6 +66,7 @@ export const DraftModel = createModel(
       ...form,
       ...trial,
       templates,
+      ...pool,
       audience,
       preview,
       setVariants(next: Variant[]) {
@@ -65,6 +75,7 @@ export const DraftModel = createModel(
       },
       /** Loads the templates and shows what the first would do. */
       async load() {
+        void pool.numbers.load()
         await templates.load()
         const first = templates.data.value?.[0]
         if (first && variants.value.length === 0)

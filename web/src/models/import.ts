@@ -1,16 +1,16 @@
 import { computed, createModel, effect, signal } from '@preact/signals'
-import type { ImportSummary, UploadRowsAnswer } from '../../../src/shared/contracts/api/billing.ts'
+import type { ImportSummary } from '../../../src/shared/contracts/api/billing.ts'
 import type { Api } from '../api/calls.ts'
 import { ApiError } from '../api/errors.ts'
 import type { saveBlob } from '../api/save.ts'
 import { IMPORT } from '../text/import.ts'
+import { mendingOf } from './mending.ts'
+import type { ErrorPage } from './mending.ts'
 import { resource } from './resource.ts'
 import type { Toasts } from './toasts.ts'
 
-export type ErrorRow = UploadRowsAnswer['rows'][number]
-
 type Parts = {
-  api: Pick<Api, 'uploadOf' | 'uploadErrors' | 'uploadErrorsCsv' | 'undoUpload'>
+  api: Pick<Api, 'uploadOf' | 'uploadErrors' | 'uploadErrorsCsv' | 'undoUpload' | 'mendRow'>
   toasts: Toasts
   save: typeof saveBlob
   later: (run: () => void, delayMs: number) => () => void
@@ -27,12 +27,15 @@ export const ImportModel = createModel(({ api, toasts, save, later }: Parts, id:
   const summary = resource(() => find(api, id))
   const found = computed(() => summary.data.value?.found ?? null)
   const unfinished = computed(() => isUnfinished(found.value))
-  const errors = resource(async () => {
+  const errors = resource<ErrorPage>(async () => {
     const page = await api.uploadErrors(id, 0)
     return { rows: page.rows, next: page.next }
   })
 
   const undoing = signal(false)
+  const mended = (file: ImportSummary) => {
+    summary.data.value = { found: file }
+  }
 
   async function load() {
     await Promise.all([summary.load(), errors.load()])
@@ -48,6 +51,7 @@ export const ImportModel = createModel(({ api, toasts, save, later }: Parts, id:
     errors,
     load,
     undoing,
+    ...mendingOf({ api, toasts, rows: errors, mended }, id),
     /** Takes the whole file back; the server says why when it cannot. */
     async undo() {
       undoing.value = true

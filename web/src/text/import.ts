@@ -24,6 +24,20 @@ export const IMPORT = {
   undoHint:
     'As dívidas novas deste arquivo são canceladas e as alteradas voltam ao que eram. Vale por 24 horas, enquanto ninguém do arquivo recebeu mensagem.',
   undone: 'Importação desfeita.',
+  errorsHint:
+    'As outras linhas já entraram. Corrija aqui mesmo, uma linha por vez, ou baixe estas, corrija na planilha e envie só elas: o que já entrou não se repete.',
+  errorsHintReadOnly: 'As outras linhas já entraram.',
+  keysHint: 'Enter grava a linha; ↑ e ↓ mudam de linha; Esc desfaz.',
+  download: 'Baixar linhas com erro',
+  mended: (line: number) => `Linha ${line} corrigida e gravada.`,
+  mend: 'Gravar',
+  mending: 'Gravando…',
+  errorFilter: 'Tipo de erro',
+  allErrors: 'Todos os erros',
+  allMended: 'Nenhuma linha com erro. Tudo entrou.',
+  grid: 'Linhas recusadas',
+  others: 'Mostrar os outros campos',
+  line: 'Linha',
 } as const
 
 const FORMATS: Record<UploadInspectAnswer['format'], string> = {

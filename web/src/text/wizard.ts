@@ -1,4 +1,6 @@
+import type { DryRunAnswer } from '../../../src/shared/contracts/api/audience.ts'
 import type { CampaignEta } from '../../../src/shared/contracts/api/billing.ts'
+import type { ComplianceSettings } from '../../../src/shared/contracts/api/settings.ts'
 import type { AudienceFilter } from '../../../src/shared/domain/audience-filter.ts'
 import { formatCount, formatIsoDay, formatMoney, formatTime, sameDay } from './format.ts'
 
@@ -49,7 +51,30 @@ export const WIZARD = {
   realDelay: 'Intervalos curtos causam bloqueio do número; abaixo de 30 s o sistema aumenta.',
   typeName: 'Mais de 1.000 pessoas: escreva o nome da campanha para confirmar.',
   nobody: 'Ninguém se encaixa: mude o filtro ou o modelo.',
+  worst: 'Casos difíceis',
+  numbers: 'Números que enviam',
+  numbersHint: 'Quem já conversa com um número continua com ele.',
+  noCap: 'sem limite diário',
+  room: (left: string) => `ainda pode ${left} hoje`,
+  changeWindow: 'Mudar',
+  windowOff: 'No simulador o horário de contato está desligado.',
 } as const
+
+/** `Sai de segunda a sexta das 08:00 às 20:00 e sábado das 09:00 às 13:00, no fuso da pessoa.` */
+export function windowWords({ weekdays, saturday }: ComplianceSettings['hours']): string {
+  const hours = (day: { from: string; to: string }) => `das ${day.from} às ${day.to}`
+  const weekend = saturday === null ? '' : ` e sábado ${hours(saturday)}`
+  return `Sai de segunda a sexta ${hours(weekdays)}${weekend}, no fuso da pessoa.`
+}
+
+/** Whom a message may read badly for. */
+export type WorstCase = DryRunAnswer['worst'][number]['why']
+export const WORST_LABELS: Record<WorstCase, string> = {
+  longest_name: 'Nome mais longo',
+  biggest_amount: 'Maior valor',
+  most_debts: 'Mais dívidas',
+  missing_value: 'Falta um dado',
+}
 
 /** More people than this: the name is typed before the start. */
 export const MANY_PEOPLE = 1_000

@@ -3,6 +3,7 @@ import type {
   CampaignSummary,
   RecipientStatus,
 } from '../../../../src/shared/contracts/api/billing.ts'
+import { Chip, Chips } from '../../components/chips.tsx'
 import { SelectField } from '../../components/fields.tsx'
 import { ResourceView } from '../../components/resource-view.tsx'
 import type { CampaignPageModel } from '../../models/campaign.ts'
@@ -58,23 +59,21 @@ function Filters({ campaign, model }: Props) {
   const status = model.status.value
   const reasons = campaign.reasons.filter((one) => status === null || one.status === status)
   const chip = (value: RecipientStatus | null, label: string, n: number) => (
-    <button
+    <Chip
       key={value ?? 'all'}
-      type="button"
-      class="chip"
-      aria-pressed={status === value}
+      pressed={status === value}
       onClick={() => void model.show({ status: value })}
     >
       {value !== null && <span class={`swatch ${value}`} />}
       {label} <span class="num">{formatCount(n)}</span>
-    </button>
+    </Chip>
   )
   return (
     <div class="ledger-filters">
-      <div class="chips" role="group" aria-label="Situação">
+      <Chips label="Situação">
         {chip(null, CAMPAIGN.all, campaign.total)}
         {segmentsOf(campaign).map(({ status: one, n }) => chip(one, RECIPIENT_LABELS[one], n))}
-      </div>
+      </Chips>
       {reasons.length > 0 && (
         <SelectField
           id="ledger-reason"

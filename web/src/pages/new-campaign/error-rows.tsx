@@ -1,81 +1,124 @@
+import { useState } from 'preact/hooks'
 import type { ImportSummary } from '../../../../src/shared/contracts/api/billing.ts'
+import { useApp } from '../../app-context.ts'
+import { Chip, Chips } from '../../components/chips.tsx'
 import { AlertIcon, DownloadIcon } from '../../components/icons.tsx'
 import { ResourceView } from '../../components/resource-view.tsx'
-import type { ErrorRow, Import } from '../../models/import.ts'
-import { plural } from '../../text/format.ts'
+import type { Import } from '../../models/import.ts'
+import type { ErrorPage } from '../../models/mending.ts'
+import { formatCount, plural } from '../../text/format.ts'
+import { IMPORT } from '../../text/import.ts'
+import { ErrorRowCells } from './errors/error-row.tsx'
+import { moveBetweenRows } from './errors/keys.ts'
+import { columnsOf, errorKinds } from './errors/row-state.ts'
+import './errors.css'
 
 type Props = { file: ImportSummary; model: Import }
 
-const shown = (cell: unknown) =>
-  cell === undefined || cell === null
-    ? 'ausente'
-    : typeof cell === 'string'
-      ? cell || 'vazio'
-      : JSON.stringify(cell)
-
-/** Every refused row by line and field, with what was written there. */
+/** Every refused row with its cells: corrected where it stands, or taken away as a file. */
 export function ErrorRows({ file, model }: Props) {
+  const { session } = useApp()
   if (file.rejected === 0) return null
+  const editable =
+    session.canOperate.value && file.status === 'committed' && file.undone_at === null
   return (
-    <section class="card" aria-labelledby="errors-title">
+    <section class="card stack" aria-labelledby="errors-title">
       <header>
         <h2 id="errors-title" class="row tight">
           <AlertIcon /> {plural(file.rejected, 'linha recusada', 'linhas recusadas')}
         </h2>
         <button type="button" class="button small" onClick={() => void model.saveErrors()}>
-          <DownloadIcon size={16} /> Baixar linhas com erro
+          <DownloadIcon size={16} /> {IMPORT.download}
         </button>
       </header>
-      <p class="muted small errors-hint">
-        As outras linhas foram aceitas. Baixe estas com o motivo ao lado, corrija e envie só elas: o
-        que já entrou não se repete.
+      <p class="muted small">
+        {editable ? IMPORT.errorsHint : IMPORT.errorsHintReadOnly}
+        {editable && <span class="only-desktop"> {IMPORT.keysHint}</span>}
       </p>
       <ResourceView of={model.errors} lines={4}>
-        {({ rows, next }) => (
-          <div class="stack">
-            <ErrorTable rows={rows} />
-            {next !== null && (
-              <button type="button" class="button" onClick={() => void model.moreErrors()}>
-                Mostrar mais
-              </button>
-            )}
-          </div>
-        )}
+        {(page) => <Grid page={page} model={model} editable={editable} />}
       </ResourceView>
     </section>
   )
 }
 
-function ErrorTable({ rows }: { rows: readonly ErrorRow[] }) {
-  const issues = rows.flatMap((row) =>
-    row.errors.map((issue) => ({ ...issue, line: row.line, cell: row.cells[issue.field] })),
+type GridProps = { page: ErrorPage; model: Import; editable: boolean }
+
+function Grid({ page, model, editable }: GridProps) {
+  const [kind, choose] = useState<string | null>(null)
+  const kinds = errorKinds(page.rows)
+  const chosen = kinds.some((one) => one.message === kind) ? kind : null
+  const rows = page.rows.filter(
+    (row) => chosen === null || row.errors.some((issue) => issue.message === chosen),
   )
+  const columns = columnsOf(page.rows)
   return (
-    <div class="table-wrap errors-table" tabIndex={0} role="region" aria-label="Linhas recusadas">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col" class="right">
-              Linha
-            </th>
-            <th scope="col">Campo</th>
-            <th scope="col">Valor</th>
-            <th scope="col">Problema</th>
-          </tr>
-        </thead>
-        <tbody>
-          {issues.map((issue) => (
-            <tr key={`${issue.line}-${issue.field}-${issue.code}`}>
-              <td class="right num">{issue.line}</td>
-              <td>
-                <code>{issue.field}</code>
-              </td>
-              <td class="cell">{shown(issue.cell)}</td>
-              <td>{issue.message}</td>
+    <>
+      <Kinds kinds={kinds} chosen={chosen} choose={choose} />
+      <div class="error-grid" tabIndex={0} role="region" aria-label={IMPORT.grid}>
+        <table onKeyDown={moveBetweenRows}>
+          <thead>
+            <tr>
+              <th scope="col" class="right">
+                {IMPORT.line}
+              </th>
+              {columns.map((column) => (
+                <th key={column} scope="col">
+                  {column}
+                </th>
+              ))}
+              {editable && (
+                <th scope="col">
+                  <span class="sr-only">{IMPORT.mend}</span>
+                </th>
+              )}
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <ErrorRowCells
+                key={row.line}
+                row={row}
+                columns={columns}
+                model={model}
+                editable={editable}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {page.next !== null && (
+        <button type="button" class="button" onClick={() => void model.moreErrors()}>
+          Mostrar mais
+        </button>
+      )}
+    </>
+  )
+}
+
+type KindsProps = {
+  kinds: ReturnType<typeof errorKinds>
+  chosen: string | null
+  choose: (kind: string | null) => void
+}
+
+/** Narrows the grid to rows with one kind of error. */
+function Kinds({ kinds, chosen, choose }: KindsProps) {
+  if (kinds.length < 2) return null
+  return (
+    <Chips label={IMPORT.errorFilter}>
+      <Chip pressed={chosen === null} onClick={() => choose(null)}>
+        {IMPORT.allErrors}
+      </Chip>
+      {kinds.map(({ message, n }) => (
+        <Chip
+          key={message}
+          pressed={chosen === message}
+          onClick={() => choose(chosen === message ? null : message)}
+        >
+          {message} <strong class="num">{formatCount(n)}</strong>
+        </Chip>
+      ))}
+    </Chips>
   )
 }

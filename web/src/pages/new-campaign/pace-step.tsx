@@ -2,6 +2,8 @@ import { useApp } from '../../app-context.ts'
 import { Choices, NumberField, TextField } from '../../components/fields.tsx'
 import type { Draft } from '../../models/draft.ts'
 import { WIZARD } from '../../text/wizard.ts'
+import { ContactWindow } from './contact-window.tsx'
+import { NumberChoice } from './number-choice.tsx'
 
 /** How fast and from when; the simulator keeps no minimum, a real number's is kept by the server. */
 export function PaceStep({ draft }: { draft: Draft }) {
@@ -44,6 +46,8 @@ export function PaceStep({ draft }: { draft: Draft }) {
           }}
         />
       </div>
+      <NumberChoice draft={draft} />
+      <ContactWindow />
       <Schedule draft={draft} />
     </section>
   )

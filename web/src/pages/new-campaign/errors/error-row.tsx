@@ -1,0 +1,106 @@
+import type { TargetedKeyboardEvent } from 'preact'
+import { useState } from 'preact/hooks'
+import type { Import } from '../../../models/import.ts'
+import { columnOf } from '../../../models/mending.ts'
+import type { ErrorRow } from '../../../models/mending.ts'
+import { IMPORT } from '../../../text/import.ts'
+import { focusCell } from './keys.ts'
+import { cellText, changedCells } from './row-state.ts'
+import type { Typed } from './row-state.ts'
+
+type Props = { row: ErrorRow; columns: readonly string[]; model: Import; editable: boolean }
+
+/** One refused row: every cell can be corrected, the wrong ones say what is wrong. */
+export function ErrorRowCells({ row, columns, model, editable }: Props) {
+  const [typed, setTyped] = useState<Typed>({})
+  const [open, setOpen] = useState(false)
+  const changed = changedCells(row, typed)
+  const busy = model.mending.value === row.line
+  async function save(from: HTMLElement) {
+    if (Object.keys(changed).length === 0 || model.mending.value !== null) return
+    const { line } = row
+    const table = from.closest('table')
+    const after = from.closest('tr')?.nextElementSibling ?? null
+    if (await model.mend(line, changed)) focusCell(after, table)
+  }
+  function keyed(event: TargetedKeyboardEvent<HTMLInputElement>) {
+    if (event.key === 'Enter') {
+      event.preventDefault()
+      void save(event.currentTarget)
+    } else if (event.key === 'Escape') setTyped({})
+  }
+  return (
+    <tr class={open ? 'open' : undefined} data-line={row.line}>
+      <th scope="row" class="right num">
+        <span class="only-block">{IMPORT.line} </span>
+        {row.line}
+      </th>
+      {columns.map((column) => (
+        <Cell
+          key={column}
+          row={row}
+          column={column}
+          text={typed[column] ?? cellText(row.cells[column])}
+          editable={editable && !busy}
+          onText={(text) => setTyped({ ...typed, [column]: text })}
+          onKeyDown={keyed}
+        />
+      ))}
+      {editable && (
+        <td class="mend">
+          <button
+            type="button"
+            class="button small only-block"
+            aria-expanded={open}
+            onClick={() => setOpen(!open)}
+          >
+            {IMPORT.others}
+          </button>
+          <button
+            type="button"
+            class="button small primary"
+            aria-label={`${IMPORT.mend} linha ${row.line}`}
+            disabled={Object.keys(changed).length === 0 || model.mending.value !== null}
+            onClick={(event) => void save(event.currentTarget)}
+          >
+            {busy ? IMPORT.mending : IMPORT.mend}
+          </button>
+        </td>
+      )}
+    </tr>
+  )
+}
+
+type CellProps = {
+  row: ErrorRow
+  column: string
+  text: string
+  editable: boolean
+  onText: (text: string) => void
+  onKeyDown: (event: TargetedKeyboardEvent<HTMLInputElement>) => void
+}
+
+function Cell({ row, column, text, editable, onText, onKeyDown }: CellProps) {
+  const wrong = row.errors.filter((issue) => columnOf(issue) === column)
+  const noteId = `row-${row.line}-${column.replaceAll(/\W+/g, '-')}-note`
+  return (
+    <td class={wrong.length > 0 ? 'wrong' : undefined} data-label={column}>
+      <input
+        class="input"
+        data-column={column}
+        aria-label={`${column}, linha ${row.line}`}
+        aria-invalid={wrong.length > 0}
+        aria-describedby={wrong.length > 0 ? noteId : undefined}
+        readOnly={!editable}
+        value={text}
+        onInput={(event) => onText(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+      />
+      {wrong.length > 0 && (
+        <span id={noteId} class="small">
+          {wrong.map((issue) => issue.message).join('; ')}
+        </span>
+      )}
+    </td>
+  )
+}
