@@ -9,6 +9,7 @@ import type { Flow } from './sender/flow.ts'
 import { enter, leave, lock, readFacts, reserve, restingUntil } from './sender/gate.ts'
 import type { EnterRequest } from './sender/gate.ts'
 import { limitOf } from './sender/limits.ts'
+import { noteLock } from './sender/lock.ts'
 import { noteCapping, refreshPace } from './sender/pace.ts'
 import { createSenderStore, TIMERS } from './sender/store.ts'
 import type { SenderStore } from './sender/store.ts'
@@ -91,10 +92,7 @@ export class Sender extends DurableObject<Env> {
   }): Promise<void> {
     noteStatus(this.#store, heard)
     if (heard.capping !== undefined) noteCapping(this.#store, heard.capping, this.#deps.now())
-    if (heard.lock === null) this.#store.clearFact('locked_until')
-    if (heard.lock !== undefined && heard.lock !== null) {
-      this.#store.setFact('locked_until', heard.lock.until)
-    }
+    noteLock(this.#store, heard)
     const status = this.#store.status() ?? heard.status
     this.#deps.log('info', { event: 'sender.status', session: this.#session, status })
     const { store, now } = { store: this.#store, now: this.#deps.now() }

@@ -4,6 +4,7 @@ import { readSenderWork } from '../../worker/db/campaigns.ts'
 import type { Deps } from '../../worker/deps.ts'
 import { readFacts } from './gate.ts'
 import { limitOf } from './limits.ts'
+import { checkLock, keepCheckingLock } from './lock.ts'
 import type { NumberFacts } from './limits.ts'
 import { NUMBER_ZONE, refreshPace } from './pace.ts'
 import type { SenderStore, TimerKind } from './store.ts'
@@ -32,6 +33,7 @@ export const DUTIES: Record<TimerKind, (duty: Duty) => Promise<void>> = {
   top_up: topUp,
   sweep,
   session: checkSession,
+  lock: checkLock,
   prune,
 }
 
@@ -49,6 +51,7 @@ async function topUp({ store, deps, session }: Duty): Promise<void> {
   const held = facts.status !== null && facts.status !== 'WORKING'
   if (held) store.setDue('session', Math.min(store.due('session') ?? Infinity, now))
   const limit = limitOf('cold', facts)
+  if (limit === 'locked') keepCheckingLock(store, now)
   const warmOnly = limit === 'locked' || limit === 'cap'
   if (!held && facts.withinContactHours) {
     await deps.queues.CAMPAIGN_PLAN.send({ kind: 'top_up', session, ...(warmOnly && { warmOnly }) })

@@ -10,8 +10,8 @@ export type Lease = {
   /** The send is over; the next cold one waits for its first ack or for `until`. */
   waitsAck: boolean
 }
-export type TimerKind = 'top_up' | 'sweep' | 'session' | 'prune'
-export const TIMERS: readonly TimerKind[] = ['top_up', 'sweep', 'session', 'prune']
+export type TimerKind = 'top_up' | 'sweep' | 'session' | 'lock' | 'prune'
+export const TIMERS: readonly TimerKind[] = ['top_up', 'sweep', 'session', 'lock', 'prune']
 
 /** What a number knows about itself besides its rows. */
 export type FactName =
@@ -19,6 +19,9 @@ export type FactName =
   | 'last_go_at'
   | 'status_at'
   | 'locked_until'
+  /** When the newest word about the lock was spoken; how often our own question ended one since. */
+  | 'lock_at'
+  | 'lock_asked'
   | 'topped_up_at'
   /** The kind of gateway of the first send: 0 the simulator, 1 a real WAHA. */
   | 'gateway'

@@ -7,10 +7,21 @@ import type { WahaClient, WahaSession } from './types.ts'
 
 type SessionCalls = Pick<
   WahaClient,
-  'getSession' | 'ensureSession' | 'startSession' | 'stopSession' | 'restartSession' | 'qr'
+  | 'getSession'
+  | 'timelock'
+  | 'ensureSession'
+  | 'startSession'
+  | 'stopSession'
+  | 'restartSession'
+  | 'qr'
 >
 
 const qrSchema = z.object({ mimetype: z.string(), data: z.string() })
+const timelockSchema = z.object({
+  isActive: z.boolean(),
+  /** Epoch seconds. */
+  timeEnforcementEnds: z.number().nullish(),
+})
 /** Stopping and restarting waits for the engine; lifecycle calls of a session queue up (waha.md 2.1). */
 const LIFECYCLE_TIMEOUT_MS = 35_000
 /** WAHA itself waits 10 s for the QR status. */
@@ -31,6 +42,14 @@ export function createSessionCalls(http: Http): SessionCalls {
   }
   return {
     getSession: (session) => getSession(http, session),
+    async timelock(session) {
+      const path = `/api/sessions/${encodeURIComponent(session)}/timelock`
+      const answer = await http({ name: 'session.timelock', path })
+      const parsed = timelockSchema.safeParse(answer.body)
+      if (answer.status !== 200 || !parsed.success) return null
+      const { isActive, timeEnforcementEnds: ends } = parsed.data
+      return { active: isActive, until: ends ? ends * 1_000 : null }
+    },
     ensureSession: (input) => ensureSession(http, input),
     startSession: (session) => lifecycle(session, 'start'),
     stopSession: (session) => lifecycle(session, 'stop'),

@@ -55,6 +55,8 @@ export type WahaClient = {
   setTyping(input: { session: string; chatId: string; on: boolean }): Promise<void>
   sendSeen(input: { session: string; chatId: string }): Promise<void>
   getSession(session: string): Promise<WahaSession | null>
+  /** Fresh word on the reachout time lock (waha.md 7); null where the gateway does not know the call. */
+  timelock(session: string): Promise<{ active: boolean; until: number | null } | null>
   /** Creates or updates the session with our webhook, and starts it. */
   ensureSession(input: {
     session: string
