@@ -32,6 +32,7 @@ import { paymentRoutes } from './routes/payments.ts'
 import { recordRoutes } from './routes/records.ts'
 import { reportRoutes } from './routes/reports.ts'
 import { segmentRoutes } from './routes/segments.ts'
+import { simulatedPhoneRoutes } from './routes/simulated-phone.ts'
 import { systemRoutes } from './routes/system.ts'
 import { templateRoutes } from './routes/templates.ts'
 import { uploadRoutes } from './routes/uploads.ts'
@@ -84,6 +85,7 @@ export function createApp(deps: Deps) {
     .route('/', paymentRoutes(deps))
     .route('/', overviewRoutes(deps))
     .route('/', wahaRoutes(deps))
+    .route('/', simulatedPhoneRoutes(deps))
     .route('/', chatRoutes(deps))
     .route('/', recordRoutes(deps))
     .route('/', caseRoutes(deps))
