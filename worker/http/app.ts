@@ -7,11 +7,13 @@ import type { Deps } from '../deps.ts'
 import { createSessionWatch } from '../services/auth/session-watch.ts'
 import { createKeyReader } from '../services/keys/read.ts'
 import { createBuckets } from './buckets.ts'
+import { countRequests } from '../services/status/count-requests.ts'
 import type { PublicEnv } from './context.ts'
 import { authenticate } from './middleware/auth.ts'
 import { bodyLimit } from './middleware/body-limit.ts'
 import { crossOrigin } from './middleware/cors.ts'
 import { notFound, onError } from './middleware/errors.ts'
+import { idempotency } from './middleware/idempotency.ts'
 import { identify } from './middleware/identify.ts'
 import { rateLimit } from './middleware/rate-limit.ts'
 import { requestId } from './middleware/request-id.ts'
@@ -62,10 +64,10 @@ export function createApp(deps: Deps) {
   const { corsOrigins } = deps.config
   const app = new Hono<PublicEnv>()
   app.onError(onError(deps.log)).notFound(notFound)
-  app.use(requestId(deps)).use(securityHeaders(deps.config))
+  app.use(requestId(deps)).use(countRequests(deps)).use(securityHeaders(deps.config))
   if (corsOrigins.length > 0) app.use(crossOrigin(corsOrigins))
   app.use(identify({ ...deps, tokens, sessions, keys })).use(rateLimit(createBuckets(deps)))
-  app.use(bodyLimit).use('/api/*', authenticate)
+  app.use(bodyLimit).use('/api/*', authenticate).use('/api/*', idempotency(deps))
   return app
     .route('/', systemRoutes(deps))
     .route('/', authRoutes(deps, { tokens, passwords }))
