@@ -1,4 +1,6 @@
+import { timeIn } from '../../src/shared/domain/br-date.ts'
 import { ledgerAnswerOf } from '../../src/shared/domain/compliance.ts'
+import { clockOf } from '../../src/shared/domain/compliance/places.ts'
 import { debtVariables } from '../../src/shared/domain/disclosure.ts'
 import { chatIdOf, dddOf, needsLookup, parsePhone } from '../../src/shared/domain/phone.ts'
 import { parseTemplate, renderTemplate, templateValues } from '../../src/shared/domain/template.ts'
@@ -36,12 +38,17 @@ export async function campaignGate(parts: Parts, row: OutboxRow): Promise<GateAn
   const stopped = stopReason(gate.stops, 'campaign')
   if (stopped !== null) return { ...no(stopped, false), learned }
   if (gate.debts.length === 0) return { ...no('debt_paid', false), learned }
+  if (isPastWindow(gate, at)) return { ...no('window', true), learned }
   const text = render(gate, at)
   if (text === null) return { ...no('missing_value', false), learned }
   const refused = refusalOf(parts, row, { gate, text })
   if (refused !== null) return { ...no(refused.reason, refused.retryable), learned }
   return { ok: true, text, learned }
 }
+
+/** A step of a ladder ends by the person's own clock; what is left is given back when its window closes. */
+const isPastWindow = ({ windowTo, debtor }: CampaignGate, at: number): boolean =>
+  windowTo !== null && timeIn(clockOf(debtor), at).text >= windowTo
 
 /** What the law wants to know of the creditor; templates leave out what is not on record. */
 const creditorOf = (

@@ -233,17 +233,49 @@ export async function spokenByPerson(
   return new Set(results.map(({ id }) => id))
 }
 
-/** Who of a campaign is still to be written to, with their phones. */
-export async function waitingPhones(
-  db: Database,
-  campaignId: string,
-): Promise<{ id: string; phone: string }[]> {
+export type UnsentPerson = {
+  id: string
+  status: 'pending' | 'scheduled' | 'sending'
+  phone: string
+  state: string | null
+}
+
+/** Who of a campaign is still to be written to, and where they are. */
+export async function unsentPeople(db: Database, campaignId: string): Promise<UnsentPerson[]> {
   const { results } = await db.$client
     .prepare(
-      `select r.id, d.phone from recipients r join debtors d on d.id = r.debtor_id
-       where r.campaign_id = ? and r.status = 'pending'`,
+      `select r.id, r.status, d.phone, d.state from recipients r join debtors d on d.id = r.debtor_id
+       where r.campaign_id = ? and r.status in ('pending', 'scheduled', 'sending')`,
     )
     .bind(campaignId)
-    .all<{ id: string; phone: string }>()
+    .all<UnsentPerson>()
   return results
+}
+
+/** What a canceled row of a running campaign is called when only its own window closed. */
+const WINDOW = 'window'
+
+/** Their window is over where they are; who is inside a conversation is refused there. */
+export function closeRowsStatement(
+  db: Database,
+  ids: readonly string[],
+  now: number,
+): D1PreparedStatement {
+  return db.$client
+    .prepare(
+      `update recipients set status = 'canceled', reason = '${WINDOW}', updated_at = ?2
+       where id in (select value from json_each(?1)) and +status in ('pending', 'scheduled')`,
+    )
+    .bind(JSON.stringify(ids), now)
+}
+
+/** Gives back the steps of rows that their own window closed on. */
+export function releaseClosedStatement(db: Database, campaignId: string): D1PreparedStatement {
+  return db.$client
+    .prepare(
+      `delete from ladder_touches where campaign_id = ?1 and debt_id in (
+         select j.value from recipients r, json_each(r.debt_ids) j
+         where r.campaign_id = ?1 and r.status = 'canceled' and r.reason = '${WINDOW}')`,
+    )
+    .bind(campaignId)
 }

@@ -169,6 +169,23 @@ test('the ladder stops for a debtor the moment the debt is settled, after it was
   })
 })
 
+test('the gate lets nothing of a step leave after its window, by the clock of the person', async () => {
+  const p = await portfolio()
+  await switchOn(p)
+  const talk = await newTalk()
+  await owe(p, { phone: talk.phone })
+  await runAt(p, 17.9)
+  const [order] = await ordersOf(p.deps.db, await recipientIds(p))
+  if (order === undefined) throw new Error('nobody was planned')
+  await atBench(talk, async ({ parts, waha, clock, drain }) => {
+    clock.now = at(18)
+    orderCampaign(parts, orderOf({ ...order, conversationId: talk.who.conversationId }))
+    await drain()
+    expect(waha.sent).toEqual([])
+    expect(results(parts, order.recipientId)).toEqual(['dropped:window'])
+  })
+})
+
 test('the same message leaves while the debt is owed', async () => {
   const p = await portfolio()
   await switchOn(p)
@@ -201,7 +218,8 @@ test('nothing runs on a weekend, before its window or when it is switched off', 
   await switchOn(p)
   expect(await runAt(p, 12, '2026-11-14')).toEqual([])
   expect(await runAt(p, 8)).toEqual([])
-  expect(await runAt(p, 18)).toEqual([])
+  // Two hours later the day ends in Acre.
+  expect(await runAt(p, 20)).toEqual([])
   expect(await messages(p)).toEqual([])
 })
 

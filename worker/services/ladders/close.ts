@@ -15,12 +15,14 @@ const CLOCK: Actor = { userId: 'system', username: 'system', role: 'operator', s
 export async function endCampaigns(
   deps: ChangeDeps,
   ladder: { id: string; creditorId: string },
-  isOver: (campaign: OpenLadderCampaign) => boolean,
+  isOver: (campaign: OpenLadderCampaign) => boolean | Promise<boolean>,
 ): Promise<void> {
   const { id: ladderId, creditorId } = ladder
   const open = await openCampaignsOf(deps.db, ladderId, creditorId)
-  for (const { id } of open.filter(isOver)) {
+  for (const campaign of open) {
+    const { id } = campaign
     try {
+      if (!(await isOver(campaign))) continue
       await changeCampaign(deps, { creditorId, id }, windowClosed(deps), CLOCK)
     } catch (error) {
       // It ended by itself meanwhile.

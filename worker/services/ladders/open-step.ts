@@ -1,14 +1,11 @@
-import { formatDate, timeIn, todayIn, zonedTime } from '../../../src/shared/domain/br-date.ts'
-import { dddOf, timeZonesOfDdd } from '../../../src/shared/domain/phone.ts'
+import { formatDate } from '../../../src/shared/domain/br-date.ts'
 import { insertCampaign } from '../../db/campaign-new.ts'
 import {
   debtsTouchedBy,
   dropEmptyStatement,
   insertTouchesStatements,
-  waitingPhones,
 } from '../../db/ladder-days.ts'
 import type { StepRow } from '../../db/ladders.ts'
-import { postpone } from '../../db/recipients.ts'
 import type { Deps } from '../../deps.ts'
 import { judgeOne } from '../campaigns/audience.ts'
 import type { Judged } from '../campaigns/audience.ts'
@@ -18,8 +15,8 @@ import { gapOf, needCreditor, needSayable } from '../campaigns/parts.ts'
 import type { FirstMessageCreditor } from '../campaigns/parts.ts'
 import { AppError } from '../errors.ts'
 import { poolOf } from '../numbers/pool.ts'
-import { ZONE } from '../zone.ts'
 import type { Ladder } from './ladder.ts'
+import { waitForWindow } from './local-window.ts'
 import type { Due } from './run.ts'
 
 export type OpenStepDeps = OpenDeps & Pick<Deps, 'config'>
@@ -74,7 +71,7 @@ export async function openStep(
   const audience = judged(due, taken, { body, creditor, now: deps.now() })
   const filling = { id, creditorId, pool, action: 'ladder.started', actor: SYSTEM, minGapMs }
   await fillCampaign(deps, filling, audience)
-  await keepLocalWindow(deps, id, step)
+  await waitForWindow(deps, id, step)
   return { id, messages: audience.filter((one) => one.skipReason === null).length }
 }
 
@@ -109,16 +106,4 @@ function judged(
     const candidate = { debtorId, name, phone, phoneHash, debts, debtIds: [...own] }
     return [judgeOne(candidate, { stop: undefined, wording, written, heldOut: false })]
   })
-}
-
-/** Where the step's window has not opened yet by their own clock, it is waited for. */
-async function keepLocalWindow(deps: OpenStepDeps, id: string, step: StepRow): Promise<void> {
-  const now = deps.now()
-  const [hour = 0, minute = 0] = step.windowFrom.split(':').map(Number)
-  const rows = (await waitingPhones(deps.db, id)).flatMap(({ id: rowId, phone }) => {
-    const zone = timeZonesOfDdd(dddOf(phone) ?? '')[0] ?? ZONE
-    if (timeIn(zone, now).text >= step.windowFrom) return []
-    return [{ id: rowId, at: zonedTime(todayIn(zone, now), hour, minute, zone) }]
-  })
-  await postpone(deps.db, rows, now)
 }

@@ -23,6 +23,7 @@ import { toLadder } from './ladder.ts'
 import type { Ladder, StepResult } from './ladder.ts'
 import { openStep } from './open-step.ts'
 import type { OpenStepDeps } from './open-step.ts'
+import { closeWindow, isLocallyOver, isOpenSomewhere, isOverEverywhere } from './local-window.ts'
 import { ladderPages, ownHolidays } from './people.ts'
 
 export type RunDeps = OpenStepDeps
@@ -73,8 +74,7 @@ async function runOne(deps: RunDeps, ladder: Ladder, day: string): Promise<StepR
   await releaseLateStatement(deps.db, { ladderId, creditorId, since }).run()
   const holidays = await ownHolidays(deps, creditorId)
   if (!isBusinessDay(day, holidays)) return []
-  const { text: clock } = timeIn(ZONE, deps.now())
-  const open = ladder.steps.filter((step) => step.windowFrom <= clock && clock < step.windowTo)
+  const open = ladder.steps.filter((step) => isOpenSomewhere(step, deps.now()))
   const done = await stepsDone(
     deps.db,
     open.map(({ id }) => id),
@@ -89,13 +89,19 @@ async function runOne(deps: RunDeps, ladder: Ladder, day: string): Promise<StepR
   return runs
 }
 
-/** Its day or its window is past, its step is gone, or its start was cut short. */
-function isOver(deps: RunDeps, ladder: Ladder, day: string, campaign: OpenLadderCampaign): boolean {
+/** Its day is past, or its window for everybody; its step is gone, or its start was cut short. */
+async function isOver(
+  deps: RunDeps,
+  ladder: Ladder,
+  day: string,
+  campaign: OpenLadderCampaign,
+): Promise<boolean> {
   const now = deps.now()
   const step = ladder.steps.find(({ id }) => id === campaign.stepId)
   if (step === undefined || todayIn(ZONE, campaign.createdAt) < day) return true
   if (campaign.status === 'starting') return campaign.createdAt < now - STARTING_MS
-  return timeIn(ZONE, now).text >= step.windowTo
+  if (isOverEverywhere(step, now)) return true
+  return timeIn(ZONE, now).text >= step.windowTo && closeWindow(deps, campaign.id, step)
 }
 
 export type Due = DueStep & { person: Person }
@@ -131,7 +137,10 @@ async function runStep(
   given: { step: StepRow; day: string; plan: ReadonlyMap<string, readonly Due[]> },
 ): Promise<StepRun> {
   const { step, day, plan } = given
-  const due = plan.get(step.id) ?? []
+  // Whose window closed before the step could open waits for tomorrow.
+  const due = (plan.get(step.id) ?? []).filter(
+    ({ person }) => !isLocallyOver(person, step, deps.now()),
+  )
   const opened = due.length === 0 ? null : await openStep(deps, ladder, { step, day, due })
   const result: StepResult = { messages: opened?.messages ?? 0, campaign_id: opened?.id ?? null }
   await markStepDone(deps.db, { stepId: step.id, day, now: deps.now(), result })

@@ -44,6 +44,16 @@ export function placeOf(known: { phone: string | null; state?: string | null }):
   return { states: [state], zones: [...new Set([...zones, ...there])] }
 }
 
+/**
+ * The clock somebody most likely lives by: that of the state on record where the area code belongs to another, else the
+ * area code's.
+ */
+export function clockOf({ phone, state }: { phone: string; state: string | null }): string {
+  const ddd = dddOf(phone) ?? ''
+  const moved = state !== null && isState(state) && !statesOfDdd(ddd).includes(state)
+  return (moved ? zonesOfState(state)[0] : timeZonesOfDdd(ddd)[0]) ?? 'America/Sao_Paulo'
+}
+
 function zonesByState(): Map<string, readonly string[]> {
   const byState = new Map<string, readonly string[]>()
   for (const ddd of DDDS) {
