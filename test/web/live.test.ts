@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { LIVE_TOPICS } from '../../src/shared/contracts/live.ts'
 import { backoffMs } from '../../web/src/models/live-connection.ts'
 import { LiveModel } from '../../web/src/models/live.ts'
 import { parseFrame } from '../../web/src/api/live-socket.ts'
@@ -42,7 +43,7 @@ describe('live feed', () => {
     sockets.newest().handlers.opened()
     expect(live.status.value).toBe('live')
     expect(sockets.newest().wishes).toEqual([
-      { kind: 'subscribe', topics: ['campaigns', 'conversations', 'counters'], conversation: null },
+      { kind: 'subscribe', topics: [...LIVE_TOPICS], conversation: null },
     ])
     expect(gaps()).toBe(0)
   })

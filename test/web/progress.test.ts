@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { RECIPIENT_STATUSES } from '../../src/shared/contracts/api/billing.ts'
-import { niceCeiling } from '../../web/src/components/hourly-chart.tsx'
+import { niceCeiling } from '../../web/src/components/chart/scale.ts'
 import { mergeCampaigns } from '../../web/src/models/campaigns.ts'
 import { reachOf, segmentsOf } from '../../web/src/models/progress.ts'
 import { campaign } from './support/fake-api.ts'

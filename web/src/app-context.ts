@@ -6,6 +6,8 @@ import { createHttp } from './api/http.ts'
 import type { HttpParts } from './api/http.ts'
 import type { OpenLiveSocket } from './api/live-socket.ts'
 import { saveBlob } from './api/save.ts'
+import { AlertsModel } from './models/alerts.ts'
+import type { Alerts } from './models/alerts.ts'
 import { LaunchModel } from './models/launch.ts'
 import type { Launch } from './models/launch.ts'
 import { LiveModel } from './models/live.ts'
@@ -24,6 +26,7 @@ export type App = {
   api: Api
   session: Session
   live: Live
+  alerts: Alerts
   toasts: Toasts
   theme: ThemeState
   upload: Upload
@@ -63,18 +66,20 @@ export function createApp({
     set: (signedIn: boolean) =>
       signedIn ? storage.setItem(SIGNED_IN, '1') : storage.removeItem(SIGNED_IN),
   }
+  const live = new LiveModel({
+    ticket: async () => (await api.liveTicket()).ticket,
+    open: openSocket,
+    now: Date.now,
+    random: Math.random,
+    later,
+  })
   return {
     api,
     toasts,
     save,
     session: new SessionModel({ api, http, hint }),
-    live: new LiveModel({
-      ticket: async () => (await api.liveTicket()).ticket,
-      open: openSocket,
-      now: Date.now,
-      random: Math.random,
-      later,
-    }),
+    live,
+    alerts: new AlertsModel({ api, live, toasts }),
     theme: new ThemeModel(root, storage),
     upload: new UploadModel(api, toasts),
     launch: new LaunchModel({ api, toasts, later: wait }),

@@ -21,6 +21,7 @@ const SettingsPage = lazy(async () => (await import('./pages/settings.tsx')).Set
 const LaddersPage = lazy(async () => (await import('./pages/ladders.tsx')).LaddersPage)
 const ReportsPage = lazy(async () => (await import('./pages/reports.tsx')).ReportsPage)
 const ReplyTextsPage = lazy(async () => (await import('./pages/reply-texts.tsx')).ReplyTextsPage)
+const PhonePage = lazy(async () => (await import('./pages/phone.tsx')).PhonePage)
 const NotFoundPage = lazy(async () => (await import('./pages/not-found.tsx')).NotFoundPage)
 
 /** The whole dashboard: who is not signed in sees the login, on whatever address. */
@@ -53,11 +54,12 @@ function Splash() {
 }
 
 function SignedIn() {
-  const { live } = useApp()
+  const { live, alerts } = useApp()
   useEffect(() => {
     live.start()
+    void alerts.load()
     return () => live.stop()
-  }, [live])
+  }, [live, alerts])
   return (
     <div class="shell">
       <a class="skip" href="#conteudo">
@@ -88,6 +90,7 @@ function Routes() {
         <Route path="/relatorios" component={ReportsPage} />
         <Route path="/configuracoes/textos" component={ReplyTextsPage} />
         <Route path="/configuracoes/:tab?" component={SettingsPage} />
+        <Route path="/telefone/:chat?" component={PhonePage} />
         <Route default component={NotFoundPage} />
       </Router>
     </ErrorBoundary>

@@ -16,7 +16,7 @@ import {
 } from './data/campaigns.ts'
 import { chat, conversation, records } from './data/chat.ts'
 import { NOW } from './data/now.ts'
-import { kpi, ladder, laws, number, overview, settingsOf, waha } from './data/system.ts'
+import { kpi, ladder, laws, number, overview, settingsOf, status, waha } from './data/system.ts'
 
 /** What a route answers: a body, a `Refusal`, or a function of the call that answers either. */
 export type Answer = unknown
@@ -44,6 +44,8 @@ export const DEFAULTS: Record<string, Answer> = {
   'POST /auth/logout': { success: true },
   'POST /api/live/tickets': { success: true, ticket: 'one-use' },
   'GET /api/overview': overview,
+  'GET /api/alerts': { success: true, items: [], unacknowledged: 0, next: null },
+  'GET /api/status': status,
   'GET /api/waha/status': waha,
   'GET /api/billing/campaigns': { success: true, campaigns: [campaign()] },
   'GET /api/billing/batch-status': { success: true, campaign: campaign() },

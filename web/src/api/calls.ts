@@ -2,6 +2,7 @@ import { hc } from 'hono/client'
 import type * as z from 'zod'
 import type { ApiType } from '../../../worker/http/app.ts'
 import type { claimSchema, loginSchema } from '../../../src/shared/contracts/api/auth.ts'
+import { accessCalls } from './calls/access.ts'
 import { campaignCalls } from './calls/campaigns.ts'
 import { chatCalls } from './calls/chat.ts'
 import type { Client } from './calls/client.ts'
@@ -12,9 +13,11 @@ import { ladderCalls } from './calls/ladders.ts'
 import { recordCalls } from './calls/records.ts'
 import { reportCalls } from './calls/reports.ts'
 import { settingsCalls } from './calls/settings.ts'
+import { simulatorCalls } from './calls/simulator.ts'
 import { templateCalls } from './calls/templates.ts'
 import { uploadCalls } from './calls/uploads.ts'
 import { userCalls } from './calls/users.ts'
+import { watchCalls } from './calls/watch.ts'
 import { read } from './http.ts'
 import type { Http } from './http.ts'
 
@@ -41,10 +44,13 @@ export function createCalls({ send, sendAnonymous }: Sender) {
     ...deskCalls(send),
     ...recordCalls(client),
     ...settingsCalls(client, send),
+    ...simulatorCalls(client),
     ...userCalls(client),
     ...ladderCalls(client),
     ...reportCalls(client, send),
     ...systemCalls(client),
+    ...watchCalls(send),
+    ...accessCalls(send),
   }
 }
 

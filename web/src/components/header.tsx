@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { useApp } from '../app-context.ts'
 import { formatTime } from '../text/format.ts'
+import { AlertBell } from './alert-bell.tsx'
 import { Pill } from './feedback.tsx'
 import { LogoutIcon, MoonIcon, SunIcon, SystemThemeIcon } from './icons.tsx'
 
@@ -15,6 +16,7 @@ export function Header({ title, children }: { title: string; children?: Componen
       <h1 class="truncate">{title}</h1>
       {children}
       <LiveBadge />
+      <AlertBell />
       <ThemeButton />
       <span class="only-phone">
         <LogoutButton />

@@ -31,6 +31,7 @@ export {
   Gauge as HomeIcon,
   GitMerge as MergeIcon,
   History as HistoryIcon,
+  Image as PictureIcon,
   Info as InfoIcon,
   KeyRound as KeyIcon,
   Keyboard as KeyboardIcon,

@@ -1,22 +1,43 @@
-import { createModel, effect } from '@preact/signals'
+import { createModel, effect, signal } from '@preact/signals'
+import type { KpiDto } from '../../../src/shared/contracts/api/reports.ts'
 import type { Api } from '../api/calls.ts'
+import type { Period } from '../api/calls/reports.ts'
+import { daysBack } from './days.ts'
 import type { Live } from './live.ts'
 import { resource } from './resource.ts'
 
 type Parts = {
-  api: Pick<Api, 'overview' | 'wahaStatus'>
+  api: Pick<Api, 'overview' | 'wahaStatus' | 'status' | 'kpis' | 'ageing' | 'recoveryCurve'>
   live: Live
   later: (run: () => void, delayMs: number) => () => void
+  now: () => number
 }
 
 /** However fast the feed moves, the figures are asked for at most this often. */
 const REFRESH_MS = 2_000
+/** What is worked out over days, and the state of each part, need not be newer than this. */
+const SLOW_REFRESH_MS = 60_000
+/** Days of the rates, and of the groups in the recovery curve. */
+export const RATE_DAYS = 7
+const CURVE_DAYS = 90
 
-/** The figures of the first screen. */
-export const OverviewModel = createModel(({ api, live, later }: Parts) => {
+/** The figures of the first screen: fast ones with the feed, those of many days once a minute. */
+export const OverviewModel = createModel(({ api, live, later, now }: Parts) => {
   const figures = resource(() => api.overview())
   const waha = resource(() => api.wahaStatus())
+  const status = resource(() => api.status())
+  const ratePeriod = signal<Period>(daysBack(now(), RATE_DAYS))
+  const rates = resource(async (): Promise<KpiDto[]> => {
+    ratePeriod.value = daysBack(now(), RATE_DAYS)
+    return (await api.kpis(ratePeriod.value)).kpis
+  })
+  const ageing = resource(() => api.ageing())
+  const curve = resource(async () => {
+    const { cohorts } = await api.recoveryCurve(daysBack(now(), CURVE_DAYS), 'total')
+    return { cohort: cohorts[0] ?? null }
+  })
   let cancel: (() => void) | null = null
+  let cancelSlow: (() => void) | null = null
 
   function loadSoon() {
     cancel ??= later(() => {
@@ -24,12 +45,27 @@ export const OverviewModel = createModel(({ api, live, later }: Parts) => {
       void figures.load()
     }, REFRESH_MS)
   }
+  async function loadSlow() {
+    await Promise.all([status, rates, ageing, curve].map(({ load }) => load()))
+  }
+  function slowly() {
+    cancelSlow = later(() => {
+      void loadSlow()
+      slowly()
+    }, SLOW_REFRESH_MS)
+  }
   async function load() {
-    await Promise.all([figures.load(), waha.load()])
+    await Promise.all([figures.load(), waha.load(), loadSlow()])
   }
   effect(() => live.onFrame(loadSoon))
   effect(() => live.onGap(() => void load()))
-  effect(() => () => cancel?.())
-  return { figures, waha, load }
+  effect(() => {
+    slowly()
+    return () => {
+      cancel?.()
+      cancelSlow?.()
+    }
+  })
+  return { figures, waha, status, rates, ratePeriod, ageing, curve, load }
 })
 export type Overview = InstanceType<typeof OverviewModel>

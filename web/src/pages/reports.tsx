@@ -5,6 +5,7 @@ import { TextField } from '../components/fields.tsx'
 import { DownloadIcon } from '../components/icons.tsx'
 import { Page } from '../components/page.tsx'
 import { ResourceView } from '../components/resource-view.tsx'
+import { monthSoFar } from '../models/days.ts'
 import { ReportsModel } from '../models/reports.ts'
 import type { Reports } from '../models/reports.ts'
 import { DATASETS, GROUPS, REPORTS } from '../text/reports.ts'
@@ -14,18 +15,10 @@ import { KpiCard } from './reports/kpi-card.tsx'
 import { KpiRows } from './reports/kpi-rows.tsx'
 import './reports.css'
 
-const day = (at: Date) => at.toLocaleDateString('sv-SE')
-
-/** From the first of the month to today. */
-function thisMonth() {
-  const now = new Date()
-  return { from: day(new Date(now.getFullYear(), now.getMonth(), 1)), to: day(now) }
-}
-
 /** Every figure with its formula, what it is a share of, and the rows behind it. */
 export function ReportsPage() {
   const { api, toasts, save, session } = useApp()
-  const reports = useModel(() => new ReportsModel({ api, toasts, save }, thisMonth()))
+  const reports = useModel(() => new ReportsModel({ api, toasts, save }, monthSoFar(Date.now())))
   useEffect(() => void reports.load(), [reports])
   return (
     <Page title={REPORTS.title}>
@@ -42,7 +35,10 @@ export function ReportsPage() {
                       .filter((one) => one.group === group)
                       .map((one) => (
                         <li key={one.id}>
-                          <KpiCard kpi={one} open={() => void reports.open(one)} />
+                          <KpiCard
+                            kpi={one}
+                            open={() => void reports.rows.open(one, reports.period.value)}
+                          />
                         </li>
                       ))}
                   </ul>
@@ -57,7 +53,7 @@ export function ReportsPage() {
         <Curve curve={reports.curve} />
       </div>
       {session.canOperate.value && <Exports reports={reports} />}
-      <KpiRows reports={reports} />
+      <KpiRows rows={reports.rows} />
     </Page>
   )
 }

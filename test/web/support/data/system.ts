@@ -1,3 +1,4 @@
+import type { AlertDto, StatusAnswer } from '../../../../src/shared/contracts/api/alerts.ts'
 import type { LawsAnswer } from '../../../../src/shared/contracts/api/compliance.ts'
 import type { LadderDto } from '../../../../src/shared/contracts/api/ladders.ts'
 import type { NumberDto } from '../../../../src/shared/contracts/api/numbers.ts'
@@ -41,6 +42,37 @@ export const overview: OverviewAnswer = {
   activity: [
     { at: NOW, kind: 'payment_claim', conversation_id: 'conv-1', text: 'Cliente diz que já pagou' },
   ],
+}
+
+export function alert(part: Partial<AlertDto> = {}): AlertDto {
+  return {
+    id: 'alr-1',
+    kind: 'session_down',
+    subject: 'default',
+    level: 'critical',
+    title: 'Número desconectado',
+    text: 'A sessão default está fora há 5 min.',
+    value: 300_000,
+    limit: 120_000,
+    started_at: NOW,
+    seen_at: NOW,
+    ended_at: null,
+    acknowledged_at: null,
+    acknowledged_by: null,
+    ...part,
+  }
+}
+
+export const status: StatusAnswer = {
+  success: true,
+  at: NOW,
+  state: 'degraded',
+  parts: [
+    { part: 'database', state: 'ok', since: null, text: 'Responde em 2 ms.' },
+    { part: 'ai', state: 'degraded', since: NOW, text: 'Só o modelo local responde.' },
+  ],
+  sessions: [],
+  queues: [],
 }
 
 export const waha: WahaStatusAnswer = {

@@ -22,3 +22,10 @@ export const callOf =
   // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller names the type
   async <T>(path: string, init: RequestInit = {}): Promise<T> =>
     trusted<T>(await read(send(path, init)))
+
+/** A call with a JSON body. */
+export const jsonOf = (method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', body: unknown) => ({
+  method,
+  headers: { 'Content-Type': 'application/json' },
+  body: JSON.stringify(body),
+})

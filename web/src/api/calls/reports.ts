@@ -1,3 +1,4 @@
+import type { RecoveryCurveAnswer } from '../../../../src/shared/contracts/api/reports.ts'
 import { read, readBlob } from '../http.ts'
 import { at } from './client.ts'
 import type { Client, Send } from './client.ts'
@@ -5,13 +6,16 @@ import type { Client, Send } from './client.ts'
 /** Days in São Paulo, both inclusive, YYYY-MM-DD. */
 export type Period = { from: string; to: string }
 
+export type CurveBy = RecoveryCurveAnswer['by']
+
 /** Figures with the rows behind them. */
 export function reportCalls({ api: { reports } }: Client, send: Send) {
   return {
     kpis: (period: Period) => read(reports.kpis.$get({ query: period })),
     kpiRows: (id: string, period: Period, after = '') =>
       read(reports.kpis[':id'].rows.$get({ param: at(id), query: { ...period, after } })),
-    recoveryCurve: (period: Period) => read(reports['recovery-curve'].$get({ query: period })),
+    recoveryCurve: (period: Period, by: CurveBy = 'month') =>
+      read(reports['recovery-curve'].$get({ query: { ...period, by } })),
     ageing: () => read(reports.ageing.$get({ query: {} })),
     exportCsv: (dataset: string) => readBlob(send(`/api/reports/export/${dataset}.csv`, {})),
   }

@@ -2,6 +2,7 @@ import type { OverviewAnswer } from '../../../../src/shared/contracts/api/system
 import { Empty } from '../../components/feedback.tsx'
 import { ChatIcon } from '../../components/icons.tsx'
 import { formatDateTime, formatRecent } from '../../text/format.ts'
+import { ACTIVITY } from '../../text/overview.ts'
 
 type Entries = OverviewAnswer['activity']
 
@@ -12,11 +13,11 @@ export function Activity({ entries }: { entries: Entries }) {
   return (
     <section class="card activity" aria-labelledby="activity-title">
       <header>
-        <h2 id="activity-title">Atividade recente</h2>
+        <h2 id="activity-title">{ACTIVITY.title}</h2>
       </header>
       {entries.length === 0 ? (
-        <Empty icon={ChatIcon} title="Tudo quieto">
-          <p>Respostas, pagamentos e pedidos de atendimento aparecem aqui.</p>
+        <Empty icon={ChatIcon} title={ACTIVITY.none}>
+          <p>{ACTIVITY.noneHint}</p>
         </Empty>
       ) : (
         <ol>

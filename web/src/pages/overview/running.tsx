@@ -1,45 +1,51 @@
+import type { CampaignSummary } from '../../../../src/shared/contracts/api/billing.ts'
 import { CampaignProgress } from '../../components/campaign-progress.tsx'
 import { CampaignStatus } from '../../components/campaign-status.tsx'
-import { Empty } from '../../components/feedback.tsx'
-import { SendIcon } from '../../components/icons.tsx'
 import type { Campaigns } from '../../models/campaigns.ts'
 import { LIMIT_LABELS } from '../../text/labels.ts'
+import { RUNNING } from '../../text/overview.ts'
+import { FirstSteps } from './first-steps.tsx'
 
-/** The campaign that is going out now, or the last one, or how to begin. */
+/** More than these are behind the link. */
+const SHOWN = 3
+
+/** The campaigns that are going out now, or the last one, or how to begin. */
 export function Running({ campaigns }: { campaigns: Campaigns }) {
   const all = campaigns.list.data.value
   if (all === null) return null
-  const campaign = campaigns.open.value[0] ?? all[0]
-  if (campaign === undefined) return <NoCampaign />
+  const open = campaigns.open.value.slice(0, SHOWN)
+  const shown = open.length > 0 ? open : all.slice(0, 1)
+  if (shown.length === 0) return <FirstSteps />
   return (
-    <section class="card" aria-labelledby="running-title">
-      <header>
-        <div class="stack tight">
-          <h2 id="running-title">{campaign.name}</h2>
-          <span class="small muted">Modelo {campaign.template_name}</span>
-        </div>
-        <CampaignStatus status={campaign.status} />
-      </header>
-      <div class="stack">
-        <CampaignProgress campaign={campaign} />
-        {campaign.limit && campaign.status === 'running' && (
-          <p class="notice warn">{LIMIT_LABELS[campaign.limit]}</p>
-        )}
-        <a href="/cobrancas">Ver campanhas</a>
-      </div>
-    </section>
+    <>
+      {shown.map((campaign) => (
+        <One key={campaign.id} campaign={campaign} />
+      ))}
+    </>
   )
 }
 
-function NoCampaign() {
+function One({ campaign }: { campaign: CampaignSummary }) {
+  const { id, name, template_name, status, limit } = campaign
   return (
-    <section class="card">
-      <Empty icon={SendIcon} title="Nenhuma campanha ainda">
-        <p>Envie um arquivo de devedores, escolha o modelo da mensagem e comece.</p>
-        <a class="button primary" href="/cobrancas">
-          Enviar arquivo de devedores
-        </a>
-      </Empty>
+    <section class="card" aria-labelledby={`running-${id}`}>
+      <header>
+        <div class="stack tight">
+          <h2 id={`running-${id}`}>{name}</h2>
+          <span class="small muted">{RUNNING.template(template_name)}</span>
+        </div>
+        <CampaignStatus status={status} />
+      </header>
+      <div class="stack">
+        <CampaignProgress campaign={campaign} />
+        {limit && status === 'running' && <p class="notice warn">{LIMIT_LABELS[limit]}</p>}
+        <span class="row wrap">
+          <a href={`/cobrancas/campanha/${id}`} aria-label={`${RUNNING.details}: ${name}`}>
+            {RUNNING.details}
+          </a>
+          <a href="/cobrancas">{RUNNING.all}</a>
+        </span>
+      </div>
     </section>
   )
 }

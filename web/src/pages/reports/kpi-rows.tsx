@@ -1,15 +1,15 @@
-import type { KpiDto, KpiRowDto } from '../../../../src/shared/contracts/api/reports.ts'
+import type { KpiRowDto } from '../../../../src/shared/contracts/api/reports.ts'
 import { Dialog } from '../../components/dialog.tsx'
 import { Loading } from '../../components/feedback.tsx'
-import type { Reports } from '../../models/reports.ts'
+import type { KpiHead, KpiRowsState } from '../../models/kpi-rows.ts'
 import { formatCount, formatDateTime, formatMoney } from '../../text/format.ts'
 import { REPORTS } from '../../text/reports.ts'
 
 /** The rows behind a figure, page by page. */
-export function KpiRows({ reports }: { reports: Reports }) {
-  const opened = reports.opened.value
+export function KpiRows({ rows }: { rows: KpiRowsState }) {
+  const opened = rows.opened.value
   return (
-    <Dialog open={opened !== null} title={opened?.kpi.label ?? ''} onClose={() => reports.close()}>
+    <Dialog open={opened !== null} title={opened?.kpi.label ?? ''} onClose={() => rows.close()}>
       {opened && (
         <div class="stack confirm-body">
           <p class="small muted">{opened.kpi.formula}</p>
@@ -20,13 +20,13 @@ export function KpiRows({ reports }: { reports: Reports }) {
           )}
           <div class="row spread">
             {opened.next !== null ? (
-              <button type="button" class="button" onClick={() => void reports.more()}>
+              <button type="button" class="button" onClick={() => void rows.more()}>
                 Mostrar mais
               </button>
             ) : (
               <span />
             )}
-            <button type="button" class="button primary" onClick={() => reports.close()}>
+            <button type="button" class="button primary" onClick={() => rows.close()}>
               Fechar
             </button>
           </div>
@@ -36,7 +36,7 @@ export function KpiRows({ reports }: { reports: Reports }) {
   )
 }
 
-function Table({ kpi, rows }: { kpi: KpiDto; rows: readonly KpiRowDto[] }) {
+function Table({ kpi, rows }: { kpi: KpiHead; rows: readonly KpiRowDto[] }) {
   const shown = kpi.money || kpi.unit === 'cents' ? formatMoney : formatCount
   return (
     <div class="table-wrap rows-table" tabIndex={0} role="region" aria-label={REPORTS.rows}>

@@ -1,0 +1,33 @@
+import type * as z from 'zod'
+import type {
+  ApiKeysAnswer,
+  newApiKeySchema,
+  NewApiKeyAnswer,
+} from '../../../../src/shared/contracts/api/keys.ts'
+import type { RetentionAnswer } from '../../../../src/shared/contracts/api/privacy.ts'
+import type {
+  TotpConfirmedAnswer,
+  TotpSetupAnswer,
+  TotpStateAnswer,
+} from '../../../../src/shared/contracts/api/second-factor.ts'
+import { readAs } from '../http.ts'
+import { jsonOf } from './client.ts'
+import type { Send } from './client.ts'
+
+/** Keys of programs, one's second factor, how long data is kept. */
+export function accessCalls(send: Send) {
+  return {
+    apiKeys: () => readAs<ApiKeysAnswer>(send('/api/keys', {})),
+    createApiKey: (input: z.input<typeof newApiKeySchema>) =>
+      readAs<NewApiKeyAnswer>(send('/api/keys', jsonOf('POST', input))),
+    revokeApiKey: (id: string) =>
+      readAs<{ success: true }>(send(`/api/keys/${encodeURIComponent(id)}`, { method: 'DELETE' })),
+    totp: () => readAs<TotpStateAnswer>(send('/api/me/totp', {})),
+    setUpTotp: () => readAs<TotpSetupAnswer>(send('/api/me/totp', jsonOf('POST', {}))),
+    confirmTotp: (code: string) =>
+      readAs<TotpConfirmedAnswer>(send('/api/me/totp/confirm', jsonOf('POST', { code }))),
+    removeTotp: (code: string) =>
+      readAs<{ success: true }>(send('/api/me/totp', jsonOf('DELETE', { code }))),
+    retention: () => readAs<RetentionAnswer>(send('/api/privacy/retention', {})),
+  }
+}

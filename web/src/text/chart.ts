@@ -1,0 +1,4 @@
+export const CHART = {
+  asTable: 'Ver tabela',
+  tableOf: (name: string) => `Tabela: ${name}`,
+} as const
