@@ -60,9 +60,11 @@ function usePlot(spec: PlotSpec, hover: (at: number | null) => void) {
   useEffect(() => {
     let gone = false
     let remove: (() => void) | null = null
-    void import('./chart/plot.ts').then(({ plot }) => {
+    async function draw() {
+      const { plot } = await import('./chart/plot.ts')
       if (!gone && host.current) remove = plot(host.current, spec, hover)
-    })
+    }
+    void draw()
     return () => {
       gone = true
       remove?.()
