@@ -160,8 +160,10 @@ test('/ready names each dependency and is public', async () => {
   expect(answer.checks.map(({ name, ok }) => [name, ok])).toEqual([
     ['database', true],
     ['gateway', true],
+    ['queues', true],
     ['scheduler', true],
     ['classifier', true],
+    ['payments', true],
   ])
   expect([res.status, answer.status]).toEqual([200, 'ok'])
 })

@@ -2,6 +2,7 @@ import { planMessageSchema } from '../../src/shared/contracts/queues.ts'
 import type { PlanMessage } from '../../src/shared/contracts/queues.ts'
 import { faultCode } from '../adapters/log.ts'
 import type { Deps } from '../deps.ts'
+import { runAlerts } from '../services/alerts/run.ts'
 import { planNumber } from '../services/campaigns/plan.ts'
 import { startDueCampaigns } from '../services/campaigns/start-due.ts'
 import { sweepNumber } from '../services/campaigns/sweep.ts'
@@ -54,6 +55,9 @@ async function perform(deps: Deps, body: PlanMessage): Promise<void> {
       return
     case 'settle_pix':
       await settlePix(deps)
+      return
+    case 'alerts':
+      await runAlerts(deps, body.at ?? null)
       return
     case 'ladder_day':
       await runLadders(deps)

@@ -23,6 +23,8 @@ export const planMessageSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('start_scheduled') }),
   /** Ask the payment provider about codes whose webhook may have been lost. */
   z.strictObject({ kind: z.literal('settle_pix') }),
+  /** Look at everything that alerts are about. `at`: when it was put here, so that the queue's own age shows. */
+  z.strictObject({ kind: z.literal('alerts'), at: z.number().optional() }),
 ])
 export type PlanMessage = z.infer<typeof planMessageSchema>
 
@@ -84,5 +86,16 @@ export const eventSchema = z.strictObject({
   recipient: recipientResultSchema.nullable(),
   /** Records this event brought; absent in events of an older version. */
   facts: z.array(factSchema).optional(),
+  /** Texts for the search over all conversations; null = it was taken back. Absent where nothing was said. */
+  messages: z
+    .array(
+      z.strictObject({
+        id: z.int().positive(),
+        at: z.number(),
+        direction: z.enum(['in', 'out']),
+        text: z.string().nullable(),
+      }),
+    )
+    .optional(),
 })
 export type EventBatchItem = z.infer<typeof eventSchema>

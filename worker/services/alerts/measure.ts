@@ -85,15 +85,16 @@ function share(
   return { kind, subject: '', value: of < least ? 0 : (100 * part) / of, details }
 }
 
+const age = (subject: string, value: number): Measurement => ({
+  kind: 'queue_age',
+  subject,
+  value: Math.max(0, value),
+})
+
 function queues(
   figures: AlertFigures,
   { now, jobs, sentAt }: { now: number; jobs: number; sentAt: number | null },
 ): Measurement[] {
-  const age = (subject: string, value: number): Measurement => ({
-    kind: 'queue_age',
-    subject,
-    value: Math.max(0, value),
-  })
   return [
     ...figures.queues.map(({ queue, oldestAt }) => age(queue, now - oldestAt)),
     age('jobs', jobs),

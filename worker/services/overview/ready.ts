@@ -1,13 +1,21 @@
 import { sql } from 'drizzle-orm'
 import type { ReadyAnswer } from '../../../src/shared/contracts/api/system.ts'
+import { ALERT_RULES } from '../../../src/shared/domain/alerts.ts'
 import { faultCode } from '../../adapters/log.ts'
 import type { Deps } from '../../deps.ts'
+import { paymentProvider } from '../status/payments.ts'
+import { queueAges } from '../status/queues.ts'
 
 type Check = ReadyAnswer['checks'][number]
-type ReadyParts = Pick<Deps, 'config' | 'db' | 'waha' | 'scheduler' | 'classifierState'>
+type ReadyParts = Pick<
+  Deps,
+  'config' | 'db' | 'now' | 'waha' | 'scheduler' | 'classifierState' | 'provider'
+>
 
 /** A public route must not hang on a gateway that does. */
 const GATEWAY_TIMEOUT_MS = 3_000
+/** Work that waits longer than this is stuck. */
+const QUEUE_MAX_AGE_MS = ALERT_RULES.queue_age.start
 
 /** Asks each dependency. Details are codes and names, nothing secret. */
 export async function readiness(parts: ReadyParts): Promise<ReadyAnswer> {
@@ -17,13 +25,27 @@ export async function readiness(parts: ReadyParts): Promise<ReadyAnswer> {
       return 'd1'
     }),
     check('gateway', () => gatewayStatus(parts)),
+    check('queues', () => queuesByAge(parts)),
     check('scheduler', async () => {
       const jobs = await parts.scheduler().status()
       return `${jobs.length} jobs, ${jobs.filter(({ failures }) => failures > 0).length} failing`
     }),
     check('classifier', () => classifierLegs(parts)),
+    check('payments', async () => {
+      const { ok, detail } = await paymentProvider(parts)
+      if (!ok) throw new NotReady(detail)
+      return detail
+    }),
   ])
   return { status: checks.every(({ ok }) => ok) ? 'ok' : 'degraded', checks }
+}
+
+class NotReady extends Error {
+  readonly code: string
+  constructor(code: string) {
+    super(code)
+    this.code = code
+  }
 }
 
 async function check(name: Check['name'], ask: () => Promise<string>): Promise<Check> {
@@ -41,6 +63,14 @@ async function gatewayStatus({ config, waha }: ReadyParts): Promise<string> {
   })
   const session = await Promise.race([waha.getSession(config.waha.session), tooSlow])
   return session?.status ?? 'STOPPED'
+}
+
+/** The oldest due work of each queue that has some, in seconds. */
+async function queuesByAge(parts: ReadyParts): Promise<string> {
+  const ages = await queueAges(parts)
+  const text = ages.map(({ queue, ageMs }) => `${queue} ${Math.round(ageMs / 1_000)}s`).join(', ')
+  if (ages.some(({ ageMs }) => ageMs > QUEUE_MAX_AGE_MS)) throw new NotReady(text)
+  return text === '' ? 'nothing waits' : text
 }
 
 /** Workers AI is not called: a public route must not cost anything. */

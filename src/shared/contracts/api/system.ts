@@ -20,7 +20,7 @@ export type HealthAnswer = { status: 'ok'; version: string }
 export type ReadyAnswer = {
   status: 'ok' | 'degraded'
   checks: {
-    name: 'database' | 'gateway' | 'scheduler' | 'classifier'
+    name: 'database' | 'gateway' | 'queues' | 'scheduler' | 'classifier' | 'payments'
     ok: boolean
     detail: string
   }[]

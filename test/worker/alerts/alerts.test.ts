@@ -1,0 +1,108 @@
+import { env } from 'cloudflare:workers'
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { AlertsAnswer } from '../../../src/shared/contracts/api/alerts.ts'
+import { createDeps } from '../../../worker/deps.ts'
+import { runAlerts } from '../../../worker/services/alerts/run.ts'
+import { showAlerts } from '../../../worker/services/alerts/show.ts'
+
+const MINUTE = 60_000
+const START = Date.parse('2026-03-10T13:30:00Z')
+
+const minute = (at: number, figures: { n: number; errors?: number; slow?: number }) =>
+  env.DB.prepare('insert or replace into api_minutes values (?, ?, ?, ?, ?)')
+    .bind(at - (at % MINUTE), figures.n, figures.errors ?? 0, 100, figures.slow ?? 0)
+    .run()
+
+/** Without requests to the Worker: its own clock would look in between. */
+const look = (at: number) => runAlerts({ ...createDeps(env), now: () => at })
+
+async function list(state: 'open' | 'all' = 'open'): Promise<AlertsAnswer> {
+  return showAlerts(createDeps(env), { state, limit: 50 })
+}
+
+beforeEach(async () => {
+  for (const table of ['alerts', 'api_minutes', 'dead_letters', 'settings']) {
+    await env.DB.prepare(`delete from ${table}`).run()
+  }
+})
+
+describe('errors of the API', () => {
+  test('more than 5 % start an alert, which ends after five calm minutes', async () => {
+    await minute(START, { n: 100, errors: 6 })
+    await look(START)
+    const [alert] = (await list()).items
+    expect(alert).toMatchObject({ kind: 'api_errors', level: 'critical', value: 6, limit: 5 })
+    expect(alert?.text).toContain('6 %')
+    // The window has passed; the calm time has not.
+    await look(START + 6 * MINUTE)
+    expect((await list()).items).toHaveLength(1)
+    await look(START + 11 * MINUTE)
+    expect((await list()).items).toHaveLength(0)
+    const [ended] = (await list('all')).items
+    expect(ended?.ended_at).toBe(START + 11 * MINUTE)
+  })
+
+  test('5 % are not too many, and a few requests say nothing', async () => {
+    await minute(START, { n: 100, errors: 5 })
+    await look(START)
+    await env.DB.prepare('delete from api_minutes').run()
+    await minute(START + MINUTE, { n: 10, errors: 10 })
+    await look(START + MINUTE)
+    expect((await list('all')).items).toEqual([])
+  })
+
+  test('a limit of one’s own counts', async () => {
+    const value = JSON.stringify({ limits: { api_errors: 20 } })
+    await env.DB.prepare("insert into creditor_settings values ('default', 'alerts', ?, 1, 0, 'x')")
+      .bind(value)
+      .run()
+    await minute(START, { n: 100, errors: 15 })
+    await look(START)
+    expect((await list('all')).items).toEqual([])
+    await env.DB.prepare('delete from creditor_settings').run()
+  })
+})
+
+test('two looks at once start one alert', async () => {
+  await minute(START, { n: 100, errors: 50 })
+  await Promise.all([look(START), look(START)])
+  expect((await list('all')).items).toHaveLength(1)
+})
+
+test('slow answers start an alert only when they stay', async () => {
+  await minute(START, { n: 100, slow: 50 })
+  await look(START)
+  expect((await list()).items).toEqual([])
+  await look(START + MINUTE)
+  expect((await list()).items.map(({ kind }) => kind)).toEqual(['api_slow'])
+})
+
+test('dead letters of the last hour, by queue', async () => {
+  await env.DB.prepare("insert into dead_letters values ('dl_1', 'events', '{}', 'applied', ?)")
+    .bind(START - MINUTE)
+    .run()
+  await look(START)
+  const [alert] = (await list()).items
+  expect(alert).toMatchObject({ kind: 'dead_letters', subject: 'events', value: 1 })
+  await look(START + 61 * MINUTE)
+  expect((await list()).items).toEqual([])
+})
+
+test('the age of the plan queue is that of the message that woke us', async () => {
+  await runAlerts({ ...createDeps(env), now: () => START }, START - 6 * MINUTE)
+  const [alert] = (await list()).items
+  expect(alert).toMatchObject({ kind: 'queue_age', subject: 'campaign-plan', value: 6 * MINUTE })
+})
+
+test('the classifier’s fallbacks are a share of the last hours’ turns', async () => {
+  const hour = START - (START % 3_600_000)
+  const add = (metric: string, n: number) =>
+    env.DB.prepare("insert or replace into hourly_metrics values ('default', ?, ?, ?)")
+      .bind(hour, metric, n)
+      .run()
+  await add('intent:saudacao', 60)
+  await add('ai_fallback', 24)
+  await look(START)
+  expect((await list()).items).toMatchObject([{ kind: 'ai_fallback', value: 40, limit: 30 }])
+  await env.DB.prepare('delete from hourly_metrics').run()
+})
