@@ -5,7 +5,7 @@ import { balanceOf } from './balance.ts'
 import type { Database } from './client.ts'
 
 /** Dates of the filter are the creditor's. */
-const ZONE = 'America/Sao_Paulo'
+export const FILTER_ZONE = 'America/Sao_Paulo'
 
 /** A person of a filtered audience with the debts the message would be about. */
 export type Person = {
@@ -39,12 +39,13 @@ export type AudienceQuery = {
 }
 
 /** Values stand in one JSON parameter (?1); the text of the statement is made of constants alone. */
-type Clause = string
+export type Clause = string
 
 const value = (name: string): string => `(?1 ->> '$.${name}')`
 const listed = (name: string): string => `(select value from json_each(?1, '$.${name}'))`
 
-function debtClauses(filter: AudienceFilter, query: AudienceQuery): Clause[] {
+/** Over `debts x`: which debts are meant. */
+export function debtClauses(filter: AudienceFilter, query: AudienceQuery): Clause[] {
   const { from, to } = dueRangeOf(filter, query.today)
   return [
     `x.creditor_id = ${value('creditor')}`,
@@ -60,7 +61,8 @@ function debtClauses(filter: AudienceFilter, query: AudienceQuery): Clause[] {
   ]
 }
 
-const STATUS: Readonly<Record<NonNullable<AudienceFilter['status']>, Clause>> = {
+/** Over a picked debt `p` with its balance. */
+export const STATUS: Readonly<Record<NonNullable<AudienceFilter['status']>, Clause>> = {
   open: 'p.balance > 0',
   paid: 'p.balance <= 0',
   any: 'true',
@@ -94,12 +96,12 @@ function contactClause(contact: AudienceFilter['last_contact']): Clause[] {
 /** 0: ever. */
 function contactSince(contact: AudienceFilter['last_contact']): number {
   if (contact === undefined || 'never' in contact) return 0
-  return zonedTime('since' in contact ? contact.since : contact.before, 0, 0, ZONE)
+  return zonedTime('since' in contact ? contact.since : contact.before, 0, 0, FILTER_ZONE)
 }
 
-function personClauses(filter: AudienceFilter): Clause[] {
+/** Over `debtors d`: which people are meant, whatever they owe. */
+export function personClauses(filter: AudienceFilter): Clause[] {
   return [
-    STATUS[filter.status ?? 'open'],
     ...(filter.tags === undefined
       ? []
       : [`exists (select 1 from json_each(d.tags) t where t.value in ${listed('tags')})`]),
@@ -115,7 +117,8 @@ function personClauses(filter: AudienceFilter): Clause[] {
   ]
 }
 
-function sumClauses(filter: AudienceFilter): Clause[] {
+/** Over one person's picked debts `p`. */
+export function sumClauses(filter: AudienceFilter): Clause[] {
   const sum = 'sum(max(p.balance, 0))'
   return [
     ...(filter.amount_min_cents === undefined ? [] : [`${sum} >= ${value('min')}`]),
@@ -123,7 +126,8 @@ function sumClauses(filter: AudienceFilter): Clause[] {
   ]
 }
 
-function parameters({ creditorId, filter, today }: AudienceQuery): string {
+/** ?1 of every statement made of these clauses. */
+export function filterParameters({ creditorId, filter, today }: AudienceQuery): string {
   const { from, to } = dueRangeOf(filter, today)
   return JSON.stringify({
     creditor: creditorId,
@@ -162,7 +166,7 @@ function people(query: AudienceQuery, page: 'all' | 'page'): string {
         json_group_array(json_object('id', p.id, 'balanceCents', max(p.balance, 0), 'dueDate', p.due_date,
           'description', p.description, 'prescribedReason', p.prescribed_reason)) as debts
       from picked p join debtors d on d.id = p.debtor_id
-      where ${personClauses(filter).join(' and ')}
+      where ${[STATUS[filter.status ?? 'open'], ...personClauses(filter)].join(' and ')}
       group by d.id ${sums.length === 0 ? '' : `having ${sums.join(' and ')}`}
     ), judged as materialized (
       select d.*, coalesce(${STOPPED}, case
@@ -195,7 +199,7 @@ export async function countAudience(db: Database, query: AudienceQuery): Promise
          union all select iif(nth > 1, 'shared_phone', null), n, cents from phones
        ) group by reason`,
     )
-    .bind(parameters(query), query.now)
+    .bind(filterParameters(query), query.now)
     .all<{ reason: string | null; people: number; debts: number; cents: number }>()
   const free = results.find((row) => row.reason === null)
   const total = (key: 'people' | 'debts' | 'cents') =>
@@ -231,7 +235,7 @@ export async function* audiencePeople(
   for (;;) {
     const until = await pageEnd(db, after)
     const { results } = await statement
-      .bind(parameters(query), query.now, after, until ?? LAST)
+      .bind(filterParameters(query), query.now, after, until ?? LAST)
       .all<PersonRow>()
     yield results.map(toPerson)
     if (until === null) return

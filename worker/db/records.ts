@@ -32,20 +32,23 @@ const LIMIT = 50
 const OURS = `(conversation_id = ?1 or debtor_id in
   (select id from debtors where phone_hash = ?2 and creditor_id = ?3))`
 
-const PROMISE = `id, creditor_id as creditorId, conversation_id as conversationId, debtor_id as debtorId,
+export const PROMISE = `id, creditor_id as creditorId, conversation_id as conversationId, debtor_id as debtorId,
   debt_ids as debtIds, amount_cents as amountCents, due_date as dueDate, status, source, made_at as madeAt,
   reminded_at as remindedAt, judged_at as judgedAt`
-const AGREEMENT = `id, creditor_id as creditorId, conversation_id as conversationId, debtor_id as debtorId,
+export const AGREEMENT = `id, creditor_id as creditorId, conversation_id as conversationId, debtor_id as debtorId,
   debt_ids as debtIds, kind, principal_cents as principalCents, fine_cents as fineCents,
   interest_cents as interestCents, discount_cents as discountCents, total_cents as totalCents, status, source,
   made_at as madeAt, ended_at as endedAt`
-const CHARGE = `id, creditor_id as creditorId, conversation_id as conversationId, debtor_id as debtorId,
+export const CHARGE = `id, creditor_id as creditorId, conversation_id as conversationId, debtor_id as debtorId,
   debt_ids as debtIds, agreement_id as agreementId, installment_no as installmentNo, amount_cents as amountCents,
   provider, txid, code, status, expires_at as expiresAt, created_at as createdAt, paid_at as paidAt`
-const CASE = `cases.id, cases.creditor_id as creditorId, conversation_id as conversationId,
+export const CASE = `cases.id, cases.creditor_id as creditorId, conversation_id as conversationId,
   debtor_id as debtorId, kind, status, opened_at as openedAt, due_at as dueAt, resolved_at as resolvedAt,
   resolved_by as resolvedBy, outcome, note,
   (select v.name from conversations v where v.id = cases.conversation_id) as name`
+
+export const HAND_OFF = `id, creditor_id as creditorId, conversation_id as conversationId, reason, summary,
+  suggested_offer as suggestedOffer, at, ended_at as endedAt`
 
 const QUERIES = [
   `select ${PROMISE} from promises where ${OURS} order by made_at desc limit ${LIMIT}`,
@@ -57,9 +60,7 @@ const QUERIES = [
   `select ${CHARGE} from charges where ${OURS} order by created_at desc limit ${LIMIT}`,
   `select ${CASE} from cases where conversation_id = ?1 and ?2 = ?2 and ?3 = ?3 and outcome is not 'duplicate'
    order by opened_at desc limit ${LIMIT}`,
-  `select id, creditor_id as creditorId, conversation_id as conversationId, reason, summary,
-     suggested_offer as suggestedOffer, at, ended_at as endedAt
-   from hand_offs where conversation_id = ?1 and ?2 = ?2 and ?3 = ?3 order by at desc limit ${LIMIT}`,
+  `select ${HAND_OFF} from hand_offs where conversation_id = ?1 and ?2 = ?2 and ?3 = ?3 order by at desc limit ${LIMIT}`,
   `select id, purpose, rule, level, until, at from refusals
    where conversation_id = ?1 and ?2 = ?2 and ?3 = ?3 order by at desc limit ${LIMIT}`,
 ] as const

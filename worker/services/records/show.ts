@@ -44,7 +44,7 @@ export async function showRecords(
   }
 }
 
-function toPromise(row: PromiseRow): PromiseDto {
+export function toPromise(row: PromiseRow): PromiseDto {
   return {
     id: row.id,
     debt_ids: idsOf(row.debtIds),
@@ -58,7 +58,10 @@ function toPromise(row: PromiseRow): PromiseDto {
   }
 }
 
-function toAgreement(row: AgreementRow, installments: readonly InstallmentRow[]): AgreementDto {
+export function toAgreement(
+  row: AgreementRow,
+  installments: readonly InstallmentRow[],
+): AgreementDto {
   return {
     id: row.id,
     debt_ids: idsOf(row.debtIds),

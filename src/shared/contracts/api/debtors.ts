@@ -37,7 +37,7 @@ export const debtorsQuerySchema = z.object({
   before: z
     .string()
     .max(400)
-    .regex(/^[^_]{0,300}_[\w-]{1,64}$/)
+    .regex(/^[\w-]{1,64}~.{0,300}$/)
     .nullable()
     .default(null),
   limit: z.coerce.number().int().min(1).max(200).default(50),
@@ -190,7 +190,7 @@ const text = (max: number) => z.string().trim().max(max)
 export const debtorChangeSchema = z.strictObject({
   /** As it was read: 409 debtor_changed when somebody changed the person since. */
   updated_at: z.int().min(0),
-  name: text(200).min(1).optional(),
+  name: text(200).optional(),
   phone: z.union([z.string().max(40), z.number()]).optional(),
   email: text(254).nullable().optional(),
   tags: z.array(text(40)).max(10).optional(),
