@@ -13,11 +13,13 @@ import { historyOf } from './conversation/history.ts'
 import { orderCampaign, orderManual, orderNotice, stateOf } from './conversation/orders.ts'
 import type { Parts } from './conversation/parts.ts'
 import { migrate } from './conversation/schema.ts'
+import { readTurn } from './conversation/read-turn.ts'
 import { resolveDoubt } from './conversation/resolve.ts'
 import { handBack, markRead, takeOver } from './conversation/speaker.ts'
 import { settleStops } from './conversation/stops.ts'
 import { createStore } from './conversation/store.ts'
 import type { Store } from './conversation/store.ts'
+import type { SearchResult } from './conversation/store/search.ts'
 import { runOneUnit } from './conversation/units.ts'
 import { logDepsFault } from './deps-fault.ts'
 import type {
@@ -25,6 +27,7 @@ import type {
   CampaignOrder,
   ConversationExport,
   History,
+  HistoryPage,
   InboundMessage,
   ManualAnswer,
   ManualOrder,
@@ -32,6 +35,7 @@ import type {
   MessageChange,
   NoticeOrder,
   OwnMessage,
+  ReadTurn,
   ReceiveResult,
   RecipientState,
   Who,
@@ -171,11 +175,30 @@ export class Conversation extends DurableObject<Env> {
   }
 
   /** Oldest first. Null for somebody never met. */
-  async history(page: { before?: number; limit: number }): Promise<History | null> {
+  async history(page: HistoryPage): Promise<History | null> {
     const moved = this.#movedTo()
     if (moved !== null) return moved.history(page)
     const limit = Math.max(1, Math.min(HISTORY_LIMIT, page.limit))
-    return historyOf(this.#parts, { before: page.before ?? null, limit })
+    return historyOf(this.#parts, { ...page, limit })
+  }
+
+  /** Messages with all of these folded words, newest first. */
+  async search(
+    words: readonly string[],
+    page: { before: number | null; limit: number },
+  ): Promise<SearchResult> {
+    const moved = this.#movedTo()
+    if (moved !== null) return moved.search(words, page)
+    return this.ctx.storage.transactionSync(() =>
+      this.#store.search(words, page.before, page.limit),
+    )
+  }
+
+  /** The turn that this message closed; null when the bot did not read it. */
+  async turnOf(messageId: number): Promise<ReadTurn | null> {
+    const moved = this.#movedTo()
+    if (moved !== null) return moved.turnOf(messageId)
+    return readTurn(this.#parts, messageId)
   }
 
   /** Some dashboard has this conversation open until then: changes are published at once. */

@@ -128,6 +128,16 @@ export type StoredMessage = {
   media?: StoredMedia | null
 }
 
+/** At most one of `before`, `after` and `around`; none is the newest page. */
+export type HistoryPage = { before?: number; after?: number; around?: number; limit: number }
+
+/** The turn that ended with one message, as the bot read it. */
+export type ReadTurn = {
+  text: string
+  botText: string | null
+  classification: Classification
+}
+
 export type History = {
   who: Who
   name: string | null
@@ -141,6 +151,8 @@ export type History = {
   messages: StoredMessage[]
   /** Ask again with `before` = this id for older ones; null at the beginning. */
   older: number | null
+  /** Cursor for what came after; null at the end. */
+  newer?: number | null
 }
 
 /** Why a number does not send now. */

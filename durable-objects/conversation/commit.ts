@@ -12,6 +12,8 @@ import { factId } from './charges.ts'
 import type { Filled } from './charges.ts'
 import { emit } from './emit.ts'
 import { askForPerson } from './hand-off.ts'
+import { indexed } from './indexed.ts'
+import type { IndexedText } from './indexed.ts'
 import { isPixCode, personOf, stopReason } from './parts.ts'
 import type { Parts } from './parts.ts'
 import { recordsOf } from './records.ts'
@@ -63,7 +65,15 @@ export function commit(parts: Parts, understood: Understood): void {
   emit(parts, {
     metric: `intent:${turn.classification.intent}`,
     facts: silent ? facts : [...facts, ...decided.filled.charges],
+    messages: batch.flatMap(heardIn),
   })
+}
+
+/** The words of a voice note are known only now. */
+function heardIn({ id, at, text, transcript }: MessageRow): IndexedText[] {
+  return transcript === null
+    ? []
+    : indexed({ id, at, direction: 'in', text: `${text ?? ''} ${transcript}` })
 }
 
 function staysEnded(before: readonly StopKind[], actions: readonly Action[]): boolean {

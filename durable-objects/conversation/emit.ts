@@ -1,5 +1,6 @@
 import type { Fact } from '../../src/shared/contracts/facts.ts'
 import type { EventBatchItem, RecipientResult } from '../../src/shared/contracts/queues.ts'
+import type { IndexedText } from './indexed.ts'
 import { personOf } from './parts.ts'
 import type { Parts } from './parts.ts'
 
@@ -17,7 +18,12 @@ export function confirmDue({ now, random }: Pick<Parts, 'now' | 'random'>): numb
  */
 export function emit(
   parts: Pick<Parts, 'id' | 'store' | 'now' | 'random'>,
-  given: { metric: string; recipient?: RecipientResult | null; facts?: readonly Fact[] },
+  given: {
+    metric: string
+    recipient?: RecipientResult | null
+    facts?: readonly Fact[]
+    messages?: readonly IndexedText[]
+  },
 ): void {
   const { store, id, now } = parts
   const person = personOf(store)
@@ -42,6 +48,9 @@ export function emit(
     recipient: given.recipient ?? null,
     // Absent when there are none: most events bring no record.
     ...(given.facts === undefined || given.facts.length === 0 ? {} : { facts: [...given.facts] }),
+    ...(given.messages === undefined || given.messages.length === 0
+      ? {}
+      : { messages: [...given.messages] }),
   }
   store.patchPerson({ seq })
   store.addEvent(seq, JSON.stringify(event), confirmDue(parts))

@@ -47,10 +47,29 @@ export async function confirmEvents(parts: Parts): Promise<void> {
 
 const seqsOf = (events: readonly EventRow[]): number[] => events.map(({ seq }) => seq)
 
+/** Queues take 256 KB in one call; a character may be three bytes. */
+const CALL_CHARS = 80_000
+
 async function send({ queues }: Parts, events: readonly EventRow[]): Promise<void> {
-  await queues.EVENTS.sendBatch(
-    events.map(({ body }) => ({ body: eventSchema.parse(JSON.parse(body)) })),
-  )
+  for (const call of callsOf(events)) {
+    await queues.EVENTS.sendBatch(
+      call.map(({ body }) => ({ body: eventSchema.parse(JSON.parse(body)) })),
+    )
+  }
+}
+
+function callsOf(events: readonly EventRow[]): EventRow[][] {
+  const calls: EventRow[][] = []
+  let chars = CALL_CHARS
+  for (const event of events) {
+    if (chars + event.body.length > CALL_CHARS) {
+      calls.push([])
+      chars = 0
+    }
+    calls.at(-1)?.push(event)
+    chars += event.body.length
+  }
+  return calls
 }
 
 async function appliedEvents(

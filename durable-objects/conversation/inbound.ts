@@ -7,6 +7,7 @@ import type {
 } from '../types.ts'
 import { applyAck } from './acks.ts'
 import { emit } from './emit.ts'
+import { indexed } from './indexed.ts'
 import { noteMedia } from './media.ts'
 import { preview } from './parts.ts'
 import type { Parts } from './parts.ts'
@@ -46,7 +47,8 @@ export function receive(parts: Parts, message: InboundMessage): ReceiveResult {
       preview: preview(message.text, message.kind),
       direction: 'in',
     })
-    emit(parts, { metric: 'inbound' })
+    const said = { id, at: now(), direction: 'in', text: message.text } as const
+    emit(parts, { metric: 'inbound', messages: indexed(said) })
     noteReply(parts, message.replyTo)
     if (store.pending().length > 0) planTurn(parts)
     return 'stored'
@@ -112,7 +114,7 @@ export function own(parts: Parts, message: OwnMessage): ReceiveResult {
       return 'duplicate'
     }
     const byPerson = message.source === 'app'
-    store.addMessage({
+    const id = store.addMessage({
       providerId: message.providerId,
       direction: 'out',
       source: byPerson ? 'phone' : 'program',
@@ -126,7 +128,9 @@ export function own(parts: Parts, message: OwnMessage): ReceiveResult {
     const said = { lastAt: now(), preview: preview(message.text, message.kind) }
     store.patchPerson({ ...said, direction: 'out', ...(byPerson ? { unread: 0 } : {}) })
     pauseBot(parts, byPerson ? { speaker: 'person', handOffReason: null } : {})
-    emit(parts, { metric: byPerson ? 'speaker' : 'outbound' })
+    const words = { at: now(), direction: 'out', text: message.text } as const
+    const messages = id === null ? [] : indexed({ id, ...words })
+    emit(parts, { metric: byPerson ? 'speaker' : 'outbound', messages })
     return 'stored'
   })
 }
@@ -149,8 +153,15 @@ export function ack(parts: Parts, update: AckUpdate): boolean {
 export function change(parts: Parts, happened: MessageChange): void {
   const { store } = parts
   parts.transaction(() => {
+    const known = store.messageByProvider(happened.providerId)
     if (happened.kind === 'revoked') store.revoke(happened.providerId)
     else if (store.edit(happened.providerId, happened.text)) planTurn(parts)
+    if (known === null) return
+    const { id, at, direction } = known
+    // What was taken back, or now says nothing, is found no more.
+    const gone = { id, at, direction, text: null }
+    const now = happened.kind === 'revoked' ? [] : indexed({ ...gone, text: happened.text })
+    emit(parts, { metric: happened.kind, messages: now.length === 0 ? [gone] : now })
   })
 }
 

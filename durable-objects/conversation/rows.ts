@@ -83,6 +83,7 @@ export type OutboxRow = {
 export type MessageRow = {
   id: number
   providerId: string | null
+  direction: 'in' | 'out'
   kind: MessageKind
   text: string | null
   status: MessageStatus | null
@@ -196,6 +197,7 @@ export function toMessage(row: Row): MessageRow {
   return {
     id: int(row['id']) ?? 0,
     providerId: text(row['provider_id']),
+    direction: oneOf(row['direction'], DIRECTIONS, 'in'),
     kind: oneOf(row['kind'], KINDS, 'unknown'),
     text: text(row['text']),
     status: statusOf(row['status']),
@@ -208,11 +210,11 @@ export function toMessage(row: Row): MessageRow {
 }
 
 export function toStored(row: Row): StoredMessage {
-  const { id, providerId, kind, text: words, status, at, transcript } = toMessage(row)
+  const { id, providerId, direction, kind, text: words, status, at, transcript } = toMessage(row)
   return {
     id,
     providerId,
-    direction: oneOf(row['direction'], ['in', 'out'], 'in'),
+    direction,
     source: oneOf(row['source'], SOURCES, 'debtor'),
     kind,
     text: words,

@@ -2,6 +2,7 @@ import type { MessageStatus } from '../../src/shared/domain/message-status.ts'
 import type { RecipientResult } from '../../src/shared/contracts/queues.ts'
 import { emit } from './emit.ts'
 import { leaveToPerson } from './hand-off.ts'
+import { indexed } from './indexed.ts'
 import { personOf, preview } from './parts.ts'
 import type { Parts } from './parts.ts'
 import type { KeptNotice } from './kept.ts'
@@ -33,9 +34,12 @@ export function proveSent(parts: Writes, row: OutboxRow, providerId = row.waId):
     const over = message !== null && store.wentOnAfter(message.id)
     return tellNotice(parts, current.notice, over)
   }
+  const isCampaign = row.kind === 'campaign'
+  const words = { at, direction: 'out', text: said } as const
   emit(parts, {
-    metric: row.kind === 'campaign' ? 'campaign_sent' : 'outbound',
+    metric: isCampaign ? 'campaign_sent' : 'outbound',
     recipient: resultOf(row, 'sent', null),
+    messages: isCampaign || message === null ? [] : indexed({ id: message.id, ...words }),
   })
 }
 

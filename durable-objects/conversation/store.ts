@@ -5,7 +5,9 @@ import { eventRows } from './store/events.ts'
 import { mediaRows } from './store/media.ts'
 import { messageRows } from './store/messages.ts'
 import { outboxRows } from './store/outbox.ts'
+import { pageRows } from './store/pages.ts'
 import { personRows } from './store/person.ts'
+import { searchRows } from './store/search.ts'
 import { createSql } from './store/sql.ts'
 import type { Value } from './store/sql.ts'
 import { stopRows } from './store/stops.ts'
@@ -18,6 +20,8 @@ export function createStore(storage: SqlStorage) {
   return {
     ...personRows(sql),
     ...messageRows(sql),
+    ...pageRows(sql),
+    ...searchRows(sql),
     ...mediaRows(sql),
     ...ackRows(sql),
     ...outbox,

@@ -24,6 +24,8 @@ export type Pending = {
   opened: Map<string, NonNullable<LiveFrame['conversation']>>
   alerts: Map<string, AlertDto>
   numbers: Map<string, LiveNumber>
+  /** Conversations whose notes or reviews changed. */
+  desk: Set<string>
 }
 
 /** A list row with the phone as a viewer may see it. */
@@ -36,7 +38,7 @@ export type LiveChanges = {
 }
 
 /** What is told as it happens, without a read of the ledger. */
-export type LiveNews = { alerts?: AlertDto[]; numbers?: LiveNumber[] }
+export type LiveNews = { alerts?: AlertDto[]; numbers?: LiveNumber[]; desk?: string[] }
 
 export function emptyPending(): Pending {
   return {
@@ -46,6 +48,7 @@ export function emptyPending(): Pending {
     opened: new Map(),
     alerts: new Map(),
     numbers: new Map(),
+    desk: new Set(),
   }
 }
 
@@ -55,9 +58,13 @@ export function mergeChanges(pending: Pending, changes: LiveChanges): void {
   if (changes.counters !== null) pending.counters = changes.counters
 }
 
-export function mergeNews(pending: Pending, { alerts = [], numbers = [] }: LiveNews): void {
+export function mergeNews(
+  pending: Pending,
+  { alerts = [], numbers = [], desk = [] }: LiveNews,
+): void {
   for (const alert of alerts) pending.alerts.set(alert.id, alert)
   for (const number of numbers) pending.numbers.set(number.session, number)
+  for (const conversation of desk) pending.desk.add(conversation)
 }
 
 /** Newer messages of one opened conversation join those not yet sent; a message's newest form wins. */
@@ -97,5 +104,8 @@ export function frameFor(
   }
   const opened = to.conversation === null ? undefined : pending.opened.get(to.conversation)
   if (opened !== undefined) frame.conversation = opened
+  if (to.conversation !== null && pending.desk.has(to.conversation)) {
+    frame.desk = { conversation: to.conversation }
+  }
   return frame
 }

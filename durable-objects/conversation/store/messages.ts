@@ -18,7 +18,7 @@ export type NewMessage = {
   outboxKey: string | null
 }
 
-const WITH_MEDIA = `select m.*, d.state as media_state, d.mimetype as media_mimetype, d.bytes as media_bytes
+export const WITH_MEDIA = `select m.*, d.state as media_state, d.mimetype as media_mimetype, d.bytes as media_bytes
   from messages m left join media d on d.message_id = m.id`
 
 export function messageRows({ all, run, update }: Sql) {

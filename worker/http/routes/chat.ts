@@ -1,6 +1,10 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
 import { manualMessageSchema, processSchema } from '../../../src/shared/contracts/api/chat.ts'
+import {
+  conversationsQuerySchema,
+  historyQuerySchema,
+} from '../../../src/shared/contracts/api/desk.ts'
 import type { Deps } from '../../deps.ts'
 import type { Actor } from '../../services/actor.ts'
 import { needConversation, needConversationOf } from '../../services/chat/find.ts'
@@ -18,18 +22,6 @@ import { AppError } from '../../services/errors.ts'
 import type { AppEnv } from '../context.ts'
 import { requireRole } from '../middleware/auth.ts'
 import { validate } from '../middleware/validate.ts'
-
-const listSchema = z.object({
-  filter: z.enum(['all', 'unread', 'person', 'bot']).default('all'),
-  search: z.string().trim().max(100).default(''),
-  before: z.string().max(100).nullable().default(null),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
-})
-
-const pageSchema = z.object({
-  before: z.coerce.number().int().positive().nullable().default(null),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-})
 
 const mediaSchema = z.object({
   id: z.string().min(1).max(64),
@@ -54,13 +46,13 @@ export function chatRoutes(deps: Deps) {
     .get(
       '/api/chat/conversations',
       requireRole('viewer'),
-      validate('query', listSchema),
+      validate('query', conversationsQuerySchema),
       async (c) => c.json(await listConversations(deps, c.get('actor'), c.req.valid('query')), 200),
     )
     .get(
       '/api/chat/conversation/:phone',
       requireRole('operator'),
-      validate('query', pageSchema),
+      validate('query', historyQuerySchema),
       async (c) => {
         const row = await needConversationOf(deps, c.req.param('phone'))
         const page = c.req.valid('query')
@@ -70,7 +62,7 @@ export function chatRoutes(deps: Deps) {
     .get(
       '/api/chat/conversations/:id',
       requireRole('viewer'),
-      validate('query', pageSchema),
+      validate('query', historyQuerySchema),
       async (c) => {
         const row = await needConversation(deps, c.req.param('id'))
         const page = c.req.valid('query')

@@ -1,25 +1,26 @@
-import type { HandOffNote } from '../../../durable-objects/types.ts'
+import type { HandOffNote, HistoryPage } from '../../../durable-objects/types.ts'
 import type { ConversationAnswer } from '../../../src/shared/contracts/api/chat.ts'
+import type { HistoryQuery } from '../../../src/shared/contracts/api/desk.ts'
 import { readDebtors } from '../../db/debt-facts.ts'
 import type { DebtorDebts } from '../../db/debt-facts.ts'
+import { reviewsOf } from '../../db/intent-reviews.ts'
 import type { Actor } from '../actor.ts'
+import { toReview } from './reviews.ts'
 import { toMessage, toRow } from './rows.ts'
 import type { ChatDeps, ListRow } from './rows.ts'
-
-export type Page = { before: number | null; limit: number }
 
 /** One conversation: its list row, what was said (from its object), who owes what. */
 export async function showConversation(
   { db, conversation }: Pick<ChatDeps, 'db' | 'conversation'>,
   actor: Actor,
-  { row, page }: { row: ListRow; page: Page },
+  { row, page }: { row: ListRow; page: HistoryQuery },
 ): Promise<ConversationAnswer> {
-  const { before, limit } = page
-  const [history, debtors] = await Promise.all([
-    conversation(row.id).history({ limit, ...(before === null ? {} : { before }) }),
+  const [history, debtors, reviews] = await Promise.all([
+    conversation(row.id).history(pageOf(page)),
     row.phoneHash === null
       ? []
       : readDebtors(db, { creditorId: row.creditorId, phoneHash: row.phoneHash }),
+    reviewsOf(db, row.id),
   ])
   // The object knows who speaks now; the list row follows a second later.
   const { speaker, handOffReason } = history ?? row
@@ -35,7 +36,15 @@ export async function showConversation(
     debtors: debtors.map(toDebtor),
     messages: (history?.messages ?? []).map(toMessage),
     older: history?.older ?? null,
+    newer: history?.newer ?? null,
+    reviews: reviews.map(toReview),
   }
+}
+
+function pageOf({ before, after, around, limit }: HistoryQuery): HistoryPage {
+  if (around !== null) return { around, limit }
+  if (after !== null) return { after, limit }
+  return { limit, ...(before === null ? {} : { before }) }
 }
 
 function toHandOff(note: HandOffNote | null): NonNullable<ConversationAnswer['hand_off']> | null {

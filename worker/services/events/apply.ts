@@ -9,6 +9,7 @@ import {
   rememberStatement,
 } from '../../db/events.ts'
 import { factStatements } from '../../db/facts.ts'
+import { indexStatements } from '../../db/message-index.ts'
 import { cancelReturnedStatement, movesStatement, stampsStatement } from '../../db/recipients.ts'
 import type { Stamps } from '../../db/recipients.ts'
 import type { Deps } from '../../deps.ts'
@@ -54,6 +55,7 @@ export async function applyEvents(
     conversationsStatement(db, newest),
     ...ledgerStatements(deps, reported),
     ...factStatements(db, factRows(events), deps.now()),
+    ...indexStatements(db, events, batchId),
   ])
   const ids = reported.map((event) => event.recipient.recipientId)
   await goOnWith(deps, reported)
