@@ -54,12 +54,11 @@ function Splash() {
 }
 
 function SignedIn() {
-  const { live, alerts } = useApp()
+  const { live } = useApp()
   useEffect(() => {
     live.start()
-    void alerts.load()
     return () => live.stop()
-  }, [live, alerts])
+  }, [live])
   return (
     <div class="shell">
       <a class="skip" href="#conteudo">

@@ -13,6 +13,7 @@ import {
   HomeIcon,
   LadderIcon,
   MoreIcon,
+  PhoneIcon,
   SendIcon,
   SettingsIcon,
   TemplateIcon,
@@ -35,6 +36,20 @@ const LINKS: readonly NavLink[] = [
   { href: '/relatorios', label: 'Relatórios', icon: ChartIcon, rare: true },
   { href: '/configuracoes', label: 'Configurações', icon: SettingsIcon, rare: true },
 ]
+
+/** Only where a simulator stands in for WhatsApp. */
+const PHONE_LINK: NavLink = {
+  href: '/telefone',
+  label: 'Telefone simulado',
+  icon: PhoneIcon,
+  rare: true,
+}
+
+function useLinks(): readonly NavLink[] {
+  const { session } = useApp()
+  const simulated = session.bootstrap.value?.gateway === 'simulator' && session.canOperate.value
+  return simulated ? [...LINKS, PHONE_LINK] : LINKS
+}
 
 const isCurrent = (href: string, path: string) =>
   href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`)
@@ -65,7 +80,7 @@ function Item({ link, current, unread = 0, onClick }: ItemProps) {
 /** What does not fit into a phone's tab bar. */
 function More({ path }: { path: string }) {
   const [open, setOpen] = useState(false)
-  const rare = LINKS.filter((link) => link.rare)
+  const rare = useLinks().filter((link) => link.rare)
   const inside = rare.some((link) => isCurrent(link.href, path))
   return (
     <>
@@ -99,6 +114,7 @@ function More({ path }: { path: string }) {
 /** A column on wide screens, a tab bar on phones. */
 export function Nav() {
   const { path } = useLocation()
+  const links = useLinks()
   const { api, live } = useApp()
   const counters = useModel(() => new CountersModel({ api, live }))
   useEffect(() => void counters.load(), [counters])
@@ -107,7 +123,7 @@ export function Nav() {
     <nav class="nav" aria-label="Principal">
       <Brand />
       <ul>
-        {LINKS.map((link) => (
+        {links.map((link) => (
           <li key={link.href} class={link.rare ? 'only-desktop' : undefined}>
             <Item link={link} current={isCurrent(link.href, path)} unread={unread} />
           </li>
