@@ -54,11 +54,12 @@ function Splash() {
 }
 
 function SignedIn() {
-  const { live } = useApp()
+  const { live, alerts } = useApp()
   useEffect(() => {
     live.start()
+    void alerts.load()
     return () => live.stop()
-  }, [live])
+  }, [live, alerts])
   return (
     <div class="shell">
       <a class="skip" href="#conteudo">

@@ -2,6 +2,7 @@ import { hc } from 'hono/client'
 import type * as z from 'zod'
 import type { ApiType } from '../../../worker/http/app.ts'
 import type { claimSchema, loginSchema } from '../../../src/shared/contracts/api/auth.ts'
+import { accessCalls } from './calls/access.ts'
 import { campaignCalls } from './calls/campaigns.ts'
 import { chatCalls } from './calls/chat.ts'
 import type { Client } from './calls/client.ts'
@@ -16,6 +17,7 @@ import { simulatorCalls } from './calls/simulator.ts'
 import { templateCalls } from './calls/templates.ts'
 import { uploadCalls } from './calls/uploads.ts'
 import { userCalls } from './calls/users.ts'
+import { watchCalls } from './calls/watch.ts'
 import { read } from './http.ts'
 import type { Http } from './http.ts'
 
@@ -47,6 +49,8 @@ export function createCalls({ send, sendAnonymous }: Sender) {
     ...ladderCalls(client),
     ...reportCalls(client, send),
     ...systemCalls(client),
+    ...watchCalls(send),
+    ...accessCalls(send),
   }
 }
 
