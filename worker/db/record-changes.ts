@@ -6,14 +6,18 @@ import { factStatements } from './facts.ts'
 import type { FactRow } from './facts.ts'
 import { statement } from './statement.ts'
 
-/** Records a person made, by the same rules as those of a conversation, with their audit row. */
+/** Records a person made, by the same rules as those of a conversation, with their audit row if it came to be. */
 export async function writeRecords(
   db: Database,
   { facts, audit }: { facts: readonly FactRow[]; audit: AuditEntry },
 ): Promise<void> {
+  const made =
+    audit.entity === 'promise'
+      ? sql`exists (select 1 from promises where id = ${audit.entityId})`
+      : undefined
   await db.$client.batch([
     ...factStatements(db, facts, audit.at),
-    statement(db, auditInsert(audit)),
+    statement(db, auditInsert(audit, made)),
   ])
 }
 

@@ -182,14 +182,14 @@ export async function books(now = at('2026-11-16')) {
 
   const promise = (
     who: Person,
-    fields: { due?: string; status?: string; cents?: number; made?: number } = {},
+    fields: { due?: string; status?: string; cents?: number; made?: number; debts?: string[] } = {},
   ) =>
     insert('promises', {
       id: id('prm'),
       creditor_id,
       conversation_id: who.conversationId,
       debtor_id: who.debtorId,
-      debt_ids: '[]',
+      debt_ids: JSON.stringify(fields.debts ?? []),
       amount_cents: fields.cents ?? 10_000,
       due_date: fields.due ?? '2026-11-10',
       status: fields.status ?? 'open',

@@ -94,6 +94,23 @@ test('an operator notes a promise; it replaces the open one, with an audit row',
   expect(await auditOf(id)).toEqual([{ action: 'promise.made', actor: 'usr_operator' }])
 })
 
+test('two clicks are one promise; other words are another', async () => {
+  const d = await atDesk()
+  const click = async (body: object) => {
+    const res = await d.call('POST', `${d.path}/promises`, body)
+    expect(res.status).toBe(201)
+    return (await res.json<RecordAnswer>()).id
+  }
+  const same = { due_date: '2026-11-25', amount: 40 }
+  const [first, second] = await Promise.all([click(same), click(same)])
+  expect(second).toBe(first)
+  expect(await click(same)).toBe(first)
+  expect((await d.records()).promises).toMatchObject([{ id: first, status: 'open' }])
+  expect(await auditOf(first ?? '')).toHaveLength(1)
+  expect(await click({ ...same, due_date: '2026-11-26' })).not.toBe(first)
+  expect((await d.records()).promises).toHaveLength(2)
+})
+
 test.each([
   [{ due_date: '2026-11-15' }, 'due_date'],
   [{ due_date: '2027-06-01' }, 'due_date'],

@@ -26,6 +26,27 @@ test('kept promises by count and by R$: judged ones that fell due in the period'
   })
 })
 
+test('a promise said otherwise on the same day is a correction: the last word counts', async () => {
+  const b = await books()
+  const who = await b.person()
+  const made = at('2026-11-02')
+  const debts = ['one']
+  await b.promise(who, { due: '2026-11-05', status: 'renegotiated', cents: 20_000, made, debts })
+  await b.promise(who, {
+    due: '2026-11-06',
+    status: 'kept',
+    cents: 15_000,
+    made: made + 3_000_000,
+    debts,
+  })
+  expect(await figure(b, 'kept_promise')).toMatchObject({ numerator: 1, denominator: 1 })
+  expect(await figure(b, 'kept_promise_cents')).toMatchObject({ denominator: 15_000 })
+  const other = await b.person()
+  await b.promise(other, { due: '2026-11-05', status: 'renegotiated', cents: 20_000, made, debts })
+  await b.promise(other, { due: '2026-11-09', status: 'kept', made: made + 86_400_000, debts })
+  expect(await figure(b, 'kept_promise')).toMatchObject({ numerator: 2, denominator: 3 })
+})
+
 test('first-instalment default: judged two business days after it fell due', async () => {
   const b = await books()
   const who = await b.person()

@@ -1,8 +1,17 @@
-import { startOf, value } from './parameters.ts'
+import { sameDebts } from '../balance.ts'
+import { dayOf, startOf, value } from './parameters.ts'
 
 /** Rows of promises and agreements. */
 
-const JUDGED = `from promises m where m.status in ('kept', 'broken', 'renegotiated')
+/** Said otherwise on the same day: a correction, of which the last word counts. */
+const CORRECTED = ['promises', 'agreements']
+  .map(
+    (table) => `exists (select 1 from ${table} n where n.debtor_id = m.debtor_id and n.id <> m.id
+      and n.made_at >= m.made_at and ${dayOf('n.made_at')} = ${dayOf('m.made_at')} and ${sameDebts('n.debt_ids', 'm.debt_ids')})`,
+  )
+  .join(' or ')
+
+const JUDGED = `from promises m where (m.status in ('kept', 'broken') or (m.status = 'renegotiated' and not (${CORRECTED})))
   and m.due_date >= ${value('fromDay')} and m.due_date <= ${value('toDay')} and m.creditor_id = ${value('creditor')}`
 const PROMISE = `m.id as key, ${startOf('m.due_date')} as at, m.debtor_id, m.conversation_id`
 

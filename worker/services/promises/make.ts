@@ -1,4 +1,5 @@
 import { addDays } from '../../../src/shared/domain/br-date.ts'
+import { standingPromise } from '../../db/promises.ts'
 import { writeRecords } from '../../db/record-changes.ts'
 import type { Deps } from '../../deps.ts'
 import type { Actor } from '../actor.ts'
@@ -9,7 +10,8 @@ import { needDebtor, owedToday, readAmount, recordOf } from '../records/negotiat
 const MAX_DAYS = 90
 
 /**
- * An operator notes what the debtor promised. It takes the place of an open promise about the same debts.
+ * An operator notes what the debtor promised. It takes the place of an open promise about the same debts; one that says the
+ * same already is answered as it stands.
  * @throws AppError conversation_not_found, debtor_unclear, nothing_owed, validation_failed
  */
 export async function makePromise(
@@ -52,7 +54,7 @@ export async function makePromise(
       details: { cents: amountCents, due: dueDate },
     },
   })
-  return id
+  return (await standingPromise(deps.db, fact)) ?? id
 }
 
 const refusal = (code: string, message: string) =>

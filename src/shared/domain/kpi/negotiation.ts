@@ -30,7 +30,7 @@ export const NEGOTIATION_KPIS = [
     kind: 'ratio',
     subject: 'promise',
     better: 'up',
-    note: 'Cumprida: pelo menos 98 % pagos até 2 dias úteis depois da data. Promessas ainda no prazo não entram; renegociadas contam no total.',
+    note: 'Cumprida: pelo menos 98 % pagos até 2 dias úteis depois da data. Promessas ainda no prazo não entram; renegociadas contam no total, menos as corrigidas no mesmo dia.',
   },
   {
     id: 'kept_promise_cents',
