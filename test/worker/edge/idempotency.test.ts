@@ -1,12 +1,12 @@
 import { SELF } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
-import { createTokens } from '../../worker/adapters/tokens.ts'
-import { createDeps } from '../../worker/deps.ts'
-import { createApp } from '../../worker/http/app.ts'
-import { CREATING_POSTS, OTHER_POSTS } from '../../worker/http/idempotent-routes.ts'
-import { answerAgain, takeKey } from '../../worker/services/idempotency.ts'
-import { refusal } from '../support/workers/api.ts'
+import { createTokens } from '../../../worker/adapters/tokens.ts'
+import { createDeps } from '../../../worker/deps.ts'
+import { createApp } from '../../../worker/http/app.ts'
+import { CREATING_POSTS, OTHER_POSTS } from '../../../worker/http/idempotent-routes.ts'
+import { answerAgain, takeKey } from '../../../worker/services/idempotency.ts'
+import { refusal } from '../../support/workers/api.ts'
 
 const ORIGIN = 'https://app.test'
 const newKey = () => crypto.randomUUID()

@@ -1,12 +1,12 @@
 import { SELF, createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
-import type { TokenAnswer } from '../../src/shared/contracts/api/auth.ts'
-import { createTokens } from '../../worker/adapters/tokens.ts'
-import { createDeps } from '../../worker/deps.ts'
-import { createApp } from '../../worker/http/app.ts'
-import { createBuckets } from '../../worker/http/buckets.ts'
-import type { Hits } from '../../durable-objects/login-throttle.ts'
+import type { TokenAnswer } from '../../../src/shared/contracts/api/auth.ts'
+import { createTokens } from '../../../worker/adapters/tokens.ts'
+import { createDeps } from '../../../worker/deps.ts'
+import { createApp } from '../../../worker/http/app.ts'
+import { createBuckets } from '../../../worker/http/buckets.ts'
+import type { Hits } from '../../../durable-objects/login-throttle.ts'
 
 const ORIGIN = 'https://app.test'
 
