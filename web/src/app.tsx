@@ -16,6 +16,7 @@ const CheckColumnsPage = lazy(
   async () => (await import('./pages/check-columns.tsx')).CheckColumnsPage,
 )
 const InboxPage = lazy(async () => (await import('./pages/inbox.tsx')).InboxPage)
+const DebtorsPage = lazy(async () => (await import('./pages/debtors.tsx')).DebtorsPage)
 const TemplatesPage = lazy(async () => (await import('./pages/templates.tsx')).TemplatesPage)
 const SettingsPage = lazy(async () => (await import('./pages/settings.tsx')).SettingsPage)
 const LaddersPage = lazy(async () => (await import('./pages/ladders.tsx')).LaddersPage)
@@ -85,6 +86,7 @@ function Routes() {
         <Route path="/cobrancas/conferir" component={CheckColumnsPage} />
         <Route path="/cobrancas/nova/:id?" component={NewCampaignPage} />
         <Route path="/conversas/:id?" component={InboxPage} />
+        <Route path="/devedores/:id?" component={DebtorsPage} />
         <Route path="/modelos/:id?" component={TemplatesPage} />
         <Route path="/regua" component={LaddersPage} />
         <Route path="/relatorios" component={ReportsPage} />

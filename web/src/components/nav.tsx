@@ -17,6 +17,7 @@ import {
   SendIcon,
   SettingsIcon,
   TemplateIcon,
+  UsersIcon,
 } from './icons.tsx'
 
 type NavLink = {
@@ -31,7 +32,8 @@ const LINKS: readonly NavLink[] = [
   { href: '/', label: 'Visão geral', icon: HomeIcon },
   { href: '/cobrancas', label: 'Cobranças', icon: SendIcon },
   { href: '/conversas', label: 'Conversas', icon: ChatIcon },
-  { href: '/modelos', label: 'Modelos', icon: TemplateIcon },
+  { href: '/devedores', label: 'Devedores', icon: UsersIcon },
+  { href: '/modelos', label: 'Modelos', icon: TemplateIcon, rare: true },
   { href: '/regua', label: 'Régua', icon: LadderIcon, rare: true },
   { href: '/relatorios', label: 'Relatórios', icon: ChartIcon, rare: true },
   { href: '/configuracoes', label: 'Configurações', icon: SettingsIcon, rare: true },

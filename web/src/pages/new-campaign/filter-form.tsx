@@ -14,10 +14,21 @@ export function refined(filter: AudienceFilter, change: Change): AudienceFilter 
   return Object.fromEntries(entries) as AudienceFilter
 }
 
-/** Conditions; empty ones do not restrict. */
+/** Conditions with the live count of whom they find. */
 export function FilterForm({ audience }: Props) {
-  const filter = audience.filter.value
-  const set = (change: Change) => audience.refine(refined(filter, change))
+  return (
+    <div class="stack">
+      <FilterFields filter={audience.filter.value} refine={(next) => audience.refine(next)} />
+      <FilterCount audience={audience} />
+    </div>
+  )
+}
+
+type FieldsProps = { filter: AudienceFilter; refine: (filter: AudienceFilter) => void }
+
+/** Conditions; empty ones do not restrict. */
+export function FilterFields({ filter, refine }: FieldsProps) {
+  const set = (change: Change) => refine(refined(filter, change))
   return (
     <div class="stack">
       <div class="fields narrow">
@@ -32,7 +43,6 @@ export function FilterForm({ audience }: Props) {
           <Person filter={filter} set={set} />
         </div>
       </details>
-      <FilterCount audience={audience} />
     </div>
   )
 }
