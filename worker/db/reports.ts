@@ -6,7 +6,7 @@ import { idsOf, rowsOfFamily, sumsOfFamily } from './reports/family.ts'
 import { COHORT, MONEY_ROWS } from './reports/money-rows.ts'
 import type { ReportScope } from './reports/parameters.ts'
 import { CURED, PORTFOLIO_ROWS, PORTFOLIO_SINCE } from './reports/portfolio-rows.ts'
-import { SERVICE_ROWS } from './reports/service-rows.ts'
+import { SERVICE_DAYS, SERVICE_ROWS } from './reports/service-rows.ts'
 
 export type { ReportScope } from './reports/parameters.ts'
 
@@ -53,10 +53,12 @@ export async function readKpis(
   )
   const found = new Map<MeasuredId, KpiSums[]>()
   const [of, alone] = await Promise.all([
-    db.$client.batch<Record<string, number | null>>(
+    batchOf<Record<string, number | null>>(
+      db,
       families.map((family) => db.$client.prepare(sumsOfFamily<string>(family)).bind(json)),
     ),
-    db.$client.batch<KpiSums>(
+    batchOf<KpiSums>(
+      db,
       singles.map((id) => db.$client.prepare(sumsOf(SINGLE[id])).bind(json)),
     ),
   ])
@@ -67,6 +69,14 @@ export async function readKpis(
     for (const [k, id] of own.entries()) if (wanted.has(id)) found.set(id, [sumsFrom(row, k)])
   }
   return found
+}
+
+/** D1 refuses a batch of nothing. */
+async function batchOf<Row>(
+  db: Database,
+  statements: D1PreparedStatement[],
+): Promise<D1Result<Row>[]> {
+  return statements.length === 0 ? [] : db.$client.batch<Row>(statements)
 }
 
 /** The filter lets nothing else through. */
@@ -137,4 +147,19 @@ export async function portfolioSince(db: Database, scope: ReportScope): Promise<
     .bind(JSON.stringify(scope))
     .first<{ at: number | null }>()
   return row?.at ?? null
+}
+
+export type ServiceDay = {
+  day: string
+  conversations: number
+  contained: number
+  handedOff: number
+}
+
+export async function readServiceDays(db: Database, scope: ReportScope): Promise<ServiceDay[]> {
+  const { results } = await db.$client
+    .prepare(SERVICE_DAYS)
+    .bind(JSON.stringify(scope))
+    .all<ServiceDay>()
+  return results
 }

@@ -24,6 +24,11 @@ const perConversation = (
 ): string => `select c.conversation_id as key, c.at,
     ${DEBTOR} as debtor_id, c.conversation_id, ${num} as num, 1 as den, ${part} as part from (${HEARD}) c`
 
+/** ?1 scope. Conversations by the day they were first written to: how many, settled by the bot alone, passed on. */
+export const SERVICE_DAYS = `select ${dayOf('c.at')} as day, count(*) as conversations,
+    sum(not (${HANDED} or ${BY_PERSON})) as contained, sum(${HANDED}) as handedOff
+  from (${HEARD}) c group by 1 order by 1`
+
 /** Messages and replies of the period in order, each with what came before and after: only changes of side count. */
 const TURNS = `select conversation_id, at, side, lead(at) over w as reply_at, lead(side) over w as next_side
   from (select e.conversation_id, e.at, e.seq, e.metric = 'inbound' as side,

@@ -2,7 +2,9 @@ import { Hono } from 'hono'
 import * as z from 'zod'
 import {
   CANNED_SPEC,
+  cohortsQuerySchema,
   conversationSearchSchema,
+  deskReportSchema,
   intentReviewSchema,
   messageSearchSchema,
   noteInputSchema,
@@ -15,6 +17,10 @@ import { exportReviews, reviewIntent } from '../../services/chat/reviews.ts'
 import { searchConversation, searchMessages } from '../../services/chat/search.ts'
 import { changeSettings } from '../../services/compliance/change-settings.ts'
 import { showSettings } from '../../services/compliance/show-settings.ts'
+import { DEFAULT_CREDITOR } from '../../services/creditors/default.ts'
+import { showBot } from '../../services/reports/bot.ts'
+import { showCohorts } from '../../services/reports/cohorts.ts'
+import { showIntents } from '../../services/reports/intents.ts'
 import type { AppEnv } from '../context.ts'
 import { requireRole } from '../middleware/auth.ts'
 import { validate } from '../middleware/validate.ts'
@@ -48,6 +54,7 @@ export function deskRoutes(deps: Deps) {
     .route('/', noteRoutes(deps))
     .route('/', reviewRoutes(deps))
     .route('/', cannedRoutes(deps))
+    .route('/', deskReports(deps))
 }
 
 function noteRoutes(deps: Deps) {
@@ -103,5 +110,27 @@ function cannedRoutes(deps: Deps) {
         const change = { spec: CANNED_SPEC, input: c.req.valid('json') }
         return c.json(await changeSettings(deps, c.get('actor'), change), 200)
       },
+    )
+}
+
+function deskReports(deps: Deps) {
+  return new Hono<AppEnv>()
+    .get(
+      '/api/reports/intents',
+      requireRole('viewer'),
+      validate('query', deskReportSchema),
+      async (c) => c.json(await showIntents(deps, DEFAULT_CREDITOR, c.req.valid('query')), 200),
+    )
+    .get(
+      '/api/reports/bot',
+      requireRole('viewer'),
+      validate('query', deskReportSchema),
+      async (c) => c.json(await showBot(deps, DEFAULT_CREDITOR, c.req.valid('query')), 200),
+    )
+    .get(
+      '/api/reports/cohorts',
+      requireRole('viewer'),
+      validate('query', cohortsQuerySchema),
+      async (c) => c.json(await showCohorts(deps, DEFAULT_CREDITOR, c.req.valid('query')), 200),
     )
 }

@@ -27,21 +27,28 @@ export async function showKpis(
   query: ReportQuery,
 ): Promise<KpisAnswer> {
   const scope = scopeOf(deps, creditorId, query)
+  const { fromDay: from, toDay: to, windowDays: window_days } = scope
+  return { success: true, from, to, window_days, kpis: await kpisOf(deps, scope, KPIS) }
+}
+
+/** Some of the figures: only what they rest on is read. */
+export async function kpisOf(
+  deps: Pick<Deps, 'db'>,
+  scope: ReportScope,
+  all: readonly Definition[],
+): Promise<KpiDto[]> {
   const since = await portfolioSince(deps.db, scope)
-  const all: readonly Definition[] = KPIS
   const hidden = new Map(all.map((one) => [one.id, hiddenBecause(one, scope, since)]))
   const shown = all.filter(({ id }) => hidden.get(id) === null)
   const [sums, sorted] = await Promise.all([
     readKpis(deps.db, scope, measured(shown.filter(({ kind }) => !SORTED_KINDS.has(kind)))),
     readSorted(deps.db, scope, measured(shown.filter(({ kind }) => SORTED_KINDS.has(kind)))),
   ])
-  const kpis = all.map((one) => {
+  return all.map((one) => {
     const values = (isMeasured(one.id) ? sorted.get(one.id) : undefined) ?? []
     const own = (isMeasured(one.id) ? sums.get(one.id) : undefined) ?? [sumsOfValues(values)]
     return toDto(one, { sums: own, sorted: values, hidden: hidden.get(one.id) ?? null })
   })
-  const { fromDay: from, toDay: to, windowDays: window_days } = scope
-  return { success: true, from, to, window_days, kpis }
 }
 
 /** Figures that are read from their values in order, not from sums. */
