@@ -53,6 +53,9 @@ export type LogEvent =
   | { event: 'scheduler.job'; job: string; ok: boolean; ms: number }
   | { event: 'person.erased'; rows: number; conversations: number; ms: number }
   | { event: 'retention.done'; kind: string; rows: number; ms: number }
+  /** The chain's head, written where who can change the database cannot reach it. */
+  | { event: 'audit.sealed'; seq: number; hash: string }
+  | { event: 'audit.broken'; seq: number; kind: string }
 
 type SignatureRefusal = 'missing' | 'algorithm' | 'malformed' | 'wrong' | 'stale'
 
@@ -100,6 +103,8 @@ const SHAPES = {
   rejected: 'count',
   tries: 'count',
   conversations: 'count',
+  seq: 'count',
+  hash: 'id',
   ok: 'flag',
   problems: 'problems',
 } as const satisfies Record<Field, Shape>

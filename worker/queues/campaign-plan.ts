@@ -3,6 +3,7 @@ import type { PlanMessage } from '../../src/shared/contracts/queues.ts'
 import { faultCode } from '../adapters/log.ts'
 import type { Deps } from '../deps.ts'
 import { runAlerts } from '../services/alerts/run.ts'
+import { keepAudit } from '../services/audit/check.ts'
 import { planNumber } from '../services/campaigns/plan.ts'
 import { startDueCampaigns } from '../services/campaigns/start-due.ts'
 import { sweepNumber } from '../services/campaigns/sweep.ts'
@@ -55,6 +56,9 @@ async function perform(deps: Deps, body: PlanMessage): Promise<void> {
       return
     case 'settle_pix':
       await settlePix(deps)
+      return
+    case 'audit_seal':
+      await keepAudit(deps)
       return
     case 'alerts':
       await runAlerts(deps, body.at ?? null)

@@ -23,6 +23,8 @@ export const planMessageSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('start_scheduled') }),
   /** Ask the payment provider about codes whose webhook may have been lost. */
   z.strictObject({ kind: z.literal('settle_pix') }),
+  /** Chain what the audit got, check a part of the chain. */
+  z.strictObject({ kind: z.literal('audit_seal') }),
   /** Look at everything that alerts are about. `at`: when it was put here, so that the queue's own age shows. */
   z.strictObject({ kind: z.literal('alerts'), at: z.number().optional() }),
 ])
