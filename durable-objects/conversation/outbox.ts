@@ -2,6 +2,7 @@ import { ledgerAnswerOf } from '../../src/shared/domain/compliance.ts'
 import type { RuleId, Verdict } from '../../src/shared/domain/compliance.ts'
 import { typingMs } from '../../src/shared/domain/pacing.ts'
 import { qrPng } from '../../worker/adapters/pix/qr-png.ts'
+import { adopt, readCarried } from './carried.ts'
 import { campaignGate, resolveChat } from './gate.ts'
 import { leaveToPerson } from './hand-off.ts'
 import { doubtStale, lookUp } from './look-up.ts'
@@ -134,7 +135,14 @@ async function reserve(parts: Parts, row: OutboxRow, kind: 'cold' | 'warm'): Pro
 async function drainTalk(parts: Parts, row: OutboxRow): Promise<void> {
   const { store, now } = parts
   // A reply leaves without D1, by the rules remembered; whoever writes first asks for those of today.
-  if (row.kind === 'manual') await readRulesIfPossible(parts)
+  if (row.kind === 'manual') {
+    const [carried] = await Promise.all([
+      readCarried(parts).catch(() => []),
+      readRulesIfPossible(parts),
+    ])
+    adopt(parts, carried)
+    if (dropIfBlocked(parts, row)) return
+  }
   const { heard } = personOf(store)
   if (heard && now() - row.createdAt > STALE_MS && row.kind === 'reply') {
     return parts.transaction(() => fail(parts, row, 'stale', false))

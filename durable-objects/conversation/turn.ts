@@ -2,6 +2,7 @@ import { extractEntities } from '../../src/shared/domain/entities.ts'
 import { decide } from '../../src/shared/domain/policy.ts'
 import { hashPhone, outboxWaId } from '../../worker/adapters/keyed-hash.ts'
 import { agreementExists, readDebtFacts } from '../../worker/db/debt-facts.ts'
+import { adopt, readCarried } from './carried.ts'
 import { fillCharges } from './charges.ts'
 import { commit } from './commit.ts'
 import type { Understood } from './commit.ts'
@@ -47,11 +48,13 @@ async function understand(parts: Parts, batch: readonly MessageRow[]): Promise<U
   const phoneHash = phone === null ? null : await hashPhone(hash, phone)
   // Asked before the facts are read: an agreement on record that they do not show active has ended.
   const settled = (await agreedIsOnRecord(parts)) ? { agreed: null } : {}
-  const [classification, facts] = await Promise.all([
+  const [classification, facts, carried] = await Promise.all([
     parts.classify(input),
     readDebtFacts(db, { creditorId, phoneHash, phone, debtorId, now: started }),
+    readCarried(parts),
     readRulesIfPossible(parts),
   ])
+  adopt(parts, carried)
   const entities = extractEntities(input.text, { today: facts.today, botText: input.botText })
   const turn = { ...input, classification, entities }
   const decision = decide(turn, { ...personOf(store).dialogue, ...settled }, facts)

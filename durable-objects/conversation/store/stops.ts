@@ -39,6 +39,13 @@ export function stopRows({ all, run }: Sql) {
           until: typeof row['until'] === 'number' ? row['until'] : null,
         })),
       ),
+    /** When each kind was said last, lifted ones too. */
+    stopTimes: (): Map<StopKind, number> =>
+      new Map(
+        all('select kind, at from stops').flatMap((row) =>
+          stopKind(row['kind']).map((kind) => [kind, Number(row['at'])] as const),
+        ),
+      ),
     unwrittenStops: (): (StopFact & { lifted: boolean })[] =>
       all('select * from stops where written = 0').flatMap((row) =>
         stopKind(row['kind']).map((kind) => ({
