@@ -63,12 +63,20 @@ async function findDatabase(wrangler: Wrangler, name: string): Promise<string | 
   return parsed.data.find((database) => database.name === name)?.uuid ?? null
 }
 
-/** Secrets that the Worker has already; none while it does not exist. */
+/** How Cloudflare says that there is no such Worker (code 10007). */
+const NO_WORKER = /\[code: 10007\]|was not found|does not exist/
+
+/**
+ * Secrets that the Worker has already; none while it does not exist. Any other failure stops: keys taken for
+ * missing would be made anew, and a new IDENTITY_KEY knows no phone. @throws DeployError
+ */
 export async function secretNames(wrangler: Wrangler, worker: string): Promise<Set<string>> {
-  const { code, stdout } = await wrangler(['secret', 'list', '--name', worker, '--format', 'json'])
-  if (code !== 0) return new Set()
+  const ran = await wrangler(['secret', 'list', '--name', worker, '--format', 'json'])
+  if (ran.code !== 0 && NO_WORKER.test(ran.stderr + ran.stdout)) return new Set()
+  const { stdout } = await must(Promise.resolve(ran), `Listing the secrets of ${worker}`)
   const parsed = z.array(z.looseObject({ name: z.string() })).safeParse(parseJson(stdout))
-  return new Set(parsed.success ? parsed.data.map(({ name }) => name) : [])
+  if (!parsed.success) throw new DeployError('`wrangler secret list` answered something else.')
+  return new Set(parsed.data.map(({ name }) => name))
 }
 
 /** Address of the dashboard. */

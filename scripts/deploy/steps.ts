@@ -44,7 +44,10 @@ export async function deploy(parts: DeployParts): Promise<Deployed> {
   const { names, wrangler, say, root } = parts
   await needLogin(parts)
   const present = await secretNames(wrangler, names.worker)
-  const { upload, made } = await gatherSecrets({ env: parts.env, present, ask: parts.ask })
+  // Keys made by a deployment that failed later are taken up again.
+  const kept = Object.entries(readVars(keptFile(root))).filter(([name]) => !present.has(name))
+  const env = { ...Object.fromEntries(kept), ...parts.env }
+  const { upload, made } = await gatherSecrets({ env, present, ask: parts.ask })
   const gateway = gatewayOf(upload)
   if (gateway !== null) await parts.checkGateway(gateway)
   await ensureQueues(parts, names)
@@ -121,7 +124,7 @@ function keepCopy(
   upload: Record<string, string>,
   made: readonly string[],
 ): void {
-  const file = path.join(deployDir(root), 'secrets.env')
+  const file = keptFile(root)
   mkdirSync(deployDir(root), { recursive: true })
   const before = readVars(file)
   const mine = Object.fromEntries(made.map((name) => [name, upload[name] ?? '']))
@@ -130,6 +133,8 @@ function keepCopy(
     `secrets made: ${made.join(', ')}. Copy ${file} to a safe place: Cloudflare never shows them again.`,
   )
 }
+
+const keptFile = (root: string): string => path.join(deployDir(root), 'secrets.env')
 
 function readVars(file: string): Record<string, string> {
   try {

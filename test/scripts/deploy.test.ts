@@ -146,6 +146,26 @@ describe('what stops a deployment', () => {
     expect(account.deployedWith).toBeNull()
   })
 
+  test('a list of secrets that cannot be read: no key is taken for missing', async () => {
+    const { account, wrangler } = fakeAccount()
+    await deploy(partsOf(wrangler))
+    const before = new Map(account.secrets)
+    account.fails = 'secret list'
+    rmSync(path.join(root, '.deploy'), { recursive: true })
+    await expect(deploy(partsOf(wrangler))).rejects.toThrow(/Listing the secrets/)
+    expect(new Map(account.secrets)).toEqual(before)
+  })
+
+  test('a failed upload: the next try goes on with the same keys', async () => {
+    const { account, wrangler } = fakeAccount()
+    account.fails = 'deploy'
+    await expect(deploy(partsOf(wrangler))).rejects.toThrow(DeployError)
+    const kept = read(path.join(root, '.deploy/secrets.env'))
+    account.fails = ''
+    await deploy(partsOf(wrangler))
+    expect(kept).toContain(account.secrets.get('IDENTITY_KEY'))
+  })
+
   test('a failed upload leaves no file with secrets behind', async () => {
     const { account, wrangler } = fakeAccount()
     account.fails = 'deploy'

@@ -50,7 +50,7 @@ export function fakeAccount() {
     },
     'secret list': () =>
       account.deployedWith === null
-        ? failed('no such Worker')
+        ? failed('This Worker does not exist on your account. [code: 10007]')
         : ran(JSON.stringify([...account.secrets.keys()].map((name) => ({ name })))),
     'secret bulk': (args) => {
       take(args[2] ?? '')
