@@ -15,6 +15,7 @@ import {
   variantResult,
 } from './data/campaigns.ts'
 import { chat, conversation, records } from './data/chat.ts'
+import { debtorsAnswer, debtorStory } from './data/debtors.ts'
 import { NOW } from './data/now.ts'
 import { kpi, ladder, laws, number, overview, settingsOf, status, waha } from './data/system.ts'
 
@@ -122,6 +123,8 @@ export const DEFAULTS: Record<string, Answer> = {
     eligible_cents: 800_000,
     excluded: [],
   },
+  'GET /api/debtors': debtorsAnswer(),
+  'GET /api/debtors/dev-1': debtorStory(),
   'GET /api/billing/segments': { success: true, segments: [] },
   'GET /api/creditors/default': {
     success: true,

@@ -5,6 +5,7 @@ import type { Answer } from './default-answers.ts'
 
 export * from './data/campaigns.ts'
 export * from './data/chat.ts'
+export * from './data/debtors.ts'
 export { NOW } from './data/now.ts'
 export * from './data/system.ts'
 

@@ -15,10 +15,13 @@ type Parts = {
   changed: () => void
 }
 
+type Origin = { importId: string | null; filter: AudienceFilter }
+
 /** Whom a campaign is for: a file, the conditions of a filter with its live count, or a saved segment. */
-export function audienceChoice({ api, toasts, later, changed }: Parts, importId: string | null) {
+export function audienceChoice({ api, toasts, later, changed }: Parts, from: Origin) {
+  const { importId } = from
   const kind = signal<AudienceKind>(importId === null ? 'filter' : 'file')
-  const filter = signal<AudienceFilter>(importId === null ? {} : { import_id: importId })
+  const filter = signal<AudienceFilter>(importId === null ? from.filter : { import_id: importId })
   const asked = () => filter.value
   const counted = audienceCount({ api, later, filter: asked })
   const saved = savedSegments({ api, toasts, filter: asked, changed: touched })

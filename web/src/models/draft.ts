@@ -1,4 +1,5 @@
 import { computed, createModel } from '@preact/signals'
+import type { AudienceFilter } from '../../../src/shared/domain/audience-filter.ts'
 import type { Api, CampaignBody } from '../api/calls.ts'
 import { audienceChoice } from './audience.ts'
 import { bodyOf, draftForm } from './draft-form.ts'
@@ -29,12 +30,12 @@ type Parts = {
   newKey: () => string
 }
 
+/** What a draft begins with: a file, or the conditions that somebody already chose. */
+export type DraftOrigin = { importId: string | null; name: string; filter: AudienceFilter }
+
 /** A campaign about to start: audience, templates, pace, and what would happen. */
 export const DraftModel = createModel(
-  (
-    { api, launch, toasts, later, newKey }: Parts,
-    from: { importId: string | null; name: string },
-  ) => {
+  ({ api, launch, toasts, later, newKey }: Parts, from: DraftOrigin) => {
     /** One draft is one campaign, however often its start is asked for. */
     const key = newKey()
     const templates = resource(async () => (await api.templates()).templates)
@@ -42,7 +43,7 @@ export const DraftModel = createModel(
     const { variants, sessions } = form
     const changed = () => trial.touch()
     const pool = poolChoice({ api, sessions, changed })
-    const audience = audienceChoice({ api, toasts, later, changed }, from.importId)
+    const audience = audienceChoice({ api, toasts, later, changed }, from)
     const body = computed<CampaignBody | null>(() => bodyOf(form, audience.body.value))
     const preview = steppedSamples(samplesFrom)
     const answered = () => preview.restart()

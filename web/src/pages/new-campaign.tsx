@@ -1,11 +1,13 @@
 import { useModel } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import type { ImportSummary } from '../../../src/shared/contracts/api/billing.ts'
+import type { AudienceFilter } from '../../../src/shared/domain/audience-filter.ts'
 import { later, useApp } from '../app-context.ts'
 import { Empty } from '../components/feedback.tsx'
 import { FileIcon } from '../components/icons.tsx'
 import { Page } from '../components/page.tsx'
 import { ResourceView } from '../components/resource-view.tsx'
+import { filterOf } from '../models/debtors-address.ts'
 import { DraftModel } from '../models/draft.ts'
 import { ImportModel } from '../models/import.ts'
 import type { Import } from '../models/import.ts'
@@ -28,7 +30,11 @@ function FromDebtors() {
   const name = `Campanha ${formatDateTime(Date.now())}`
   return (
     <Page title={WIZARD.title}>
-      {session.canOperate.value ? <Compose importId={null} name={name} /> : <Gone />}
+      {session.canOperate.value ? (
+        <Compose importId={null} name={name} filter={filterIn(location.search)} />
+      ) : (
+        <Gone />
+      )}
     </Page>
   )
 }
@@ -71,10 +77,15 @@ function Uploaded({ file, model }: { file: ImportSummary; model: Import }) {
   )
 }
 
-function Compose({ importId, name }: { importId: string | null; name: string }) {
+/** Conditions that another screen handed over by the address. */
+const filterIn = (query: string) => filterOf(new URLSearchParams(query).get('filtro'))
+
+type ComposeProps = { importId: string | null; name: string; filter?: AudienceFilter }
+
+function Compose({ importId, name, filter = {} }: ComposeProps) {
   const { api, launch, toasts } = useApp()
   const draft = useModel(
-    () => new DraftModel({ api, launch, toasts, later, newKey }, { importId, name }),
+    () => new DraftModel({ api, launch, toasts, later, newKey }, { importId, name, filter }),
   )
   useEffect(() => void draft.load(), [draft])
   return <DraftForm draft={draft} hasFile={importId !== null} />
