@@ -4,19 +4,21 @@ import { createTranscriber, whisperOf } from '../worker/adapters/transcribe.ts'
 import { createDeps } from '../worker/deps.ts'
 import type { Env } from '../worker/env.ts'
 import { tellSender } from './conversation/acks.ts'
+import { eraseConversation, forgetOld } from './conversation/erase.ts'
 import { sendFresh } from './conversation/events.ts'
 import { ack, change, own, receive } from './conversation/inbound.ts'
 import { liveUpdate } from './conversation/live.ts'
 import { absorb, exportConversation, moveAll, surrender } from './conversation/move.ts'
 import { nextWake } from './conversation/next-wake.ts'
 import { historyOf } from './conversation/history.ts'
+import { doubtOrder, putImage, readImage, settleImage } from './conversation/image.ts'
 import { orderCampaign, orderManual, orderNotice, stateOf } from './conversation/orders.ts'
 import type { Parts } from './conversation/parts.ts'
 import { migrate } from './conversation/schema.ts'
 import { readTurn } from './conversation/read-turn.ts'
 import { resolveDoubt } from './conversation/resolve.ts'
 import { handBack, markRead, takeOver } from './conversation/speaker.ts'
-import { settleStops } from './conversation/stops.ts'
+import { noteStop, settleStops } from './conversation/stops.ts'
 import { createStore } from './conversation/store.ts'
 import type { Store } from './conversation/store.ts'
 import type { SearchResult } from './conversation/store/search.ts'
@@ -26,8 +28,13 @@ import type {
   AckUpdate,
   CampaignOrder,
   ConversationExport,
+  ConversationImage,
+  ForgetBefore,
+  Forgotten,
   History,
   HistoryPage,
+  ImageCursor,
+  ImageRow,
   InboundMessage,
   ManualAnswer,
   ManualOrder,
@@ -161,6 +168,14 @@ export class Conversation extends DurableObject<Env> {
     this.#done(handBack(this.#parts))
   }
 
+  /** They said so by other means than WhatsApp, to a person of ours. */
+  async noteStop(who: Who, kind: StopKind): Promise<void> {
+    const moved = this.#movedTo()
+    if (moved !== null) return moved.noteStop(who, kind)
+    this.#meet(who)
+    this.#done(this.#parts.transaction(() => noteStop(this.#parts, kind)))
+  }
+
   /** A person settled the matter: these no longer hold campaigns back. */
   async liftStops(kinds: readonly StopKind[]): Promise<void> {
     const moved = this.#movedTo()
@@ -231,6 +246,44 @@ export class Conversation extends DurableObject<Env> {
 
   async export(): Promise<ConversationExport> {
     return exportConversation(this.#parts)
+  }
+
+  /** Of this very object, for a backup. */
+  async image(after: ImageCursor | null): Promise<ConversationImage> {
+    return readImage(this.ctx.storage.sql, after)
+  }
+
+  /** Rows of a backup; with the last of them its moment, after which things may have happened. */
+  async putImage(rows: readonly ImageRow[], backupAt: number | null): Promise<void> {
+    putImage(this.#parts, this.ctx.storage.sql, rows)
+    if (backupAt === null) return
+    settleImage(this.#parts, this.ctx.storage.sql, backupAt)
+    this.#rearm()
+  }
+
+  /** A campaign message that may have left after the backup. */
+  async doubtOrder(
+    order: CampaignOrder,
+    given: { chatId: string; backupAt: number },
+  ): Promise<void> {
+    const moved = this.#movedTo()
+    if (moved) return moved.doubtOrder(order, given)
+    this.#done(doubtOrder(this.#parts, order, given))
+  }
+
+  /**
+   * Takes everything out of this very object, also where it moved: what stays is that nobody may be written to here.
+   * Harmless when repeated.
+   */
+  async erase(): Promise<void> {
+    await eraseConversation(this.#parts, this.ctx.storage)
+    this.#armed = undefined
+    this.#rearm()
+  }
+
+  /** Forgets what is older than its purpose, of this very object. */
+  async forget(before: ForgetBefore): Promise<Forgotten> {
+    return forgetOld(this.#parts, before)
   }
 
   /** Takes in the conversation that turned out to be the same person. */

@@ -219,3 +219,16 @@ export type ConversationExport = {
   messages: (StoredMessage & { pending: boolean })[]
   stops: { kind: StopKind; at: number; until: number | null }[]
 }
+
+/** A row of one of the object's own tables; bytes as base64. */
+export type ImageRow = {
+  table: string
+  values: Record<string, string | number | null | { base64: string }>
+}
+export type ImageCursor = { table: number; offset: number }
+export type ConversationImage = { rows: ImageRow[]; next: ImageCursor | null }
+
+/** Epoch ms: what is older goes. */
+export type ForgetBefore = { messages: number; media: number }
+/** How many went; `more` when there are more than one call may take. */
+export type Forgotten = { messages: number; media: number; more: boolean }

@@ -35,6 +35,9 @@ export async function campaignGate(parts: Parts, row: OutboxRow): Promise<GateAn
   if (gate.status !== 'running') return no('paused', true)
   const { saved, mode, debtorId, debtor } = gate
   const learned: Learned = { rules: { ...saved, mode }, name: debtor.name, debtorId }
+  // The phone was corrected: nothing about the debt is told here, the ledger has the new conversation.
+  const { phone } = personOf(parts.store)
+  if (phone !== null && phone !== debtor.phone) return no('phone_changed', true)
   const stopped = stopReason(gate.stops, 'campaign')
   if (stopped !== null) return { ...no(stopped, false), learned }
   if (gate.debts.length === 0) return { ...no('debt_paid', false), learned }

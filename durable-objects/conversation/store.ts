@@ -2,6 +2,7 @@ import { workable } from './next-wake.ts'
 import type { DueUnit } from './next-wake.ts'
 import { ackRows } from './store/acks.ts'
 import { eventRows } from './store/events.ts'
+import { forgetRows } from './store/forget.ts'
 import { mediaRows } from './store/media.ts'
 import { messageRows } from './store/messages.ts'
 import { outboxRows } from './store/outbox.ts'
@@ -28,6 +29,7 @@ export function createStore(storage: SqlStorage) {
     ...stopRows(sql),
     ...timerRows(sql),
     ...eventRows(sql),
+    ...forgetRows(sql),
     /** Everything that waits for a moment. */
     dues: (): DueUnit[] => {
       const rows = sql.all(

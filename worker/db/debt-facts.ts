@@ -40,7 +40,7 @@ const DEBTS_OF_PHONE = `select d.id as debtorId, d.name as name, d.birth_date as
   x.description as description, x.due_date as dueDate, x.amount_cents as amountCents,
   ${BALANCE} as balanceCents
 from debtors d left join debts x on x.debtor_id = d.id and x.canceled_at is null
-where d.phone_hash = ?1 and d.creditor_id = ?2
+where d.phone_hash = ?1 and d.creditor_id = ?2 and d.merged_into is null
 order by x.due_date is null, x.due_date, x.id`
 
 const CREDITOR = `select name, address, tax_id as taxId, phone, pix_key as pixKey,

@@ -16,7 +16,7 @@ export type Move = {
 
 const texts = (values: readonly string[]) => jsonParam(values.map((value) => JSON.stringify(value)))
 
-/** Debtors by the keyed hash of their CPF; of several the oldest. */
+/** Debtors by the keyed hash of their CPF; of several the oldest, of merged ones whom they became. */
 export async function knownByTaxId(
   db: Database,
   creditorId: string,
@@ -24,9 +24,10 @@ export async function knownByTaxId(
 ): Promise<Map<string, KnownPerson>> {
   const { results } = await db.$client
     .prepare(
-      `select d.tax_id_hash as taxIdHash, d.id, d.phone, d.phone_hash as phoneHash, d.name, d.name_key as nameKey
+      `select d.tax_id_hash as taxIdHash, w.id, w.phone, w.phone_hash as phoneHash, w.name, w.name_key as nameKey
        from json_each(?2) s cross join debtors d on d.creditor_id = ?1 and d.tax_id_hash = s.value
-       order by d.created_at desc, d.id desc`,
+       cross join debtors w on w.id = coalesce(d.merged_into, d.id)
+       order by w.created_at desc, w.id desc`,
     )
     .bind(creditorId, texts(taxIds))
     .all<KnownPerson & { taxIdHash: string }>()

@@ -1,5 +1,6 @@
 import type { StopKind } from '../../src/shared/domain/dialogue.ts'
 import type { Database } from './client.ts'
+import type { stops } from './schema.ts'
 
 export type StopRow = { kind: StopKind; at: number; until: number | null }
 type Whom = { creditorId: string; phoneHash: string }
@@ -53,4 +54,19 @@ export async function activeStops(db: Database, whom: Whom, now: number): Promis
     .bind(whom.creditorId, whom.phoneHash, now)
     .all<{ kind: StopKind }>()
   return results.map(({ kind }) => kind)
+}
+
+/** Everything that was said at a person's phone, lifted ones too, newest first. */
+export async function stopsOf(
+  db: Database,
+  { creditorId, phoneHash }: Whom,
+): Promise<(typeof stops.$inferSelect)[]> {
+  const { results } = await db.$client
+    .prepare(
+      `select creditor_id as creditorId, phone_hash as phoneHash, kind, conversation_id as conversationId, at, until,
+         lifted_at as liftedAt from stops where creditor_id = ?1 and phone_hash = ?2 order by at desc`,
+    )
+    .bind(creditorId, phoneHash)
+    .all<typeof stops.$inferSelect>()
+  return results
 }

@@ -21,6 +21,7 @@ export const SKIP_REASONS_PT = {
   agreement_open: 'acordo em dia',
   contacted_recently: 'contato recente demais',
   erased: 'dados apagados a pedido',
+  merged: 'cadastro unido a outro',
   compliance: 'regra de conformidade',
   needs_review: 'aguarda revisão de uma pessoa',
 } as const satisfies Record<string, string>
@@ -35,6 +36,7 @@ export const STOP_REASONS_PT = {
   locked: 'número bloqueado temporariamente pelo WhatsApp',
   session: 'WhatsApp desconectado',
   window: 'fora do horário de contato',
+  phone_changed: 'telefone corrigido; vai para o novo',
 } as const satisfies Record<string, string>
 
 /** Why nobody knows yet whether it left. */

@@ -245,6 +245,7 @@ function holdMs(reason: string, times: LedgerTimes): number {
   const holds: Record<StopReason, number> = {
     paused: 0,
     canceled: 0,
+    phone_changed: 0,
     session: times.sessionMs,
     locked: times.lockedMs,
     cap: times.capMs,

@@ -1,9 +1,11 @@
 import { hashPhone } from '../../adapters/keyed-hash.ts'
+import { formerPhones, mergedPeople } from '../../db/debtor-merge.ts'
 import { mergeClients, readClientSlice } from '../../db/import-clients.ts'
 import type { ClientMerge, ClientSliceRow, PersonKey } from '../../db/import-clients.ts'
 import { carryStops, movePeople, phonesByTaxId, knownByTaxId } from '../../db/import-people.ts'
 import type { KnownPerson, Move } from '../../db/import-people.ts'
 import type { Slice } from '../../db/import-slices.ts'
+import { jsonParam } from '../../db/json-param.ts'
 import type { Deps } from '../../deps.ts'
 
 type MergeDeps = Pick<Deps, 'db' | 'newId' | 'hash'>
@@ -24,7 +26,8 @@ export async function mergeClientSlice(
   const placed = new Map<string, PersonKey>(known)
   for (const { taxIdHash, to } of moves) placed.set(taxIdHash, to)
   const movedTo = new Map(moves.toReversed().map((move) => [keyOf(move.to), move]))
-  const merges = assignPeople(people, placed).map(({ line, person, own }): ClientMerge => ({
+  const assigned = await followMerged(deps, slice.creditorId, assignPeople(people, placed))
+  const merges = assigned.map(({ line, person, own }): ClientMerge => ({
     line,
     ...person,
     own,
@@ -42,6 +45,23 @@ export async function mergeClientSlice(
       now,
     ),
   ]
+}
+
+type Assigned = { line: number; person: PersonKey; own: boolean }
+
+/** Rows of somebody who was merged into another are that one's; what they say of the person is not taken over. */
+async function followMerged(
+  deps: Pick<Deps, 'db'>,
+  creditorId: string,
+  rows: readonly Assigned[],
+): Promise<Assigned[]> {
+  const keys = rows.map(({ person }) => JSON.stringify({ h: person.phoneHash, k: person.nameKey }))
+  const merged = await mergedPeople(deps.db, creditorId, jsonParam([...new Set(keys)]))
+  const became = new Map(merged.map((one) => [keyOf(one), one.to]))
+  return rows.map((row) => {
+    const person = became.get(keyOf(row.person))
+    return person === undefined ? row : { ...row, person, own: false }
+  })
 }
 
 export type SlicePerson = ClientSliceRow & { phoneHash: string }
@@ -98,10 +118,16 @@ async function movedPeople(
   if (candidates.size === 0) return []
   const phones = await phonesByTaxId(deps.db, slice.importId, [...candidates.keys()])
   const hashes = await hashPhones(deps, new Set(phones.map(({ phone }) => phone)))
+  const former = await formerPhones(
+    deps.db,
+    jsonParam([...candidates.values()].map(({ phoneHash }) => JSON.stringify(phoneHash))),
+  )
   const kept = new Set(phones.map(({ taxIdHash, phone }) => `${taxIdHash} ${hashes.get(phone)}`))
   return [...candidates].flatMap(([taxIdHash, { phone, phoneHash, nameKey }]) => {
     const before = known.get(taxIdHash)
     if (before === undefined || kept.has(`${taxIdHash} ${before.phoneHash}`)) return []
+    // An operator merged the row that had this phone: the file does not know, and corrects nothing.
+    if (former.has(`${before.id} ${phoneHash}`)) return []
     const { id, ...from } = before
     return [{ taxIdHash, id, phone, to: { phoneHash, nameKey }, from }]
   })

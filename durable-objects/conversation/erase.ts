@@ -1,0 +1,41 @@
+import type { ForgetBefore, Forgotten } from '../types.ts'
+import type { Parts } from './parts.ts'
+import { migrate } from './schema.ts'
+
+/**
+ * Nothing of the person stays on the disk: the whole storage goes, not its rows. The number of events stays, so that a
+ * late one is known to be late; and the stop, so that nothing leaves from here any more.
+ */
+export async function eraseConversation(
+  parts: Parts,
+  storage: DurableObjectStorage,
+): Promise<void> {
+  const { store, id, now } = parts
+  const person = store.person()
+  await storage.deleteAll()
+  migrate(storage)
+  if (person === null) return
+  const { creditorId, session, seq, movedTo } = person
+  parts.transaction(() => {
+    store.meet({ conversationId: id, creditorId, phone: null }, session)
+    store.patchPerson({ seq, movedTo })
+    store.stop({ kind: 'opt_out', at: now(), until: null })
+    store.stopsWritten(['opt_out'])
+  })
+}
+
+/** Messages and files a call: an object answers others in between. */
+const SLICE = 500
+
+/**
+ * Forgets messages and files that outlived their purpose. What a campaign row came to stays (it is what keeps a message
+ * from being sent twice), its words go. A message nobody has read yet stays.
+ */
+export function forgetOld({ store, transaction }: Parts, before: ForgetBefore): Forgotten {
+  return transaction(() => {
+    const media = store.forgetMedia(before.media, SLICE)
+    const messages = store.forgetMessages(before.messages, SLICE)
+    store.forgetWords(before.messages)
+    return { messages, media, more: messages === SLICE || media === SLICE }
+  })
+}

@@ -1,0 +1,84 @@
+import type * as z from 'zod'
+import type {
+  StopsAnswer,
+  liftStopSchema,
+  newStopSchema,
+} from '../../../src/shared/contracts/api/debtors.ts'
+import { auditInsert } from '../../db/audit.ts'
+import type { DebtorRecord } from '../../db/debtors.ts'
+import { ensureConversation } from '../../db/identities.ts'
+import { liftStops, stopsOf, writeStops } from '../../db/stops.ts'
+import type { Deps } from '../../deps.ts'
+import type { Actor } from '../actor.ts'
+import { needLiveDebtor } from './find.ts'
+import type { DebtorTarget } from './find.ts'
+import { toStop } from './show.ts'
+
+type StopDeps = Pick<Deps, 'db' | 'now' | 'newId' | 'conversation'>
+const DAY_MS = 86_400_000
+/** As when they say it in a conversation (conversation/stops.ts). */
+const HARDSHIP_DAYS = 30
+
+/**
+ * The person said it by other means (phone, e-mail, letter): it holds as if they had written it, for the phone, and at
+ * once for every campaign; the conversation is told too, so that the bot falls silent.
+ * @throws AppError debtor_not_found, debtor_ended
+ */
+export async function stopContact(
+  deps: StopDeps,
+  actor: Actor,
+  { kind, reason, ...target }: DebtorTarget & z.output<typeof newStopSchema>,
+): Promise<StopsAnswer> {
+  const { debtor, conversationId } = await whomOf(deps, target)
+  const at = deps.now()
+  const until = kind === 'hardship' ? at + HARDSHIP_DAYS * DAY_MS : null
+  const { creditorId, phoneHash, phone } = debtor
+  await writeStops(deps.db, { creditorId, phoneHash, conversationId }, [{ kind, at, until }])
+  await note(deps, actor, { id: debtor.id, action: 'debtor.stopped', details: { kind, reason } })
+  await deps.conversation(conversationId).noteStop({ conversationId, creditorId, phone }, kind)
+  return { success: true, stops: (await stopsOf(deps.db, debtor)).map(toStop) }
+}
+
+/** @throws AppError debtor_not_found, debtor_ended */
+export async function liftContactStop(
+  deps: StopDeps,
+  actor: Actor,
+  { kind, reason, ...target }: DebtorTarget & z.output<typeof liftStopSchema>,
+): Promise<StopsAnswer> {
+  const { debtor, conversationId } = await whomOf(deps, target)
+  const { creditorId, phoneHash } = debtor
+  await note(deps, actor, {
+    id: debtor.id,
+    action: 'debtor.stop_lifted',
+    details: { kind, reason },
+  })
+  // The object first: it would write its stop to D1 again.
+  await deps.conversation(conversationId).liftStops([kind])
+  const whom = { creditorId, phoneHash, conversationId }
+  await liftStops(deps.db, whom, { kinds: [kind], at: deps.now() })
+  return { success: true, stops: (await stopsOf(deps.db, debtor)).map(toStop) }
+}
+
+async function whomOf(
+  deps: StopDeps,
+  target: DebtorTarget,
+): Promise<{ debtor: DebtorRecord; conversationId: string }> {
+  const debtor = await needLiveDebtor(deps, target)
+  const { creditorId, phone, phoneHash, name } = debtor
+  const identity = { kind: 'phone', valueHash: phoneHash } as const
+  const { conversationId } = await ensureConversation(deps, { identity, phone, creditorId, name })
+  return { debtor, conversationId }
+}
+
+async function note(
+  { db, now }: Pick<Deps, 'db' | 'now'>,
+  actor: Actor,
+  {
+    id,
+    action,
+    details,
+  }: { id: string; action: string; details: { kind: string; reason: string } },
+): Promise<void> {
+  const entry = { at: now(), actor: actor.userId, action, entity: 'debtor', entityId: id, details }
+  await db.run(auditInsert(entry))
+}
