@@ -13,7 +13,7 @@ import {
 import type { Attachment, LiveChanges, LiveNews } from './live-feed/frames.ts'
 import { createStale } from './live-feed/stale.ts'
 import type { Due } from './live-feed/stale.ts'
-import { createTicketTable, issueTicket, redeemTicket } from './live-feed/tickets.ts'
+import { createTicketTable, dropTickets, issueTicket, redeemTicket } from './live-feed/tickets.ts'
 import type { TicketHolder } from './live-feed/tickets.ts'
 
 /** At most one frame per socket in this time. */
@@ -79,6 +79,7 @@ export class LiveFeed extends DurableObject<Env> {
 
   /** The user's session ended: its sockets end with it. */
   revoke(sessionId: string): void {
+    dropTickets(this.ctx.storage.sql, sessionId)
     for (const { socket, attachment } of this.#sockets()) {
       if (attachment.sessionId === sessionId) socket.close(4401, 'session ended')
     }

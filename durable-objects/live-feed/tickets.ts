@@ -56,6 +56,11 @@ export async function redeemTicket(
   }
 }
 
+/** A session that ended opens no socket with a ticket it got before. */
+export function dropTickets(sql: SqlStorage, sessionId: string): void {
+  sql.exec('delete from tickets where session_id = ?', sessionId)
+}
+
 async function sha256(text: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
   return Array.from(new Uint8Array(digest), hexByte).join('')

@@ -44,7 +44,10 @@ describe('users', () => {
     const me = await send('GET', '/api/me', answer.access_token)
     expect(await me.json()).toMatchObject({ user: { id: user.id, role: 'viewer' } })
     const { users }: UsersAnswer = await (await admin('GET', '/api/users')).json()
-    expect(users.find(({ id }) => id === user.id)).toEqual(user)
+    expect(users.find(({ id }) => id === user.id)).toEqual({
+      ...user,
+      last_login_at: expect.any(Number),
+    })
     expect(JSON.stringify(users)).not.toContain('scrypt')
     expect(users.some(({ id }) => id === 'usr_demo')).toBe(false)
   })

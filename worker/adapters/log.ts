@@ -21,7 +21,10 @@ export type LogEvent =
     }
   | { event: 'http.fault'; route: string; method: string; code: Code; requestId: string }
   | { event: 'config.invalid'; problems: readonly string[] }
-  | { event: 'auth.failed'; reason: 'claim' | 'credentials' | 'refresh' | 'refresh_reused' | Code }
+  | {
+      event: 'auth.failed'
+      reason: 'claim' | 'credentials' | 'refresh' | 'refresh_reused' | 'totp' | Code
+    }
   | { event: 'auth.login'; userId: string }
   | { event: 'webhook.refused'; reason: SignatureRefusal | Code }
   | { event: 'webhook.ignored'; kind: 'pix' | 'bad_json' | Code }

@@ -17,13 +17,17 @@ export type Passwords = {
   verify(password: string, stored: string | null): Promise<'match' | 'mismatch' | 'busy'>
 }
 
+/** The slow function itself; tests count its calls. */
+export type Scrypt = (password: string, salt: Buffer, cost: typeof COST) => Buffer
+
 /** Make one per isolate: it is what keeps hashes one at a time. */
-export function createPasswords(options: { now: () => number }): Passwords {
+export function createPasswords(options: { now: () => number; scrypt?: Scrypt }): Passwords {
+  const scrypt = options.scrypt ?? derive
   const takeTurn = createTurns(options.now)
   return {
-    hash: (password) => takeTurn(() => encode(randomBytes(SALT_BYTES), password)),
+    hash: (password) => takeTurn(() => encode(scrypt, randomBytes(SALT_BYTES), password)),
     async verify(password, stored) {
-      const answer = await takeTurn(() => matches(password, stored ?? DUMMY))
+      const answer = await takeTurn(() => matches(scrypt, password, stored ?? DUMMY))
       if (answer === null) return 'busy'
       return answer && stored !== null ? 'match' : 'mismatch'
     },
@@ -47,23 +51,23 @@ function createTurns(now: () => number) {
   }
 }
 
-function encode(salt: Buffer, password: string): string {
-  const key = derive(password, salt, COST)
+function encode(scrypt: Scrypt, salt: Buffer, password: string): string {
+  const key = scrypt(password, salt, COST)
   const { N, r, p } = COST
   return ['scrypt', N, r, p, salt.toString('base64url'), key.toString('base64url')].join('$')
 }
 
-function matches(password: string, stored: string): boolean {
+function matches(scrypt: Scrypt, password: string, stored: string): boolean {
   const [scheme, N, r, p, salt, key] = stored.split('$')
   if (scheme !== 'scrypt' || salt === undefined || key === undefined) return false
   const expected = Buffer.from(key, 'base64url')
   const cost = { N: Number(N), r: Number(r), p: Number(p) }
-  const actual = derive(password, Buffer.from(salt, 'base64url'), cost)
+  const actual = scrypt(password, Buffer.from(salt, 'base64url'), cost)
   return expected.byteLength === actual.byteLength && timingSafeEqual(actual, expected)
 }
 
 /** NFKC: the same password typed on another keyboard gives the same bytes. */
-function derive(password: string, salt: Buffer, cost: typeof COST): Buffer {
+const derive: Scrypt = (password, salt, cost) => {
   return scryptSync(password.normalize('NFKC'), salt, KEY_BYTES, { ...cost, maxmem: MAX_MEMORY })
 }
 

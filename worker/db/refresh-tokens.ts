@@ -10,11 +10,15 @@ export type NewRefreshToken = {
   expiresAt: number
 }
 
-export async function insertRefreshToken(
+/** The first token of a login. */
+export async function insertFirstToken(
   db: Database,
-  token: NewRefreshToken & { userId: string; familyId: string },
+  token: NewRefreshToken & { userId: string; familyId: string; agent: string | null },
 ): Promise<void> {
-  await db.insert(refreshTokens).values(token)
+  await atomically(db, [
+    db.insert(refreshTokens).values(token),
+    sql`update users set last_login_at = ${token.createdAt} where id = ${token.userId}`,
+  ])
 }
 
 /**
@@ -31,8 +35,9 @@ export async function rotateRefreshToken(
   const [inserted] = await atomically(db, [
     // The successor first: once the old row is marked, nobody could tell who marked it.
     sql`insert into refresh_tokens
-      (id, user_id, family_id, token_hash, created_at, expires_at)
-      select ${next.id}, user_id, family_id, ${next.tokenHash}, ${next.createdAt}, ${next.expiresAt}
+      (id, user_id, family_id, token_hash, created_at, expires_at, agent)
+      select ${next.id}, user_id, family_id, ${next.tokenHash}, ${next.createdAt},
+        ${next.expiresAt}, agent
       from refresh_tokens where ${usable}
       returning user_id as "userId", family_id as "familyId"`,
     sql`update refresh_tokens set used_at = ${next.createdAt} where ${usable}`,

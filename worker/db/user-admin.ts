@@ -11,9 +11,12 @@ export type UserRow = {
   role: Role
   createdAt: number
   disabledAt: number | null
+  totpConfirmedAt: number | null
+  lastLoginAt: number | null
 }
 
-const COLUMNS = sql`id, username, role, created_at as "createdAt", disabled_at as "disabledAt"`
+const COLUMNS = sql`id, username, role, created_at as "createdAt", disabled_at as "disabledAt",
+  totp_confirmed_at as "totpConfirmedAt", last_login_at as "lastLoginAt"`
 
 /** The demo user is no user of an installation: it is left out. */
 export function listUsers(db: Database, demoId: string): Promise<UserRow[]> {
@@ -108,16 +111,16 @@ function setsOf({ role, disabled, passwordHash }: UserChange, at: number): SQL[]
 
 /** The columns are named by the statement above. */
 function userOf(row: Record<string, unknown>): UserRow {
-  const { id, username, role, createdAt, disabledAt } = row as UserRow
-  return { id, username, role, createdAt, disabledAt }
+  const { id, username, role, createdAt, disabledAt, totpConfirmedAt, lastLoginAt } = row as UserRow
+  return { id, username, role, createdAt, disabledAt, totpConfirmedAt, lastLoginAt }
 }
 
-export type SessionRow = { id: string; createdAt: number; usedAt: number }
+export type SessionRow = { id: string; createdAt: number; usedAt: number; agent: string | null }
 
 /** Living sessions of a user: families with a token that can still be spent. */
 export function listSessions(db: Database, userId: string, now: number): Promise<SessionRow[]> {
   return db.all<SessionRow>(sql`select f.family_id as id, min(f.created_at) as "createdAt",
-      max(f.created_at) as "usedAt"
+      max(f.created_at) as "usedAt", max(f.agent) as agent
     from refresh_tokens f where f.user_id = ${userId} group by f.family_id
     having max(case when f.revoked_at is null and f.used_at is null and f.expires_at > ${now}
       then 1 else 0 end) = 1

@@ -15,6 +15,7 @@ export const API_ERRORS = {
   forbidden: { status: 403, message: 'Seu perfil não permite esta ação.' },
   totp_required: { status: 401, message: 'Informe o código do aplicativo autenticador.' },
   totp_invalid: { status: 401, message: 'Código incorreto ou já usado.' },
+  totp_enabled: { status: 409, message: 'A verificação em duas etapas já está ativa.' },
   forbidden_origin: { status: 403, message: 'Origem não permitida.' },
   too_many_attempts: { status: 429, message: 'Muitas tentativas. Aguarde e tente de novo.' },
   rate_limited: {

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import type { Context } from 'hono'
 import { claimSchema, loginSchema, refreshSchema } from '../../../src/shared/contracts/api/auth.ts'
 import type { MeAnswer } from '../../../src/shared/contracts/api/auth.ts'
 import type { Passwords } from '../../adapters/passwords.ts'
@@ -14,6 +15,12 @@ import type { AppEnv } from '../context.ts'
 import { requireRole } from '../middleware/auth.ts'
 import { validate } from '../middleware/validate.ts'
 import { clearRefreshCookie, refreshTokenOf, setRefreshCookie } from '../refresh-cookie.ts'
+import { agentOf } from '../user-agent.ts'
+
+const from = (c: Context) => ({
+  address: clientAddress(c),
+  agent: agentOf(c.req.header('User-Agent')),
+})
 
 /** /auth is the only place that reads cookies; it sets and reads one, on its own path. */
 export function authRoutes(deps: Deps, tools: { tokens: Tokens; passwords: Passwords }) {
@@ -21,7 +28,7 @@ export function authRoutes(deps: Deps, tools: { tokens: Tokens; passwords: Passw
   const { appOrigin } = deps.config
   return new Hono<AppEnv>()
     .post('/auth/login', validate('json', loginSchema), async (c) => {
-      const answer = await login(parts, { ...c.req.valid('json'), address: clientAddress(c) })
+      const answer = await login(parts, { ...c.req.valid('json'), ...from(c) })
       setRefreshCookie(c, answer.refresh_token)
       return c.json(answer, 200)
     })
@@ -39,7 +46,7 @@ export function authRoutes(deps: Deps, tools: { tokens: Tokens; passwords: Passw
       return c.json({ success: true as const }, 200)
     })
     .post('/auth/claim', validate('json', claimSchema), async (c) => {
-      const answer = await claim(parts, { ...c.req.valid('json'), address: clientAddress(c) })
+      const answer = await claim(parts, { ...c.req.valid('json'), ...from(c) })
       setRefreshCookie(c, answer.refresh_token)
       return c.json(answer, 200)
     })

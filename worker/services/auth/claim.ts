@@ -13,7 +13,13 @@ import { takeAttempt } from './throttle.ts'
  */
 export async function claim(
   parts: AuthParts,
-  input: { token: string; username: string; password: string; address: string },
+  input: {
+    token: string
+    username: string
+    password: string
+    address: string
+    agent?: string | null
+  },
 ): Promise<TokenAnswer> {
   const attempt = await takeAttempt(parts, { address: input.address })
   const { claimToken } = parts.config
@@ -36,7 +42,7 @@ export async function claim(
   }
   const first = { ...user, passwordHash, at: parts.now(), demoId: DEMO_USER.id }
   if (!(await insertFirstAdmin(parts.db, first))) throw new AppError('forbidden')
-  return openSession(parts, user)
+  return openSession(parts, user, input.agent ?? null)
 }
 
 /** Compares keyed hashes, so that how long it takes tells nothing about the text. */

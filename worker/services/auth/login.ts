@@ -4,16 +4,24 @@ import type { User } from '../../db/users.ts'
 import { AppError } from '../errors.ts'
 import { DEMO_USER } from './demo-user.ts'
 import type { AuthParts } from './parts.ts'
+import { spendCode } from './second-factor.ts'
 import { openSession } from './session.ts'
 import { takeAttempt } from './throttle.ts'
 
 /**
  * Password login. An unknown user and a wrong password answer alike and take the same time.
- * @throws AppError invalid_credentials, too_many_attempts
+ * A second factor is asked for only after the password was right; a wrong code counts like a wrong password.
+ * @throws AppError invalid_credentials, totp_required, totp_invalid, too_many_attempts
  */
 export async function login(
   parts: AuthParts,
-  input: { username: string; password: string; address: string },
+  input: {
+    username: string
+    password: string
+    code?: string | undefined
+    address: string
+    agent?: string | null
+  },
 ): Promise<TokenAnswer> {
   const username = input.username.toLowerCase()
   const attempt = await takeAttempt(parts, { user: username, address: input.address })
@@ -27,9 +35,20 @@ export async function login(
     parts.log('info', { event: 'auth.failed', reason: 'credentials' })
     throw new AppError('invalid_credentials')
   }
+  const asked = user.totpConfirmedAt !== null && input.code === undefined
+  if (!asked) await needCode(parts, user, input.code)
   await attempt.release()
+  if (asked) throw new AppError('totp_required')
   parts.log('info', { event: 'auth.login', userId: user.id })
-  return openSession(parts, user)
+  return openSession(parts, user, input.agent ?? null)
+}
+
+/** @throws AppError totp_invalid */
+async function needCode(parts: AuthParts, user: User, code: string | undefined): Promise<void> {
+  if (user.totpConfirmedAt === null) return
+  if (code !== undefined && (await spendCode(parts, user, code))) return
+  parts.log('info', { event: 'auth.failed', reason: 'totp' })
+  throw new AppError('totp_invalid')
 }
 
 async function findLogin(parts: AuthParts, username: string): Promise<User | undefined> {

@@ -1,6 +1,6 @@
 import type { TokenAnswer } from '../../../src/shared/contracts/api/auth.ts'
 import { ACCESS_TOKEN_SECONDS } from '../../adapters/tokens.ts'
-import { insertRefreshToken } from '../../db/refresh-tokens.ts'
+import { insertFirstToken } from '../../db/refresh-tokens.ts'
 import type { NewRefreshToken } from '../../db/refresh-tokens.ts'
 import type { User } from '../../db/users.ts'
 import type { AuthParts } from './parts.ts'
@@ -11,10 +11,14 @@ export const REFRESH_TOKEN_SECONDS = 30 * 24 * 60 * 60
 type Holder = Pick<User, 'id' | 'username' | 'role'>
 
 /** Starts a session (one refresh token family) for a user who proved who they are. */
-export async function openSession(parts: AuthParts, user: Holder): Promise<TokenAnswer> {
+export async function openSession(
+  parts: AuthParts,
+  user: Holder,
+  agent: string | null,
+): Promise<TokenAnswer> {
   const familyId = parts.newId('ses')
   const { token, row } = await newRefreshToken(parts)
-  await insertRefreshToken(parts.db, { ...row, userId: user.id, familyId })
+  await insertFirstToken(parts.db, { ...row, userId: user.id, familyId, agent })
   return tokenAnswer(parts, { user, familyId, refreshToken: token })
 }
 

@@ -14,11 +14,14 @@ type Attempt = { release(): Promise<void> }
  */
 export async function takeAttempt(
   parts: Pick<AuthParts, 'hash' | 'loginThrottle' | 'now'>,
-  names: { user?: string; address: string },
+  names: { user?: string; address?: string },
 ): Promise<Attempt> {
   const at = parts.now()
   const { loginThrottle, hash } = parts
-  const limited = [{ key: await hash('throttle-address', names.address), limit: ADDRESS_LIMIT }]
+  const limited: { key: string; limit: number }[] = []
+  if (names.address !== undefined) {
+    limited.push({ key: await hash('throttle-address', names.address), limit: ADDRESS_LIMIT })
+  }
   if (names.user !== undefined) {
     limited.push({ key: await hash('throttle-user', names.user), limit: USER_LIMIT })
   }

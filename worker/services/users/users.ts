@@ -15,9 +15,13 @@ import { findUser } from '../../db/users.ts'
 import type { Actor } from '../actor.ts'
 import { DEMO_USER } from '../auth/demo-user.ts'
 import type { AuthParts } from '../auth/parts.ts'
+import { takeAttempt } from '../auth/throttle.ts'
 import { AppError } from '../errors.ts'
 
-type Parts = Pick<AuthParts, 'db' | 'now' | 'newId' | 'passwords' | 'liveFeed'>
+type Parts = Pick<
+  AuthParts,
+  'db' | 'now' | 'newId' | 'passwords' | 'liveFeed' | 'hash' | 'loginThrottle'
+>
 
 export async function showUsers({ db }: Pick<Parts, 'db'>): Promise<UsersAnswer> {
   const users = await listUsers(db, DEMO_USER.id)
@@ -39,7 +43,7 @@ export async function createUser(
   if (!(await insertUser(parts.db, user))) {
     throw refusal('username', 'taken', 'Já existe um usuário com esse nome.')
   }
-  return { success: true, user: toDto({ id, username, role, createdAt: at, disabledAt: null }) }
+  return { success: true, user: toDto({ ...fresh, id, username, role, createdAt: at }) }
 }
 
 /**
@@ -70,7 +74,7 @@ async function newPassword(parts: Parts, id: string, password: string): Promise<
   return hashOf(parts, password, { username, field: 'password' })
 }
 
-/** @throws AppError invalid_credentials when the present password is wrong, validation_failed */
+/** @throws AppError validation_failed (present password wrong, new one weak), too_many_attempts */
 export async function changeOwnPassword(
   parts: Parts,
   actor: Actor,
@@ -78,7 +82,9 @@ export async function changeOwnPassword(
 ): Promise<UserAnswer> {
   const user = await findUser(parts.db, actor.userId)
   if (user === undefined || user.id === DEMO_USER.id) throw new AppError('forbidden')
+  const attempt = await takeAttempt(parts, { user: user.username })
   const answer = await parts.passwords.verify(input.current, user.passwordHash)
+  if (answer !== 'mismatch') await attempt.release()
   if (answer === 'busy') throw new AppError('too_many_attempts', { retry_after: 1 })
   if (answer === 'mismatch') {
     throw refusal('current', 'wrong_password', 'A senha atual está incorreta.')
@@ -100,11 +106,12 @@ export async function showSessions(
   const rows = await listSessions(db, userId, now())
   return {
     success: true,
-    sessions: rows.map(({ id, createdAt, usedAt }) => ({
+    sessions: rows.map(({ id, createdAt, usedAt, agent }) => ({
       id,
       created_at: createdAt,
       used_at: usedAt,
       current: id === sessionId,
+      agent,
     })),
   }
 }
@@ -142,6 +149,16 @@ async function hashOf(
 const refusal = (field: string, code: string, message: string) =>
   new AppError('validation_failed', [{ field, code, message }])
 
-function toDto({ id, username, role, createdAt, disabledAt }: UserRow): UserDto {
-  return { id, username, role, created_at: createdAt, disabled: disabledAt !== null }
+const fresh = { disabledAt: null, totpConfirmedAt: null, lastLoginAt: null }
+
+function toDto(user: UserRow): UserDto {
+  return {
+    id: user.id,
+    username: user.username,
+    role: user.role,
+    created_at: user.createdAt,
+    disabled: user.disabledAt !== null,
+    second_factor: user.totpConfirmedAt !== null,
+    last_login_at: user.lastLoginAt,
+  }
 }

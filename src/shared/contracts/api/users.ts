@@ -31,6 +31,9 @@ export type UserDto = {
   role: Role
   created_at: number
   disabled: boolean
+  /** Logs in with a code of an app too; DELETE /api/users/{id}/totp takes it away. */
+  second_factor: boolean
+  last_login_at: number | null
 }
 /** GET /api/users */
 export type UsersAnswer = { success: true; users: UserDto[] }
@@ -39,5 +42,12 @@ export type UserAnswer = { success: true; user: UserDto }
 /** GET /api/me/sessions: logins of the caller, newest use first. */
 export type SessionsAnswer = {
   success: true
-  sessions: { id: string; created_at: number; used_at: number; current: boolean }[]
+  sessions: {
+    id: string
+    created_at: number
+    used_at: number
+    current: boolean
+    /** Browser and system, as `Firefox, Linux`; null when the client did not say. */
+    agent: string | null
+  }[]
 }
