@@ -1,4 +1,5 @@
 import type { ClassifierPath, Intent } from '../../src/shared/contracts/intents.ts'
+import type { Sample } from '../../src/shared/domain/intents/feedback.ts'
 import { auditInsert } from './audit.ts'
 import type { Database } from './client.ts'
 import { statement } from './statement.ts'
@@ -85,21 +86,14 @@ export async function reviewsOf(db: Database, conversationId: string): Promise<R
   return results.reverse()
 }
 
-export type Sample = {
-  at: number
-  key: string
-  text: string
-  botText: string | null
-  predicted: Intent
-  intent: Intent
-}
+export type KeyedSample = Sample & { key: string }
 
 /** A page of samples in the order of their reviews; `after` is the place of the last one had. */
 export async function readSamples(
   db: Database,
   creditorId: string,
-  { after, limit }: { after: Pick<Sample, 'at' | 'key'>; limit: number },
-): Promise<Sample[]> {
+  { after, limit }: { after: Pick<KeyedSample, 'at' | 'key'>; limit: number },
+): Promise<KeyedSample[]> {
   const { results } = await db.$client
     .prepare(
       `select at, conversation_id || ':' || message_id as key, text, bot_text as botText, predicted, intent
@@ -108,6 +102,6 @@ export async function readSamples(
        order by at, conversation_id || ':' || message_id limit ?4`,
     )
     .bind(creditorId, after.at, after.key, limit)
-    .all<Sample>()
+    .all<KeyedSample>()
   return results
 }

@@ -1,9 +1,10 @@
 import type { IntentReview, IntentReviewAnswer } from '../../../src/shared/contracts/api/desk.ts'
 import type { Intent } from '../../../src/shared/contracts/intents.ts'
+import { ANSWERS, feedbackLine } from '../../../src/shared/domain/intents/feedback.ts'
 import { botGist, maskMessage } from '../../adapters/intents/outgoing.ts'
 import { auditInsert } from '../../db/audit.ts'
 import { readSamples, writeReview } from '../../db/intent-reviews.ts'
-import type { ReviewRow, Sample } from '../../db/intent-reviews.ts'
+import type { ReviewRow } from '../../db/intent-reviews.ts'
 import { atomically } from '../../db/statement.ts'
 import type { Deps } from '../../deps.ts'
 import type { Actor } from '../actor.ts'
@@ -12,9 +13,6 @@ import { needConversation } from './find.ts'
 import { CREDITOR } from './rows.ts'
 import { tellDesk } from './tell-desk.ts'
 import type { DeskDeps } from './tell-desk.ts'
-
-/** Answers to what was said before: without it nobody can tell them from anything else. */
-const ANSWERS: ReadonlySet<Intent> = new Set(['aceite', 'recusa'])
 
 /**
  * A person says what a message meant; the intent the bot had named confirms it. Kept with numbers masked, as samples
@@ -78,18 +76,12 @@ export async function exportReviews(
   return new ReadableStream({
     async pull(controller) {
       const samples = await readSamples(db, CREDITOR, { after, limit: PAGE })
-      controller.enqueue(encoder.encode(samples.flatMap(toLine).join('')))
+      controller.enqueue(
+        encoder.encode(samples.flatMap((sample) => feedbackLine(sample) ?? []).join('')),
+      )
       const last = samples.at(-1)
       if (last === undefined || samples.length < PAGE) controller.close()
       else after = { at: last.at, key: last.key }
     },
   })
-}
-
-/** Photos have no words, and an answer whose question could not be kept without names or figures teaches nothing. */
-function toLine({ text, botText, predicted, intent, at }: Sample): string[] {
-  const bot = (botText ?? '').trim() === '' ? null : botText
-  if (text.trim() === '' || (bot === null && ANSWERS.has(intent))) return []
-  const confirmedAt = new Date(at).toISOString()
-  return [`${JSON.stringify({ text, bot, predicted, intent, confirmedAt })}\n`]
 }
