@@ -11,7 +11,6 @@ import { liveUpdate } from './conversation/live.ts'
 import { absorb, exportConversation, moveAll, surrender } from './conversation/move.ts'
 import { nextWake } from './conversation/next-wake.ts'
 import { historyOf } from './conversation/history.ts'
-import { doubtOrder, putImage, readImage, settleImage } from './conversation/image.ts'
 import { orderCampaign, orderManual, orderNotice, stateOf } from './conversation/orders.ts'
 import type { Parts } from './conversation/parts.ts'
 import { migrate } from './conversation/schema.ts'
@@ -28,13 +27,10 @@ import type {
   AckUpdate,
   CampaignOrder,
   ConversationExport,
-  ConversationImage,
   ForgetBefore,
   Forgotten,
   History,
   HistoryPage,
-  ImageCursor,
-  ImageRow,
   InboundMessage,
   ManualAnswer,
   ManualOrder,
@@ -246,29 +242,6 @@ export class Conversation extends DurableObject<Env> {
 
   async export(): Promise<ConversationExport> {
     return exportConversation(this.#parts)
-  }
-
-  /** Of this very object, for a backup. */
-  async image(after: ImageCursor | null): Promise<ConversationImage> {
-    return readImage(this.ctx.storage.sql, after)
-  }
-
-  /** Rows of a backup; with the last of them its moment, after which things may have happened. */
-  async putImage(rows: readonly ImageRow[], backupAt: number | null): Promise<void> {
-    putImage(this.#parts, this.ctx.storage.sql, rows)
-    if (backupAt === null) return
-    settleImage(this.#parts, this.ctx.storage.sql, backupAt)
-    this.#rearm()
-  }
-
-  /** A campaign message that may have left after the backup. */
-  async doubtOrder(
-    order: CampaignOrder,
-    given: { chatId: string; backupAt: number },
-  ): Promise<void> {
-    const moved = this.#movedTo()
-    if (moved) return moved.doubtOrder(order, given)
-    this.#done(doubtOrder(this.#parts, order, given))
   }
 
   /**
