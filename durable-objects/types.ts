@@ -169,10 +169,13 @@ export type ReserveRequest = {
   maxGapMs: number
 }
 
-/** `at`: the moment to ask `enter`. */
-export type ReserveAnswer = { at: number } | { stop: StopReason }
+/** `until`: when the limit ends by itself, where that is known. */
+export type StopAnswer = { stop: StopReason; until?: number }
 
-export type EnterAnswer = { lease: string } | { waitMs: number } | { stop: StopReason }
+/** `at`: the moment to ask `enter`. */
+export type ReserveAnswer = { at: number } | StopAnswer
+
+export type EnterAnswer = { lease: string } | { waitMs: number } | StopAnswer
 
 export type LeaveOutcome =
   | { kind: 'sent' }

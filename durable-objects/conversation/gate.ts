@@ -21,9 +21,13 @@ import type { Learned } from './settle.ts'
 /** May it go, and with which words; a refusal says whether the ledger may plan it again. */
 export type GateAnswer =
   | { ok: true; text: string; learned: Learned }
-  | { ok: false; reason: string; retryable: boolean; learned?: Learned }
+  | { ok: false; reason: string; retryable: boolean | { until: number }; learned?: Learned }
 
-const no = (reason: string, retryable: boolean) => ({ ok: false as const, reason, retryable })
+const no = (reason: string, retryable: boolean | { until: number }) => ({
+  ok: false as const,
+  reason,
+  retryable,
+})
 
 /** The last moment's truth about a campaign recipient, then words, then the law. Writes nothing but refusals. */
 export async function campaignGate(parts: Parts, row: OutboxRow): Promise<GateAnswer> {
@@ -45,7 +49,10 @@ export async function campaignGate(parts: Parts, row: OutboxRow): Promise<GateAn
   const text = render(gate, at)
   if (text === null) return { ...no('missing_value', false), learned }
   const refused = refusalOf(parts, row, { gate, text })
-  if (refused !== null) return { ...no(refused.reason, refused.retryable), learned }
+  if (refused !== null) {
+    const { reason, retryable, until } = refused
+    return { ...no(reason, until === undefined ? retryable : { until }), learned }
+  }
   return { ok: true, text, learned }
 }
 

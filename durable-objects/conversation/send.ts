@@ -67,7 +67,9 @@ export function notNow(
   if ('waitMs' in answer) {
     store.delayOutbox(row, { due: now() + Math.max(1, answer.waitMs) })
   } else if (row.kind === 'campaign') {
-    parts.transaction(() => drop(parts, row, answer.stop, answer.stop !== 'canceled'))
+    const { stop, until } = answer
+    const passes = until === undefined ? stop !== 'canceled' : { until }
+    parts.transaction(() => drop(parts, row, stop, passes))
   } else {
     const waits = row.waits + 1
     store.delayOutbox(row, { waits, reserved: false, due: now() + backoffMs(waits) })

@@ -85,15 +85,28 @@ export function fail(parts: Writes, row: OutboxRow, reason: string, retryable: b
   emit(parts, { metric, recipient: resultOf(row, 'failed', { reason, retryable }) })
 }
 
-/** Held back at the last moment. Reasons of the Sender may pass; facts of the person do not. */
-export function drop(parts: Writes, row: OutboxRow, reason: string, retryable: boolean): void {
+/**
+ * Held back at the last moment. Reasons of the Sender may pass; facts of the person do not.
+ * @param until when it passes, where that is known
+ */
+export function drop(
+  parts: Writes,
+  row: OutboxRow,
+  reason: string,
+  retryable: boolean | { until: number },
+): void {
+  const passes = retryable !== false
   if (!stands(parts, row)) return
-  parts.store.patchOutbox(row.key, { status: 'dropped', due: null, reason, retryable })
+  parts.store.patchOutbox(row.key, { status: 'dropped', due: null, reason, retryable: passes })
   setStatus(parts, row, 'failed')
   if (row.kind !== 'campaign') return
   emit(parts, {
     metric: 'campaign_dropped',
-    recipient: resultOf(row, 'dropped', { reason, retryable }),
+    recipient: resultOf(row, 'dropped', {
+      reason,
+      retryable: passes,
+      ...(typeof retryable === 'object' ? retryable : {}),
+    }),
   })
 }
 
@@ -136,7 +149,7 @@ const hasArrived = (status: MessageStatus | null): boolean =>
 function resultOf(
   row: OutboxRow,
   outcome: RecipientResult['outcome'],
-  why: { reason: string; retryable: boolean } | null,
+  why: { reason: string; retryable: boolean; until?: number } | null,
 ): RecipientResult | null {
   if (row.recipientId === null) return null
   const { recipientId, planNo } = row
@@ -146,6 +159,7 @@ function resultOf(
     outcome,
     reason: why?.reason ?? null,
     retryable: why?.retryable ?? false,
+    ...(why?.until === undefined ? {} : { until: why.until }),
   }
 }
 

@@ -4,6 +4,8 @@ const MIN_WAIT_MS = 50
 const MAX_WAIT_MS = 15_000
 /** An outage makes single sends long; what follows it need not creep. */
 const MAX_STEP_MS = 100
+/** A fifth of the places is left to chance: filled to the last, everybody would wait. */
+const ROOM = 1.25
 /** Who did not come back by then waits no more. */
 const GONE_MS = 10_000
 
@@ -30,7 +32,7 @@ export function createFlow() {
       waiting.delete(token)
     },
     /** How far apart sends may begin so that each finds its place free: who comes too early comes twice. */
-    stepMs: (places: number): number => Math.min(MAX_STEP_MS, sendMs / places),
+    stepMs: (places: number): number => Math.min(MAX_STEP_MS, (sendMs / places) * ROOM),
     /** A send took this long. */
     left: (ms: number): void => {
       sendMs = sendMs * 0.9 + ms * 0.1

@@ -1,4 +1,4 @@
-import { todayIn } from '../../src/shared/domain/br-date.ts'
+import { addDays, todayIn, zonedTime } from '../../src/shared/domain/br-date.ts'
 import { ledgerReason } from '../../src/shared/domain/ledger-moves.ts'
 import { nextSlot } from '../../src/shared/domain/pacing.ts'
 import { nextGap } from '../../src/shared/domain/pacing/number.ts'
@@ -9,12 +9,13 @@ import type {
   ReserveAnswer,
   ReserveRequest,
   SendKind,
+  StopAnswer,
   StopReason,
 } from '../types.ts'
 import type { Flow } from './flow.ts'
 import { isStarting, limitOf } from './limits.ts'
 import type { NumberFacts } from './limits.ts'
-import { capToday, NUMBER_ZONE, paceOf, somewhereOpen } from './pace.ts'
+import { capToday, NUMBER_ZONE, opensAt, paceOf, somewhereOpen } from './pace.ts'
 import type { Lease, SenderStore } from './store.ts'
 
 export type GateDeps = Pick<Deps, 'config' | 'now' | 'random' | 'newId'> & { flow: Flow }
@@ -65,7 +66,7 @@ export function reserve(
 ): ReserveAnswer {
   const facts = readFacts(store, deps)
   const stop = stopOf(store, request, facts)
-  if (stop !== null) return { stop }
+  if (stop !== null) return stopAnswer(store, deps, { stop, facts })
   if (request.kind === 'reply') return { at: facts.now }
   const held = store.slot(request.token)
   if (held !== null && held.at > facts.now - STALE_SLOT_MS) return { at: held.at }
@@ -108,7 +109,7 @@ export function enter(store: SenderStore, deps: GateDeps, request: EnterRequest)
   const stop = stopOf(store, request, facts)
   if (stop !== null) {
     store.removeSlot(request.token)
-    return { stop }
+    return stopAnswer(store, deps, { stop, facts })
   }
   const waitMs = waitOf(store, deps, { request, facts })
   if (waitMs > 0) return { waitMs }
@@ -178,6 +179,28 @@ function stopOf(
 ): StopReason | null {
   const campaign = request.campaignId === null ? null : store.campaign(request.campaignId)
   return campaign ?? limitOf(request.kind, facts)
+}
+
+/** The stop with its end, so that nobody asks again before it. What lifts earlier releases who waits. */
+function stopAnswer(
+  store: SenderStore,
+  deps: Pick<GateDeps, 'config'>,
+  { stop, facts }: { stop: StopReason; facts: NumberFacts },
+): StopAnswer {
+  const until = endOf(store, deps, { stop, facts })
+  return until !== null && Number.isFinite(until) ? { stop, until } : { stop }
+}
+
+function endOf(
+  store: SenderStore,
+  deps: Pick<GateDeps, 'config'>,
+  { stop, facts: { now, lockedUntil } }: { stop: StopReason; facts: NumberFacts },
+): number | null {
+  if (stop === 'locked') return lockedUntil
+  if (stop === 'window') return opensAt(paceOf(store, deps).hours, now)
+  if (stop !== 'cap') return null
+  const tomorrow = zonedTime(addDays(todayIn(NUMBER_ZONE, now), 1), 0, 0, NUMBER_ZONE)
+  return Math.max(tomorrow, store.fact('capped_until') ?? 0)
 }
 
 function waitOf(

@@ -8,6 +8,7 @@ import { todayIn, zonedTime, addDays } from '../../src/shared/domain/br-date.ts'
 import {
   DEFAULT_CONTACT_HOURS,
   isWithinContactHours,
+  nextContactTime,
 } from '../../src/shared/domain/contact-hours.ts'
 import type { ContactHours } from '../../src/shared/domain/contact-hours.ts'
 import { cappingBudget, dailyCapOn } from '../../src/shared/domain/pacing/number.ts'
@@ -90,6 +91,11 @@ export function capToday(store: SenderStore, pace: SenderPace, now: number): num
 /** Whether first messages may go to anybody in Brazil now. */
 export function somewhereOpen(hours: ContactHours, now: number): boolean {
   return ENDS_OF_BRAZIL.some((zone) => isWithinContactHours(hours, [zone], now))
+}
+
+/** When first messages may go to somebody in Brazil; Infinity for hours that never open. */
+export function opensAt(hours: ContactHours, now: number): number {
+  return Math.min(...ENDS_OF_BRAZIL.map((zone) => nextContactTime(hours, [zone], now)))
 }
 
 /** What WhatsApp said about its quota; null lifts it. */

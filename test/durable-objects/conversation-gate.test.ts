@@ -1,5 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
+import { eventSchema } from '../../src/shared/contracts/queues.ts'
+import { addDays, todayIn, zonedTime } from '../../src/shared/domain/br-date.ts'
 import { receive } from '../../durable-objects/conversation/inbound.ts'
 import { orderCampaign, orderManual, stateOf } from '../../durable-objects/conversation/orders.ts'
 import type { CampaignOrder } from '../../durable-objects/types.ts'
@@ -92,6 +94,15 @@ describe('a campaign message', () => {
         await drain()
         expect(stateOf(parts, order.recipientId)).toMatchObject({ reason: 'window' })
         expect(parts.store.outbox(`r:${order.recipientId}`)?.retryable).toBe(true)
+        // The ledger does not ask again before Monday at nine.
+        const told = parts.store
+          .waitingEvents()
+          .map(({ body }) => eventSchema.parse(JSON.parse(body)))
+        const monday = addDays(todayIn('America/Sao_Paulo', SUNDAY), 1)
+        expect(told.at(-1)?.recipient).toMatchObject({
+          outcome: 'dropped',
+          until: zonedTime(monday, 9, 0, 'America/Sao_Paulo'),
+        })
         clock.now = TUESDAY + 7 * 86_400_000
         orderCampaign(parts, { ...order, planNo: 2 })
         await drain()

@@ -59,6 +59,8 @@ export const recipientResultSchema = z.strictObject({
   reason: z.string().nullable(),
   /** failed/dropped: may it be planned again? */
   retryable: z.boolean(),
+  /** dropped: not before this moment, where the refusal knows it; epoch ms. */
+  until: z.number().optional(),
 })
 export type RecipientResult = z.infer<typeof recipientResultSchema>
 

@@ -217,7 +217,8 @@ function backMove(result: RecipientResult, reason: string, context: MoveContext)
     reason: ledgerReason(reason),
     bump: 1,
     spend: 0,
-    dueAt: context.now + holdMs(reason, context.times),
+    // A refusal that knows its end is not asked again before it.
+    dueAt: Math.max(context.now, result.until ?? context.now + holdMs(reason, context.times)),
   }
 }
 

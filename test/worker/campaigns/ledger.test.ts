@@ -8,6 +8,7 @@ import { applyEvents } from '../../../worker/services/events/apply.ts'
 import { endDeadLetter } from '../../../worker/services/events/dead-letters.ts'
 import { campaignOf, eventOf } from '../../support/workers/ledger.ts'
 import type { Row } from '../../support/workers/ledger.ts'
+import { all } from '../../support/workers/uploads.ts'
 
 const statuses = (rows: readonly Row[]) => rows.map((row) => row.status)
 test('a plan message hands every pending row to the queue once', async () => {
@@ -125,6 +126,23 @@ test('"not now" costs no attempt, present truth ends the row', async () => {
     { status: 'skipped', reason: 'opted_out' },
     { status: 'canceled' },
   ])
+})
+
+test('a refusal that knows its end is due then, not a quarter of an hour later', async () => {
+  const c = await campaignOf(2, { recipients: 'sending' })
+  const [a = '', b = ''] = c.ids
+  const until = c.deps.now() + 15 * 3_600_000
+  const dropped = { outcome: 'dropped', reason: 'window', retryable: true } as const
+  await applyEvents(c.deps, [
+    eventOf(c.creditorId, { ...dropped, recipientId: a, until }),
+    eventOf(c.creditorId, { ...dropped, recipientId: b }),
+  ])
+  const due = await all<{ id: string; due: number }>(
+    'select id, due_at as due from recipients where campaign_id = ?',
+    c.id,
+  )
+  expect(due.find(({ id }) => id === a)?.due).toBe(until)
+  expect(due.find(({ id }) => id === b)?.due).toBeLessThan(until - 14 * 3_600_000)
 })
 
 const takenBack = (recipientId: string, planNo = 0) =>

@@ -129,7 +129,7 @@ test("a number's own cap holds at once, and its status names the limit that acts
   )
   const sender = deps.sender(session)
   expect(await sender.enter({ token: 'a', kind: 'cold', campaignId: null })).toHaveProperty('lease')
-  expect(await sender.enter({ token: 'b', kind: 'cold', campaignId: null })).toEqual({
+  expect(await sender.enter({ token: 'b', kind: 'cold', campaignId: null })).toMatchObject({
     stop: 'cap',
   })
   expect(await sender.enter({ token: 'c', kind: 'warm', campaignId: null })).toHaveProperty('lease')

@@ -27,15 +27,16 @@ const LEDGER_REASONS: Readonly<Record<RuleId, SkipReason | StopReason>> = {
 
 /**
  * Why a campaign message does not go, for its ledger, or null when it may. Only hours are waited for by the ledger
- * itself: a stop, a promise or a recent contact leaves the recipient out of this campaign.
+ * itself, until they open: a stop, a promise or a recent contact leaves the recipient out of this campaign.
  */
 export function ledgerAnswerOf(
   verdict: Verdict,
-): { reason: SkipReason | StopReason; retryable: boolean } | null {
+): { reason: SkipReason | StopReason; retryable: boolean; until?: number } | null {
   if (verdict.kind === 'allow') return null
   if (verdict.kind === 'review') return { reason: 'needs_review', retryable: false }
   const reason = LEDGER_REASONS[verdict.rule]
-  return { reason, retryable: reason === 'window' && verdict.until !== null }
+  const until = reason === 'window' ? verdict.until : null
+  return until === null ? { reason, retryable: false } : { reason, retryable: true, until }
 }
 
 /** What is kept of a verdict (fact `refusal`): the rule that refused, or every one that asks for review or warns. */

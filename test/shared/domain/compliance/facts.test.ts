@@ -133,7 +133,10 @@ describe('for the ledger', () => {
     [{ stops: [{ kind: 'dispute', until: null }] }, { reason: 'disputed', retryable: false }],
     [{ promiseOpenUntil: NOON + 1 }, { reason: 'promise_open', retryable: false }],
     [{ startedAt: [NOON] }, { reason: 'contacted_recently', retryable: false }],
-    [{ now: inSp('2026-11-18', 22) }, { reason: 'window', retryable: true }],
+    [
+      { now: inSp('2026-11-18', 22) },
+      { reason: 'window', retryable: true, until: inSp('2026-11-19', 9) },
+    ],
     [{ zones: ['America/Noronha', 'Asia/Tokyo'] }, { reason: 'window', retryable: false }],
   ] as const)('%j becomes %j', (changes, expected) => {
     expect(answer(changes)).toEqual(expected)
