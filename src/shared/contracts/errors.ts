@@ -17,6 +17,7 @@ export const API_ERRORS = {
   totp_invalid: { status: 401, message: 'Código incorreto ou já usado.' },
   totp_enabled: { status: 409, message: 'A verificação em duas etapas já está ativa.' },
   forbidden_origin: { status: 403, message: 'Origem não permitida.' },
+  upgrade_required: { status: 426, message: 'Esta rota só atende WebSocket.' },
   too_many_attempts: { status: 429, message: 'Muitas tentativas. Aguarde e tente de novo.' },
   rate_limited: {
     status: 429,

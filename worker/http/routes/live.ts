@@ -15,7 +15,10 @@ export function liveRoutes(deps: Pick<Deps, 'liveFeed' | 'config'>) {
     })
     .get('/api/live', async (c) => {
       if (!isOwnOrigin(c.req.raw, deps.config.appOrigin)) throw new AppError('forbidden_origin')
-      return deps.liveFeed().fetch(c.req.raw)
+      const answer = await deps.liveFeed().fetch(c.req.raw)
+      if (answer.status === 101) return answer
+      // The object refuses in bare statuses; everybody else hears the envelope.
+      throw new AppError(answer.status === 426 ? 'upgrade_required' : 'unauthorized')
     })
 }
 
