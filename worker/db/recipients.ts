@@ -97,12 +97,23 @@ export type PlanSlice = {
   warmOnly: boolean
 }
 
-/** Who is next: ?1 now, ?2 campaign, ?3 how many, ?4 number, ?5 warm ones only. */
-const NEXT = `from recipients r where r.campaign_id = ?2 and r.status = 'pending' and r.due_at <= ?1
-    and coalesce(r.session, (select c.session from campaigns c where c.id = ?2)) = ?4
+/** The next ones of the number named so in the row: in the order of the index, so that no more are looked at. */
+const nextOf = (
+  number: string,
+  limit: string,
+): string => `select * from (select r.id, r.debtor_id, r.due_at, r.rowid as nth
+  from recipients r where r.campaign_id = ?2 and r.session is ${number} and r.status = 'pending' and r.due_at <= ?1
     and (?5 = 0 or exists (select 1 from conversations v
       where v.id = r.conversation_id and v.last_intent is not null))
-  order by r.due_at, r.rowid limit ?3`
+  order by r.due_at, r.rowid limit ${limit})`
+
+/**
+ * Who is next: ?1 now, ?2 campaign, ?3 how many, ?4 number, ?5 warm ones only. Rows without a number are the
+ * campaign's; a limit of none spares them where that is another.
+ */
+const NEXT = `(${nextOf('?4', '?3')} union all
+  ${nextOf('null', 'iif((select c.session from campaigns c where c.id = ?2) = ?4, ?3, 0)')}) r
+  order by r.due_at, r.nth limit ?3`
 
 const PLAN = `update recipients set status = 'scheduled', due_at = ?1, updated_at = ?1
   where +status = 'pending' and exists (select 1 from campaigns where id = ?2 and status = 'running')`
@@ -111,7 +122,7 @@ const PLANNED = `returning id as recipientId, campaign_id as campaignId, plan_no
 /** pending -> scheduled for the next `n` of a running campaign, in one statement. */
 export async function planSlice(db: Database, slice: PlanSlice): Promise<Planned[]> {
   const { results } = await db.$client
-    .prepare(`${PLAN} and id in (select r.id ${NEXT}) ${PLANNED}`)
+    .prepare(`${PLAN} and id in (select r.id from ${NEXT}) ${PLANNED}`)
     .bind(slice.now, slice.campaignId, slice.n, slice.session, slice.warmOnly ? 1 : 0)
     .all<Planned>()
   return results
@@ -135,7 +146,7 @@ export type NextRecipient = { id: string; phone: string; state: string | null }
 export async function nextRecipients(db: Database, slice: PlanSlice): Promise<NextRecipient[]> {
   const { results } = await db.$client
     .prepare(
-      `select n.id, d.phone, d.state from (select r.id, r.debtor_id ${NEXT}) n join debtors d on d.id = n.debtor_id`,
+      `select n.id, d.phone, d.state from (select r.id, r.debtor_id from ${NEXT}) n join debtors d on d.id = n.debtor_id`,
     )
     .bind(slice.now, slice.campaignId, slice.n, slice.session, slice.warmOnly ? 1 : 0)
     .all<NextRecipient>()
