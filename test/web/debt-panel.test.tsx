@@ -177,12 +177,13 @@ describe('Painel da dívida', () => {
         next: null,
       },
     })
-    fireEvent.change(await screen.findByLabelText('Fila de casos'), {
+    fireEvent.click(await screen.findByRole('button', { name: 'Mais filtros' }))
+    fireEvent.change(screen.getByLabelText('Fila de casos'), {
       target: { value: 'dispute' },
     })
     expect(await screen.findByText('Bruno Lima')).toBeTruthy()
     expect(api.called('GET', '/api/cases')[0]?.query.get('kind')).toBe('dispute')
-    fireEvent.click(screen.getByRole('button', { name: 'Todas' }))
+    fireEvent.click(screen.getByRole('button', { name: /^Todas/ }))
     expect(await screen.findByText('Maria Souza')).toBeTruthy()
   })
 

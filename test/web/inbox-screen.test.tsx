@@ -5,6 +5,9 @@ import { asViewer, expectAccessible, openAt, plainSpaces } from './support/scree
 
 afterEach(cleanup)
 
+/** The first screen of a run loads its parts. */
+const FIRST = { timeout: 10_000 }
+
 const understood = {
   classification: {
     intent: 'negociacao_parcelamento' as const,
@@ -61,7 +64,7 @@ describe('Conversas', () => {
     const { container } = await openAt('/conversas/conv-1', {
       'GET /api/chat/conversations/conv-1': talk,
     })
-    const log = await screen.findByRole('log')
+    const log = await screen.findByRole('log', {}, FIRST)
     expect(within(log).getByRole('img', { name: 'Lida' })).toBeTruthy()
     expect(log.querySelector('strong')?.textContent).toBe('Maria')
     expect(log.textContent).toContain('Áudio')
@@ -70,10 +73,14 @@ describe('Conversas', () => {
     const reasoning = within(log)
       .getByText(/Pede parcelamento/)
       .closest('details')
-    expect(reasoning?.open).toBe(false)
-    expect(plainSpaces(reasoning?.textContent ?? '')).toContain('Léxico')
-    expect(plainSpaces(reasoning?.textContent ?? '')).toContain('12 ms')
-    expect(plainSpaces(reasoning?.textContent ?? '')).toContain('R$ 150,50, 3 parcelas')
+    if (!reasoning) throw new Error('no reasoning')
+    expect(reasoning.textContent).not.toContain('Léxico')
+    reasoning.open = true
+    fireEvent(reasoning, new Event('toggle'))
+    await within(log).findByText('Léxico')
+    expect(plainSpaces(reasoning.textContent)).toContain('Léxico')
+    expect(plainSpaces(reasoning.textContent)).toContain('12 ms')
+    expect(plainSpaces(reasoning.textContent)).toContain('R$ 150,50, 3 parcelas')
     await expectAccessible(container)
   })
 

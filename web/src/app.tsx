@@ -1,6 +1,7 @@
 import { ErrorBoundary, lazy, LocationProvider, Route, Router } from 'preact-iso'
 import { useEffect } from 'preact/hooks'
 import { useApp } from './app-context.ts'
+import { CommandPalette } from './components/command-palette.tsx'
 import { DropZone } from './components/drop-zone.tsx'
 import { Failed, Loading } from './components/feedback.tsx'
 import { LaunchBar } from './components/launch-bar.tsx'
@@ -72,6 +73,7 @@ function SignedIn() {
       </div>
       <LaunchBar />
       <DropZone />
+      <CommandPalette />
     </div>
   )
 }

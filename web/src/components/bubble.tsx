@@ -6,14 +6,23 @@ import { SOURCE_LABELS } from '../text/labels.ts'
 import type { Media } from '../models/media.ts'
 import { MediaPart } from './media.tsx'
 import { Reasoning } from './reasoning.tsx'
+import type { Reviewing } from './reasoning.tsx'
 import { Ticks } from './ticks.tsx'
 import { WhatsAppText } from './whatsapp-text.tsx'
 import './bubble.css'
 
+type BubbleProps = {
+  message: ChatMessage
+  media?: Media | null
+  reviewing?: Reviewing | null
+  /** Was searched for: shown for a moment. */
+  sought?: boolean
+}
+
 /** One message; inbound on the left, ours on the right with who said it. */
-export function Bubble({ message, media = null }: { message: ChatMessage; media?: Media | null }) {
+export function Bubble({ message, media = null, reviewing = null, sought = false }: BubbleProps) {
   return (
-    <div class={`message ${message.direction}`}>
+    <div class={`message ${message.direction}${sought ? ' sought' : ''}`}>
       <div class={`bubble ${message.direction} ${message.source}`}>
         {message.direction === 'out' && (
           <span class="bubble-source">{SOURCE_LABELS[message.source]}</span>
@@ -27,7 +36,7 @@ export function Bubble({ message, media = null }: { message: ChatMessage; media?
           {message.direction === 'out' && message.status && <Ticks status={message.status} />}
         </span>
       </div>
-      {message.decision && <Reasoning decision={message.decision} />}
+      {message.decision && <Reasoning decision={message.decision} reviewing={reviewing} />}
     </div>
   )
 }

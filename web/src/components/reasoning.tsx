@@ -1,49 +1,96 @@
+import { useState } from 'preact/hooks'
 import type { ChatMessage } from '../../../src/shared/contracts/api/chat.ts'
+import type { IntentReview } from '../../../src/shared/contracts/api/desk.ts'
 import type { Entities } from '../../../src/shared/contracts/intents.ts'
 import { formatCount, formatIsoDay, formatMoney, formatShare } from '../text/format.ts'
+import { REVIEW } from '../text/inbox.ts'
 import { INTENT_LABELS, PATH_LABELS } from '../text/labels.ts'
+import { CheckIcon, EditIcon } from './icons.tsx'
 
-/** How the bot understood a message, on demand: intent, confidence, path, time, what else it could be. */
-export function Reasoning({ decision }: { decision: NonNullable<ChatMessage['decision']> }) {
-  const { classification, entities, latencyMs } = decision
-  const { intent, confidence, path, flags, alternatives } = classification
-  const found = entityTexts(entities)
+type Decision = NonNullable<ChatMessage['decision']>
+
+/** What a person may say about what the bot understood. */
+export type Reviewing = {
+  review: IntentReview | null
+  confirm: () => void
+  correct: () => void
+}
+
+type Props = { decision: Decision; reviewing?: Reviewing | null }
+
+/** How the bot understood a message, on demand, and a person's word on it. */
+export function Reasoning({ decision, reviewing = null }: Props) {
+  const [open, setOpen] = useState(false)
+  const { intent, confidence } = decision.classification
+  const review = reviewing?.review ?? null
   return (
-    <details class="reasoning">
-      <summary>
-        {INTENT_LABELS[intent]} · <span class="num">{formatShare(confidence, 1)}</span>
-      </summary>
-      <dl>
-        <dt>Decidido por</dt>
-        <dd>{PATH_LABELS[path]}</dd>
-        <dt>Tempo</dt>
-        <dd class="num">{formatCount(Math.round(latencyMs))} ms</dd>
-        {alternatives.length > 0 && (
-          <>
-            <dt>Também podia ser</dt>
-            <dd>
-              {alternatives
-                .map(
-                  (other) => `${INTENT_LABELS[other.intent]} (${formatShare(other.confidence, 1)})`,
-                )
-                .join(', ')}
-            </dd>
-          </>
-        )}
-        {flags.length > 0 && (
-          <>
-            <dt>Sinais</dt>
-            <dd>{flags.join(', ')}</dd>
-          </>
-        )}
-        {found.length > 0 && (
-          <>
-            <dt>Dados na mensagem</dt>
-            <dd>{found.join(', ')}</dd>
-          </>
-        )}
-      </dl>
-    </details>
+    <div class="understood">
+      <details class="reasoning" onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary>
+          {INTENT_LABELS[review?.intent ?? intent]}
+          {review === null && <span class="num"> · {formatShare(confidence, 1)}</span>}
+        </summary>
+        {open && <Facts decision={decision} />}
+      </details>
+      {review !== null && <Word review={review} />}
+      {reviewing !== null && <ReviewButtons reviewing={reviewing} />}
+    </div>
+  )
+}
+
+function Word({ review: { intent, predicted } }: { review: IntentReview }) {
+  return (
+    <span class="reviewed">
+      {intent === predicted ? REVIEW.confirmed : REVIEW.corrected(INTENT_LABELS[predicted])}
+    </span>
+  )
+}
+
+function ReviewButtons({ reviewing: { review, confirm, correct } }: { reviewing: Reviewing }) {
+  return (
+    <>
+      {review === null && (
+        <button type="button" class="review" title={REVIEW.rightTitle} onClick={confirm}>
+          <CheckIcon size={14} /> {REVIEW.right}
+        </button>
+      )}
+      <button
+        type="button"
+        class="review"
+        aria-label={REVIEW.correct}
+        title={REVIEW.correct}
+        onClick={correct}
+      >
+        <EditIcon size={14} />
+      </button>
+    </>
+  )
+}
+
+function Facts({ decision: { classification, entities, latencyMs } }: { decision: Decision }) {
+  const { confidence, path, flags, alternatives } = classification
+  const others = alternatives.map(
+    (other) => `${INTENT_LABELS[other.intent]} (${formatShare(other.confidence, 1)})`,
+  )
+  const rows: [string, string[]][] = [
+    ['Certeza', [formatShare(confidence, 1)]],
+    ['Decidido por', [PATH_LABELS[path]]],
+    ['Tempo', [`${formatCount(Math.round(latencyMs))} ms`]],
+    ['Também podia ser', others],
+    ['Sinais', flags],
+    ['Dados na mensagem', entityTexts(entities)],
+  ]
+  return (
+    <dl>
+      {rows
+        .filter(([, values]) => values.length > 0)
+        .map(([name, values]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd class="num">{values.join(', ')}</dd>
+          </div>
+        ))}
+    </dl>
   )
 }
 

@@ -20,6 +20,7 @@ type Options = Pick<
 > & {
   /** A chat: what is appended is followed from the end, what is put before does not move the view. */
   fromEnd?: boolean
+  follow?: boolean
 }
 
 /** What is taken for the height of a list that has no layout yet. */
@@ -28,7 +29,7 @@ const SCREENFUL_PX = 720
 const AT_END_PX = 60
 
 /** The rows of a long list that are in sight, by @tanstack/virtual-core: draws again when they change. */
-export function useVirtualizer({ fromEnd = false, ...given }: Options) {
+export function useVirtualizer({ fromEnd = false, follow = true, ...given }: Options) {
   const [, redraw] = useReducer((n: number) => n + 1, 0)
   const options: VirtualizerOptions<HTMLElement, HTMLElement> = {
     overscan: 3,
@@ -44,7 +45,7 @@ export function useVirtualizer({ fromEnd = false, ...given }: Options) {
       measureElement(element, entry, of) || given.estimateSize(of.indexFromElement(element)),
     onChange: () => redraw(0),
     ...(fromEnd
-      ? { anchorTo: 'end' as const, followOnAppend: true, scrollEndThreshold: AT_END_PX }
+      ? { anchorTo: 'end' as const, followOnAppend: follow, scrollEndThreshold: AT_END_PX }
       : {}),
   }
   const [virtualizer] = useState(() => new Virtualizer<HTMLElement, HTMLElement>(options))

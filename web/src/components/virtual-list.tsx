@@ -17,6 +17,8 @@ type Props<T> = {
   row: (item: T, index: number) => ComponentChildren
   /** A chat: begins at the end or at `startAt`, and what is put before does not move the view. */
   fromEnd?: boolean
+  /** What is appended is followed while the end is in sight. */
+  follow?: boolean
   /** First row in sight at the beginning. */
   startAt?: number | null
   /** Told which rows are drawn, e.g. to fetch more in time. */
@@ -31,7 +33,7 @@ type Props<T> = {
 
 /** A long list of which only what is in sight stands in the page. */
 export function VirtualList<T>(props: Props<T>) {
-  const { items, keyOf, estimate, row, fromEnd = false, scroller, list } = props
+  const { items, keyOf, estimate, row, fromEnd = false, follow = true, scroller, list } = props
   const outer = useRef<HTMLDivElement>(null)
   const rows = useVirtualizer({
     count: items.length,
@@ -39,6 +41,7 @@ export function VirtualList<T>(props: Props<T>) {
     getItemKey: (index) => keyAt(items, index, keyOf),
     estimateSize: (index) => sizeAt(items, index, estimate),
     fromEnd,
+    follow,
   })
   useControl(rows, props)
   const shown = rows.getVirtualItems()

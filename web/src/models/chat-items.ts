@@ -21,6 +21,8 @@ export type ChatParts = {
   pending: readonly Pending[]
   /** Older messages are still to be fetched: notes from before the first one wait for them. */
   hasOlder: boolean
+  /** Newer ones too: a place far back was jumped to. */
+  hasNewer?: boolean
   unread: { from: number; n: number } | null
 }
 
@@ -36,12 +38,10 @@ function dayOf(at: number): number {
 }
 
 /** The rows of a chat: messages, notes where they were written, then what is on its way. */
-export function chatItems({ messages, notes, pending, hasOlder, unread }: ChatParts): ChatItem[] {
+export function chatItems(parts: ChatParts): ChatItem[] {
+  const { messages, pending, unread } = parts
   const items: ChatItem[] = []
-  const first = messages[0]
-  const waiting = notes
-    .filter((note) => !hasOlder || first === undefined || note.at >= first.at)
-    .toSorted((a, b) => a.at - b.at)
+  const waiting = notesBetween(parts)
   let lastDay = Number.NaN
   let next = 0
   function heading(at: number, count: number): Heading {
@@ -74,6 +74,13 @@ export function chatItems({ messages, notes, pending, hasOlder, unread }: ChatPa
     items.push({ kind: 'pending', key, at, pending: mine, ...heading(at, 0) })
   }
   return items
+}
+
+/** Notes from the time of the messages on screen, oldest first. */
+function notesBetween({ messages, notes, hasOlder, hasNewer = false }: ChatParts): NoteShown[] {
+  const from = hasOlder ? (messages[0]?.at ?? 0) : 0
+  const to = hasNewer ? (messages.at(-1)?.at ?? Infinity) : Infinity
+  return notes.filter(({ at }) => at >= from && at <= to).toSorted((a, b) => a.at - b.at)
 }
 
 /** Where the `n` newest messages of the debtor begin; null when all was read. */

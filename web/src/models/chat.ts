@@ -4,14 +4,17 @@ import type {
   ChatMessage,
   ConversationActionAnswer,
 } from '../../../src/shared/contracts/api/chat.ts'
+import type { Intent } from '../../../src/shared/contracts/intents.ts'
 import type { Api } from '../api/calls.ts'
 import { chatHistory } from './chat-history.ts'
 import { chatOutbox } from './chat-outbox.ts'
 import type { Live } from './live.ts'
 import type { Toasts } from './toasts.ts'
 
+type Calls = 'conversation' | 'sendMessage' | 'takeOver' | 'handBack' | 'markRead' | 'reviewIntent'
+
 export type ChatParts = {
-  api: Pick<Api, 'conversation' | 'sendMessage' | 'takeOver' | 'handBack' | 'markRead'>
+  api: Pick<Api, Calls>
   live: Live
   toasts: Toasts
   newKey: () => string
@@ -38,7 +41,7 @@ export const ChatModel = createModel((parts: ChatParts, id: string) => {
     failed: toasts.fault,
   })
   const history = chatHistory({
-    fetchPage: (before) => api.conversation(id, before),
+    fetchPage: (at) => api.conversation(id, at),
     arrived: (fresh) => outbox.settle(fresh),
   })
   const acting = signal(false)
@@ -60,6 +63,7 @@ export const ChatModel = createModel((parts: ChatParts, id: string) => {
   }
   readWhenSeen(parts, id, history.messages)
   effect(() => live.onFrame((frame) => frame.conversation && history.apply(frame.conversation)))
+  effect(() => live.onFrame(({ desk }) => desk?.conversation === id && void history.chat.load()))
   effect(() => live.onGap(() => void history.chat.load()))
   effect(() => {
     live.openConversation(id)
@@ -74,6 +78,14 @@ export const ChatModel = createModel((parts: ChatParts, id: string) => {
     text,
     write(next: string) {
       text.value = next
+    },
+    /** A person's word on what a message meant. */
+    async review(message: number, intent: Intent) {
+      try {
+        history.learn({ reviews: [(await api.reviewIntent(id, message, intent)).review] })
+      } catch (error) {
+        toasts.fault(error)
+      }
     },
     takeOver: () => act(api.takeOver(id)),
     handBack: () => act(api.handBack(id)),

@@ -39,7 +39,7 @@ export function InboxPage({ id }: { id?: string }) {
             </Empty>
           </section>
         ) : (
-          <ChatPane key={open} id={open} inbox={inbox} />
+          <ChatPane key={open} id={open} inbox={inbox} message={messageOf(query)} />
         )}
       </div>
       <KeysHelp open={helping} onClose={() => setHelping(false)} />
@@ -51,6 +51,12 @@ export function InboxPage({ id }: { id?: string }) {
 function askedBy({ fila, devedor }: Record<string, string>) {
   const queue = QUEUE_ORDER.find((one) => one === fila) ?? null
   return { queue, debtor: devedor ?? null }
+}
+
+/** A hit of the search names its message. */
+function messageOf({ mensagem }: Record<string, string>): number | null {
+  const id = Number(mensagem)
+  return Number.isSafeInteger(id) && id > 0 ? id : null
 }
 
 function HelpButton({ onClick }: { onClick: () => void }) {

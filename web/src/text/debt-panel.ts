@@ -83,6 +83,9 @@ export const INBOX_KEYS = [
   { key: 'P', text: 'Registrar promessa' },
   { key: 'O', text: 'Fazer proposta' },
   { key: 'G', text: 'Enviar Pix' },
+  { key: 'N', text: 'Nota interna' },
+  { key: 'F', text: 'Buscar nesta conversa' },
   { key: '/', text: 'Buscar conversas' },
+  { key: 'Ctrl K', text: 'Ir para ou fazer' },
   { key: '?', text: 'Esta ajuda' },
 ] as const

@@ -10,6 +10,65 @@ export const CHAT = {
   toEnd: 'Ir para o fim da conversa',
 } as const
 
+/** Writing: to the debtor, or a private note. */
+export const WRITE = {
+  message: 'Mensagem',
+  note: 'Nota interna',
+  mode: 'O que você escreve',
+  messageHint: 'Escreva uma mensagem; / traz respostas prontas',
+  noteHint: 'Só a equipe vê; nunca é enviada',
+  send: 'Enviar mensagem',
+  keep: 'Guardar nota',
+  takesOver: 'Ao enviar, você assume a conversa e o robô para de responder.',
+  silent: 'O robô está em silêncio nesta conversa.',
+  notePrivate: 'A nota fica amarela entre as mensagens; o devedor e o robô não a veem.',
+  unfilled: (name: string) => `Preencha ${name} antes de enviar.`,
+  sendAnyway: 'Enviar assim mesmo',
+  removeNote: 'Apagar nota',
+} as const
+
+/** Replies kept for the whole desk. */
+export const CANNED = {
+  title: 'Respostas prontas',
+  list: 'Respostas prontas',
+  none: 'Nenhuma resposta pronta ainda.',
+  noMatch: 'Nenhuma resposta com esse atalho.',
+  manage: 'Gerenciar respostas prontas',
+  hint: 'Na mensagem, digite / e o atalho. {nome}, {valor} e {empresa} são preenchidos pela conversa.',
+  shortcut: 'Atalho',
+  text: 'Texto',
+  add: 'Nova resposta',
+  remove: 'Apagar resposta',
+  save: 'Salvar',
+  close: 'Fechar',
+  saved: 'Respostas prontas salvas.',
+  readOnly: 'Quem administra muda esta lista.',
+  example: { shortcut: 'pix', text: 'Oi, {nome}! Posso mandar o código Pix de {valor} agora?' },
+} as const
+
+/** A person's word on what the bot understood. */
+export const REVIEW = {
+  right: 'Certo',
+  rightTitle: 'O robô entendeu certo',
+  correct: 'Corrigir a intenção',
+  confirmed: 'confirmada',
+  corrected: (from: string) => `corrigida; o robô leu ${from.toLowerCase()}`,
+  title: 'O que esta mensagem quis dizer?',
+  hint: 'A correção ensina o robô e melhora a precisão nos relatórios.',
+  close: 'Fechar',
+} as const
+
+/** Search inside one conversation. */
+export const FIND = {
+  open: 'Buscar nesta conversa',
+  field: 'Buscar nesta conversa',
+  none: 'Nada encontrado',
+  count: (at: number, total: number) => `${formatCount(at)} de ${formatCount(total)}`,
+  older: 'Resultado mais antigo',
+  newer: 'Resultado mais novo',
+  close: 'Fechar busca',
+} as const
+
 /** What the list of conversations says. */
 export const LIST = {
   conversations: 'Conversas',

@@ -19,6 +19,8 @@ type ConversationsAsked = {
   before?: string
 }
 
+type Place = { before: number } | { after: number } | { around: number } | null
+
 const PAGE = '100'
 /** Messages; the next page is asked for before the end of this one is reached. */
 const CHAT_PAGE = '120'
@@ -31,9 +33,10 @@ export function chatCalls({ api: { chat, compliance } }: Client, send: Send) {
       const query = { ...asked, limit: PAGE }
       return read(chat.conversations.$get({ query }))
     },
-    /** The newest messages, or those before `before`. */
-    conversation: (id: string, before: number | null = null) => {
-      const query = { limit: CHAT_PAGE, ...(before === null ? {} : { before: String(before) }) }
+    /** The newest messages, or those before, after or around one. */
+    conversation: (id: string, place: Place = null) => {
+      const asked = Object.entries(place ?? {}).map(([side, message]) => [side, String(message)])
+      const query = { limit: CHAT_PAGE, ...Object.fromEntries(asked) }
       return read(one.$get({ param: at(id), query }))
     },
     sendMessage: (id: string, json: z.input<typeof manualMessageSchema>) =>

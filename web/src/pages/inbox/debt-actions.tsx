@@ -1,8 +1,6 @@
-import { useMemo } from 'preact/hooks'
 import type { ConversationAnswer } from '../../../../src/shared/contracts/api/chat.ts'
 import type { CaseDto } from '../../../../src/shared/contracts/api/records.ts'
 import { CheckIcon, OfferIcon, PixIcon, PromiseIcon } from '../../components/icons.tsx'
-import { useKeys } from '../../components/use-keys.ts'
 import type { Chat } from '../../models/chat.ts'
 import type { Records } from '../../models/records.ts'
 import { RECORDS } from '../../text/records.ts'
@@ -66,12 +64,6 @@ type DialogsProps = {
 
 /** One dialog at a time, opened by a button or its key. */
 export function DebtDialogs({ value, chat, records, action, act }: DialogsProps) {
-  const owing = value.debtors.length > 0
-  const keys = useMemo(
-    () => (owing ? { p: () => act('promise'), o: () => act('offer'), g: () => act('pix') } : {}),
-    [owing, act],
-  )
-  useKeys(keys)
   const close = () => act(null)
   const shared = { value, records, onClose: close }
   if (action === null) return null

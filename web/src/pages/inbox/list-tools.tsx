@@ -82,7 +82,7 @@ function Tabs({ inbox, shown, show }: ShowProps) {
             void inbox.setFilter(value)
           }}
         >
-          {label}
+          {label}{' '}
           {counts !== null && counts[value] > 0 && (
             <span class="tab-count num">{shortCount(counts[value])}</span>
           )}
@@ -111,8 +111,7 @@ function Queues({ inbox, show }: Pick<Props, 'inbox' | 'show'>) {
             void inbox.narrow({ queue: key === chosen ? null : key })
           }}
         >
-          {QUEUE_LABELS[key]}
-          <span class="tab-count num">{shortCount(counts[key] ?? 0)}</span>
+          {QUEUE_LABELS[key]} <span class="tab-count num">{shortCount(counts[key] ?? 0)}</span>
         </button>
       ))}
     </div>
