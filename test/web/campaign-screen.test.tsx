@@ -85,15 +85,15 @@ describe('Campanha', () => {
         campaign: campaign({ status: 'scheduled', scheduled_at: NOW }),
       },
     })
-    const card = await screen.findByRole('article')
-    expect(within(card).getByText(/Começa em/)).toBeTruthy()
+    const card = await screen.findByRole('region', { name: 'clientes.json' })
+    expect(within(card).getByText(/Começa/)).toBeTruthy()
     expect(within(card).getByRole('button', { name: 'Cancelar' })).toBeTruthy()
     expect(within(card).queryByRole('button', { name: 'Pausar' })).toBeNull()
   })
 
   test('a viewer sees the figures, not the people', async () => {
     const { api } = await openAt('/cobrancas/campanha/camp-1', asViewer)
-    await screen.findByRole('article')
+    await screen.findByRole('region', { name: 'clientes.json' })
     expect(screen.queryByText('Destinatários')).toBeNull()
     expect(api.called('GET', LEDGER)).toEqual([])
   })

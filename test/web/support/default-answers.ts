@@ -7,11 +7,14 @@ import {
 import {
   campaign,
   dryRun,
+  funnel,
   importOf,
   inspection,
+  lane,
   preview,
   recipient,
   template,
+  timelineItem,
   variantResult,
 } from './data/campaigns.ts'
 import { chat, conversation, records } from './data/chat.ts'
@@ -61,6 +64,14 @@ export const DEFAULTS: Record<string, Answer> = {
     complete: true,
     variants: [variantResult()],
     holdout: null,
+  },
+  'GET /api/billing/campaigns/camp-1/funnel': funnel(),
+  'GET /api/billing/campaigns/camp-1/lanes': { success: true, lanes: [lane()] },
+  'GET /api/billing/campaigns/camp-1/errors': { success: true, groups: [] },
+  'GET /api/billing/campaigns/camp-1/timeline': {
+    success: true,
+    items: [timelineItem()],
+    next: null,
   },
   'GET /api/billing/uploads': { success: true, imports: [importOf()] },
   'POST /api/billing/uploads': { success: true, import: importOf(), errors: [] },

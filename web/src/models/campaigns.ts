@@ -2,6 +2,8 @@ import { computed, createModel, effect, signal } from '@preact/signals'
 import type { CampaignSummary } from '../../../src/shared/contracts/api/billing.ts'
 import type { Api, CampaignCommand } from '../api/calls.ts'
 import type { Live } from './live.ts'
+import { marked } from './rate.ts'
+import type { Mark } from './rate.ts'
 import { resource } from './resource.ts'
 import type { Toasts } from './toasts.ts'
 
@@ -24,21 +26,35 @@ export function mergeCampaigns(
 export const isOpen = (campaign: CampaignSummary) =>
   campaign.status === 'starting' || campaign.status === 'running' || campaign.status === 'paused'
 
-/** All campaigns, kept fresh by the live feed. */
+/** All campaigns, kept fresh by the live feed; the rate is what was seen of it. */
 export const CampaignsModel = createModel(({ api, live, toasts }: Parts) => {
   const list = resource(async () => (await api.campaigns()).campaigns)
   const commanding = signal<string | null>(null)
+  const marks = signal<ReadonlyMap<string, readonly Mark[]>>(new Map())
   const open = computed(() => (list.data.value ?? []).filter(isOpen))
 
   function merge(fresh: readonly CampaignSummary[]) {
     if (list.data.value) list.data.value = mergeCampaigns(list.data.value, fresh)
   }
-  effect(() => live.onFrame((frame) => frame.campaigns && merge(frame.campaigns)))
+  function mark(fresh: readonly CampaignSummary[], at: number) {
+    const seen = fresh.map(
+      (one) => [one.id, marked(marks.value.get(one.id) ?? [], one, at)] as const,
+    )
+    marks.value = new Map([...marks.value, ...seen])
+  }
+  effect(() =>
+    live.onFrame(({ campaigns, at }) => {
+      if (campaigns === undefined) return
+      merge(campaigns)
+      mark(campaigns, at)
+    }),
+  )
   effect(() => live.onGap(() => void list.load()))
 
   return {
     list,
     open,
+    marks,
     commanding,
     load: list.load,
     async command(id: string, command: CampaignCommand) {

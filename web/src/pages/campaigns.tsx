@@ -1,5 +1,5 @@
 import { useModel } from '@preact/signals'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useMemo } from 'preact/hooks'
 import { useApp } from '../app-context.ts'
 import { Empty } from '../components/feedback.tsx'
 import { SendIcon } from '../components/icons.tsx'
@@ -10,7 +10,6 @@ import { resource } from '../models/resource.ts'
 import { CampaignCard } from './campaigns/campaign-card.tsx'
 import { RecentUploads } from './campaigns/recent-uploads.tsx'
 import { UploadCard } from './campaigns/upload-card.tsx'
-import { useMemo } from 'preact/hooks'
 import './campaigns.css'
 
 /** Upload, and every campaign with its progress. */
@@ -38,7 +37,12 @@ export function CampaignsPage() {
               <ul class="stack">
                 {list.map((campaign) => (
                   <li key={campaign.id}>
-                    <CampaignCard campaign={campaign} campaigns={campaigns} linked />
+                    <CampaignCard
+                      campaign={campaign}
+                      campaigns={campaigns}
+                      marks={campaigns.marks.value.get(campaign.id) ?? []}
+                      linked
+                    />
                   </li>
                 ))}
               </ul>

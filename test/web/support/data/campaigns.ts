@@ -1,3 +1,4 @@
+import { CAMPAIGN_STEPS } from '../../../../src/shared/contracts/api/audience.ts'
 import type {
   DryRunAnswer,
   RecipientDto,
@@ -10,7 +11,14 @@ import type {
   TemplateDto,
   UploadInspectAnswer,
 } from '../../../../src/shared/contracts/api/billing.ts'
+import type {
+  CampaignLane,
+  ErrorGroup,
+  FunnelAnswer,
+  TimelineItem,
+} from '../../../../src/shared/contracts/api/cockpit.ts'
 import { NOW } from './now.ts'
+import { number } from './system.ts'
 
 const NO_COUNTS: CampaignSummary['counts'] = {
   pending: 0,
@@ -202,6 +210,57 @@ export function variantResult(part: Partial<VariantResult> = {}): VariantResult 
     recovered_cents: 105_000,
     recovery_bps: 1_050,
     lift_bps: 250,
+    ...part,
+  }
+}
+
+const REACHED = [100, 90, 80, 70, 50, 20, 15, 6, 4, 3]
+
+export function funnel(): FunnelAnswer {
+  return {
+    success: true,
+    window_days: 7,
+    steps: CAMPAIGN_STEPS.map((step, i) => ({
+      step,
+      label: `Passo ${step}`,
+      formula: `Quem chegou a ${step}`,
+      n: REACHED[i] ?? 0,
+      amount_cents: (REACHED[i] ?? 0) * 10_000,
+    })),
+    not_sent: { skipped: 10, waiting: 5, failed: 4, uncertain: 1, canceled: 0 },
+  }
+}
+
+export function lane(part: Partial<CampaignLane> = {}): CampaignLane {
+  return {
+    ...number(),
+    health: 'ok',
+    next_at: NOW,
+    recipients: { waiting: 5, on_the_way: 1, sent: 80, failed: 4, uncertain: 1 },
+    ...part,
+  }
+}
+
+export function errorGroup(part: Partial<ErrorGroup> = {}): ErrorGroup {
+  return {
+    status: 'failed',
+    reason: 'gateway',
+    label: 'WhatsApp fora do ar',
+    charge: 'us',
+    n: 4,
+    retryable: true,
+    last_at: NOW,
+    ...part,
+  }
+}
+
+export function timelineItem(part: Partial<TimelineItem> = {}): TimelineItem {
+  return {
+    at: NOW,
+    kind: 'campaign.started',
+    text: 'Campanha iniciada',
+    actor: 'admin',
+    session: null,
     ...part,
   }
 }

@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import type {
   audienceInputSchema,
   campaignInputSchema,
+  CampaignStep,
   segmentInputSchema,
 } from '../../../../src/shared/contracts/api/audience.ts'
 import type { previewSchema } from '../../../../src/shared/contracts/api/billing.ts'
@@ -12,7 +13,14 @@ import type { Client } from './client.ts'
 export type CampaignCommand = 'pause' | 'resume' | 'cancel'
 export type CampaignBody = z.input<typeof campaignInputSchema>
 export type FilterBody = z.input<typeof audienceInputSchema>['filter']
-export type RecipientsAsked = { status?: string; reason?: string; after?: number }
+export type RecipientsAsked = {
+  status?: string
+  reason?: string
+  step?: CampaignStep
+  /** Of the funnel that the step is one of. */
+  days?: number
+  after?: number
+}
 
 /** Whom to write to, campaigns, and their ledger. */
 export function campaignCalls({ api: { billing } }: Client) {
@@ -30,7 +38,7 @@ export function campaignCalls({ api: { billing } }: Client) {
     campaign: (id: string) => read(billing['batch-status'].$get({ query: { campaign_id: id } })),
     commandCampaign: (id: string, command: CampaignCommand) =>
       read(one[command].$post({ param: at(id) })),
-    recipients: (id: string, { status, reason, after = 0 }: RecipientsAsked) =>
+    recipients: (id: string, { status, reason, step, days, after = 0 }: RecipientsAsked) =>
       read(
         one.recipients.$get({
           param: at(id),
@@ -38,6 +46,8 @@ export function campaignCalls({ api: { billing } }: Client) {
             after: String(after),
             ...(status === undefined ? {} : { status }),
             ...(reason === undefined ? {} : { reason }),
+            ...(step === undefined ? {} : { step }),
+            ...(days === undefined ? {} : { window_days: String(days) }),
           },
         }),
       ),

@@ -5,6 +5,7 @@ import type {
 } from '../../../../src/shared/contracts/api/billing.ts'
 import { Chip, Chips } from '../../components/chips.tsx'
 import { SelectField } from '../../components/fields.tsx'
+import { CloseIcon } from '../../components/icons.tsx'
 import { ResourceView } from '../../components/resource-view.tsx'
 import type { CampaignPageModel } from '../../models/campaign.ts'
 import { segmentsOf } from '../../models/progress.ts'
@@ -61,7 +62,7 @@ function Filters({ campaign, model }: Props) {
   const chip = (value: RecipientStatus | null, label: string, n: number) => (
     <Chip
       key={value ?? 'all'}
-      pressed={status === value}
+      pressed={status === value && model.step.value === null}
       onClick={() => void model.show({ status: value })}
     >
       {value !== null && <span class={`swatch ${value}`} />}
@@ -71,6 +72,11 @@ function Filters({ campaign, model }: Props) {
   return (
     <div class="ledger-filters">
       <Chips label="Situação">
+        {model.step.value !== null && (
+          <Chip pressed onClick={() => void model.show({ step: null })}>
+            {stepLabel(model)} <CloseIcon size={14} />
+          </Chip>
+        )}
         {chip(null, CAMPAIGN.all, campaign.total)}
         {segmentsOf(campaign).map(({ status: one, n }) => chip(one, RECIPIENT_LABELS[one], n))}
       </Chips>
@@ -91,6 +97,10 @@ function Filters({ campaign, model }: Props) {
     </div>
   )
 }
+
+const stepLabel = (model: CampaignPageModel) =>
+  model.funnel.data.value?.steps.find((one) => one.step === model.step.value)?.label ??
+  model.step.value
 
 function Ledger({ rows, model }: { rows: readonly RecipientDto[]; model: CampaignPageModel }) {
   const tested = rows.some((row) => row.variant !== null)

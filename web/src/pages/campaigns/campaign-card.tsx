@@ -7,6 +7,8 @@ import { Confirm } from '../../components/dialog.tsx'
 import { ClockIcon, PauseIcon, PlayIcon, StopIcon } from '../../components/icons.tsx'
 import { isOpen } from '../../models/campaigns.ts'
 import type { Campaigns } from '../../models/campaigns.ts'
+import { ratePerMinute } from '../../models/rate.ts'
+import type { Mark } from '../../models/rate.ts'
 import { reachOf } from '../../models/progress.ts'
 import { formatCount, formatDateTime, formatShare, plural } from '../../text/format.ts'
 import { CAMPAIGN } from '../../text/campaign.ts'
@@ -17,12 +19,14 @@ import { Reasons } from './reasons.tsx'
 type Props = {
   campaign: CampaignSummary
   campaigns: Pick<Campaigns, 'command' | 'commanding'>
+  /** What was seen of it lately, for its rate. */
+  marks?: readonly Mark[]
   /** Leads to the people behind the figures; left out on their own page. */
   linked?: boolean
 }
 
 /** One campaign: state, progress, what was left out and why. */
-export function CampaignCard({ campaign, campaigns, linked = false }: Props) {
+export function CampaignCard({ campaign, campaigns, marks = [], linked = false }: Props) {
   const titleId = `campaign-${campaign.id}`
   return (
     <article class="card campaign" aria-labelledby={titleId}>
@@ -40,7 +44,7 @@ export function CampaignCard({ campaign, campaigns, linked = false }: Props) {
       <div class="stack">
         <CampaignProgress campaign={campaign} />
         <Reach campaign={campaign} />
-        <When campaign={campaign} />
+        <When campaign={campaign} rate={ratePerMinute(campaign, marks)} />
         {campaign.limit && campaign.status === 'running' && (
           <p class="notice warn">{LIMIT_LABELS[campaign.limit]}</p>
         )}
@@ -60,8 +64,14 @@ export function CampaignCard({ campaign, campaigns, linked = false }: Props) {
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
+/** Below ten a minute a decimal says something. */
+const formatRate = (rate: number) =>
+  formatCount(rate < 10 ? Math.round(rate * 10) / 10 : Math.round(rate))
+
 /** When it starts, or will be over and what makes it take that long. */
-function When({ campaign: { eta, scheduled_at: at, status } }: { campaign: CampaignSummary }) {
+function When({ campaign, rate }: { campaign: CampaignSummary; rate: number | null }) {
+  const { eta, scheduled_at: at, status } = campaign
+  const pace = rate === null ? null : CAMPAIGN.rate(formatRate(rate))
   if (status === 'scheduled' && at !== null) {
     return (
       <p class="row tight small">
@@ -69,12 +79,16 @@ function When({ campaign: { eta, scheduled_at: at, status } }: { campaign: Campa
       </p>
     )
   }
-  if (eta === null || (status !== 'running' && status !== 'starting')) return null
+  const going = status === 'running' || status === 'starting'
+  if (eta === null || !going) {
+    return pace === null ? null : <p class="small muted num">{pace}</p>
+  }
   return (
     <p class="row tight small">
       <ClockIcon size={16} />
       <span>
         {capital(etaText(eta, Date.now()))}. O que limita: {ETA_LIMITS[eta.limit]}.
+        {pace !== null && ` ${pace}.`}
       </span>
     </p>
   )
@@ -104,7 +118,8 @@ function Reach({ campaign }: { campaign: CampaignSummary }) {
   )
 }
 
-function Commands({ campaign, campaigns }: Props) {
+/** Pause and resume at one click; cancelling asks. */
+export function Commands({ campaign, campaigns }: Props) {
   const { session } = useApp()
   const [asking, setAsking] = useState(false)
   const waiting = campaign.status === 'scheduled'
