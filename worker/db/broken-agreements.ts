@@ -1,5 +1,6 @@
 import { allCanceled, stillOwed } from './balance.ts'
 import type { Database } from './client.ts'
+import { canceledEventStatement, endedEventStatement } from './webhook-events.ts'
 
 /** ?1 an instalment due on or before this day and still open breaks its agreement, if anything is owed. */
 const OVERDUE = `exists (select 1 from installments i where i.agreement_id = a.id and i.due_date <= ?1
@@ -45,6 +46,7 @@ export async function cancelPointless(db: Database, now: number): Promise<number
          where a.status = 'canceled' and a.ended_at = ?1 and ${allCanceled('a')}`,
       )
       .bind(now),
+    canceledEventStatement(db, now),
   ])
   return canceled?.meta.changes ?? 0
 }
@@ -77,6 +79,7 @@ export async function breakAgreements(
          where id in (select value from json_each(?1)) and status = 'broken' and ended_at = ?2`,
       )
       .bind(ids, given.now),
+    endedEventStatement(db, given.ids),
   ])
   // Returned by the first statement.
   return (broken?.results ?? []) as Broken[]

@@ -1,4 +1,5 @@
 import type { Database } from './client.ts'
+import { caseEventStatement } from './webhook-events.ts'
 
 /** The debtor is named only while we still know them. */
 const INSERT = `
@@ -50,5 +51,11 @@ export async function insertBrokenCases(
   },
 ): Promise<void> {
   const { cases, times, since, at, dueAt } = given
-  await db.$client.prepare(BROKEN).bind(JSON.stringify(cases), times, since, at, dueAt).run()
+  await db.$client.batch([
+    db.$client.prepare(BROKEN).bind(JSON.stringify(cases), times, since, at, dueAt),
+    caseEventStatement(
+      db,
+      cases.map(({ id }) => id),
+    ),
+  ])
 }

@@ -9,6 +9,7 @@ import { noticesStatements } from './notices.ts'
 import { npsStatements } from './nps.ts'
 import { insertPromisesStatement, supersedePromisesStatement } from './promises.ts'
 import { trueUpStatements } from './true-up.ts'
+import { factEventStatements } from './webhook-events.ts'
 
 /** A fact beside the event that carried it. `dueAt`: when somebody should have looked at a case. */
 export type FactRow = Fact & {
@@ -26,6 +27,9 @@ select f.value->>'id', f.value->>'creditorId', f.value->>'conversationId', f.val
   f.value->>'until', f.value->>'at'
 from json_each(?1) f where f.value->>'kind' = 'refusal'
 on conflict do nothing`
+
+/** Kinds that other systems may hear of. */
+const TOLD = ['promise', 'agreement', 'hand_off', 'case'] as const
 
 /**
  * Writes records, each once by its id. Every rule between records looks at what stands in the tables, so facts may
@@ -53,5 +57,6 @@ export function factStatements(
     ...(kinds.has('notice') ? noticesStatements(db, json) : []),
     ...(kinds.has('notice') || kinds.has('nps') ? npsStatements(db, json) : []),
     ...(kinds.has('refusal') ? [db.$client.prepare(REFUSALS).bind(json)] : []),
+    ...(TOLD.some((kind) => kinds.has(kind)) ? factEventStatements(db, json) : []),
   ]
 }

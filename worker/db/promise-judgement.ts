@@ -1,5 +1,6 @@
 import { balanceOf } from './balance.ts'
 import type { Database } from './client.ts'
+import { judgedEventStatement } from './webhook-events.ts'
 import type { Slice } from './import-slices.ts'
 
 export type OpenPromise = { id: string; dueDate: string }
@@ -89,6 +90,7 @@ export async function judge(
     d1.prepare(KEPT).bind(ids, given.now),
     d1.prepare(CANCELED).bind(ids, given.now),
     d1.prepare(BROKEN).bind(ids, given.now, given.today),
+    judgedEventStatement(db, ids, given.now),
   ])
   const rows = (broken?.results ?? []) as { debtorId: string }[]
   const judged = [kept, canceled].reduce(

@@ -5,6 +5,7 @@ import type { Database } from './client.ts'
 import { factStatements } from './facts.ts'
 import type { FactRow } from './facts.ts'
 import { statement } from './statement.ts'
+import { endedEventStatement } from './webhook-events.ts'
 
 /** Records a person made, by the same rules as those of a conversation, with their audit row if it came to be. */
 export async function writeRecords(
@@ -55,6 +56,7 @@ export async function cancelAgreement(db: Database, change: Change): Promise<boo
          and exists (select 1 from agreements where id = ?1 and status = 'canceled')`,
       )
       .bind(id),
+    endedEventStatement(db, [id]),
   ])
   return (update?.meta.changes ?? 0) > 0
 }

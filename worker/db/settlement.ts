@@ -4,6 +4,7 @@ import { auditInsert } from './audit.ts'
 import { balanceOf, sameDebts } from './balance.ts'
 import type { Database } from './client.ts'
 import { statement } from './statement.ts'
+import { caseEventStatement } from './webhook-events.ts'
 import { PAID_OF_AGREEMENT, trueUpStatements } from './true-up.ts'
 
 /** The code by which money came. */
@@ -170,7 +171,9 @@ export async function book(db: Database, booking: Booking): Promise<boolean> {
       ? []
       : [d1.prepare(SETTLED).bind(booking.endToEndId, booking.charge?.id ?? null, first.id)]),
     ...trueUpStatements(db, debtIds, at),
-    ...(booking.surplusCents > 0 ? [reviewStatement(db, booking, first.id)] : []),
+    ...(booking.surplusCents > 0
+      ? [reviewStatement(db, booking, first.id), caseEventStatement(db, [`cas_${first.id}`])]
+      : []),
     auditStatement(db, booking, first),
   ])
   return (inserted?.meta.changes ?? 0) > 0

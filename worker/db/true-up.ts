@@ -1,5 +1,6 @@
 import { balanceOf, sameDebts } from './balance.ts'
 import type { Database } from './client.ts'
+import { paymentEventStatements } from './webhook-events.ts'
 
 /**
  * Money that counts towards an agreement (alias `a`): what was booked on it, and what came in for its debts by
@@ -113,5 +114,6 @@ export function trueUpStatements(
     d1.prepare(KEPT).bind(ids, now),
     d1.prepare(DISCOUNTS).bind(ids, now),
     d1.prepare(CHARGES).bind(ids),
+    ...paymentEventStatements(db, ids, now),
   ]
 }

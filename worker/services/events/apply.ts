@@ -12,6 +12,7 @@ import { factStatements } from '../../db/facts.ts'
 import { indexStatements } from '../../db/message-index.ts'
 import { cancelReturnedStatement, movesStatement, stampsStatement } from '../../db/recipients.ts'
 import type { Stamps } from '../../db/recipients.ts'
+import { optOutEventStatement } from '../../db/webhook-events.ts'
 import type { Deps } from '../../deps.ts'
 import { timesOf } from '../campaigns/sweep.ts'
 import { factRows } from '../facts/rows.ts'
@@ -55,6 +56,7 @@ export async function applyEvents(
     conversationsStatement(db, newest),
     ...ledgerStatements(deps, reported),
     ...factStatements(db, factRows(events), deps.now()),
+    ...optOuts(db, events),
     ...indexStatements(db, events, batchId),
   ])
   const ids = reported.map((event) => event.recipient.recipientId)
@@ -96,6 +98,12 @@ function ledgerStatements(
     cancelReturnedStatement(db, ids, now),
     finishOfRecipientsStatement(db, ids, now),
   ]
+}
+
+/** Told to other systems; a stop that an operator noted is one too. */
+function optOuts(db: Deps['db'], events: readonly EventBatchItem[]): D1PreparedStatement[] {
+  const heard = events.filter(({ metric }) => metric === 'opt_out')
+  return heard.length === 0 ? [] : [optOutEventStatement(db, heard)]
 }
 
 function isReport(event: EventBatchItem): event is Reported {
