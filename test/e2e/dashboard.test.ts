@@ -223,7 +223,13 @@ const TABS = [
   'Conformidade',
   'Textos do robô',
   'Robô',
-  'Minha conta',
+  'Usuários',
+  'Chaves de API',
+  'Webhooks',
+  'Segurança',
+  'Alertas',
+  'Privacidade',
+  'Aparência',
 ]
 
 test('every part of the settings opens, and a discount is saved', async () => {

@@ -16,6 +16,8 @@ import { SessionModel } from './models/session.ts'
 import type { Session } from './models/session.ts'
 import { ThemeModel } from './models/theme.ts'
 import type { ThemeState } from './models/theme.ts'
+import { TourModel } from './models/tour.ts'
+import type { Tour } from './models/tour.ts'
 import { ToastsModel } from './models/toasts.ts'
 import type { Toasts } from './models/toasts.ts'
 import { UploadModel } from './models/upload.ts'
@@ -29,6 +31,7 @@ export type App = {
   alerts: Alerts
   toasts: Toasts
   theme: ThemeState
+  tour: Tour
   upload: Upload
   launch: Launch
   save: SaveFile
@@ -81,6 +84,7 @@ export function createApp({
     live,
     alerts: new AlertsModel({ api, live, toasts }),
     theme: new ThemeModel(root, storage),
+    tour: new TourModel(storage),
     upload: new UploadModel(api, toasts),
     launch: new LaunchModel({ api, toasts, later: wait }),
   }

@@ -7,6 +7,7 @@ import { Failed, Loading } from './components/feedback.tsx'
 import { LaunchBar } from './components/launch-bar.tsx'
 import { Nav } from './components/nav.tsx'
 import { ToastList } from './components/toasts.tsx'
+import { TourGuide } from './components/tour.tsx'
 import { LoginPage } from './pages/login.tsx'
 import { OverviewPage } from './pages/overview.tsx'
 
@@ -72,6 +73,7 @@ function SignedIn() {
         <Routes />
       </div>
       <LaunchBar />
+      <TourGuide />
       <DropZone />
       <CommandPalette />
     </div>

@@ -3,6 +3,7 @@ import { render } from 'preact'
 import { openLiveSocket } from './api/live-socket.ts'
 import { AppProvider, createApp } from './app-context.ts'
 import { Dashboard } from './app.tsx'
+import { registerServiceWorker, setTrustedTypes } from './trusted-types.ts'
 import './styles/tokens.css'
 import './styles/base.css'
 import './styles/controls.css'
@@ -11,6 +12,7 @@ import './styles/forms.css'
 import './styles/layout.css'
 import './styles/figures.css'
 
+setTrustedTypes()
 // The page's policy forbids evaluated code; zod, in screens loaded later, then does not even try.
 Object.assign(globalThis, { __zod_globalConfig: { jitless: true } })
 
@@ -44,3 +46,4 @@ render(
   root,
 )
 void app.session.start()
+if (import.meta.env.PROD) addEventListener('load', () => void registerServiceWorker())

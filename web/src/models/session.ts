@@ -6,7 +6,7 @@ import type {
 } from '../../../src/shared/contracts/api/auth.ts'
 import type { Api } from '../api/calls.ts'
 import type { Http } from '../api/http.ts'
-import { messageOf } from '../api/errors.ts'
+import { ApiError, messageOf } from '../api/errors.ts'
 
 export type SessionParts = {
   api: Api
@@ -15,14 +15,25 @@ export type SessionParts = {
   hint: { get: () => boolean; set: (signedIn: boolean) => void }
 }
 
+/** What is known about who sits here. */
+function sessionState() {
+  const user = signal<MeAnswer['user'] | null>(null)
+  return {
+    state: signal<'loading' | 'signed-out' | 'signed-in' | 'unreachable'>('loading'),
+    bootstrap: signal<BootstrapAnswer | null>(null),
+    user,
+    fault: signal<string | null>(null),
+    /** The password was right, and a code is asked for besides it. */
+    needsCode: signal(false),
+    canOperate: computed(() => user.value !== null && user.value.role !== 'viewer'),
+    isAdmin: computed(() => user.value?.role === 'admin'),
+  }
+}
+
 /** Who is signed in, and what the login page must know. */
 export const SessionModel = createModel(({ api, http, hint }: SessionParts) => {
-  const state = signal<'loading' | 'signed-out' | 'signed-in' | 'unreachable'>('loading')
-  const bootstrap = signal<BootstrapAnswer | null>(null)
-  const user = signal<MeAnswer['user'] | null>(null)
-  const fault = signal<string | null>(null)
-  const canOperate = computed(() => user.value !== null && user.value.role !== 'viewer')
-  const isAdmin = computed(() => user.value?.role === 'admin')
+  const known = sessionState()
+  const { state, bootstrap, user, fault, needsCode } = known
 
   function leave() {
     http.setToken(null)
@@ -40,21 +51,19 @@ export const SessionModel = createModel(({ api, http, hint }: SessionParts) => {
     try {
       http.setToken((await tokens).access_token)
       await enter()
+      needsCode.value = false
       return true
     } catch (error) {
-      fault.value = messageOf(error)
+      const asked = error instanceof ApiError && error.code === 'totp_required'
+      if (asked) needsCode.value = true
+      else fault.value = messageOf(error)
       return false
     }
   }
 
   http.onSignedOut(leave)
   return {
-    state,
-    bootstrap,
-    user,
-    fault,
-    canOperate,
-    isAdmin,
+    ...known,
     /** Loads what the login page needs and resumes the session of the cookie, if any. */
     async start() {
       state.value = 'loading'
@@ -67,7 +76,13 @@ export const SessionModel = createModel(({ api, http, hint }: SessionParts) => {
         state.value = 'unreachable'
       }
     },
-    login: (username: string, password: string) => enterWith(api.login({ username, password })),
+    login: (username: string, password: string, code = '') =>
+      enterWith(api.login({ username, password, ...(code !== '' && { code }) })),
+    /** Back to name and password. */
+    forgetCode() {
+      needsCode.value = false
+      fault.value = null
+    },
     async claim(input: { token: string; username: string; password: string }) {
       const claimed = await enterWith(api.claim(input))
       if (claimed) bootstrap.value = await api.bootstrap()

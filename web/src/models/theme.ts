@@ -1,25 +1,47 @@
 import { createModel, signal } from '@preact/signals'
 
 export type Theme = 'system' | 'light' | 'dark'
+export type Density = 'comfortable' | 'compact'
 
-const KEY = 'theme'
 const NEXT = { system: 'light', light: 'dark', dark: 'system' } as const
 
-/** The theme chosen by hand, kept in this browser; `system` follows the machine. Read early by public/theme.js. */
+export const isTheme = (text: string | null): text is Theme =>
+  text === 'system' || text === 'light' || text === 'dark'
+export const isDensity = (text: string | null): text is Density =>
+  text === 'comfortable' || text === 'compact'
+
+/**
+ * Theme and spacing chosen by hand, kept in this browser; `system` follows the machine. Read early by
+ * public/theme.js.
+ */
 export const ThemeModel = createModel((root: HTMLElement, storage: Storage) => {
-  const stored = storage.getItem(KEY)
-  const theme = signal<Theme>(stored === 'light' || stored === 'dark' ? stored : 'system')
+  const storedTheme = storage.getItem('theme')
+  const storedDensity = storage.getItem('density')
+  const theme = signal<Theme>(isTheme(storedTheme) ? storedTheme : 'system')
+  const density = signal<Density>(isDensity(storedDensity) ? storedDensity : 'comfortable')
+
+  function choose(next: Theme) {
+    theme.value = next
+    keep('theme', next === 'system' ? null : next)
+  }
+  /** What is as usual is not written down. */
+  function keep(name: 'theme' | 'density', value: string | null) {
+    if (value === null) {
+      delete root.dataset[name]
+      storage.removeItem(name)
+    } else {
+      root.dataset[name] = value
+      storage.setItem(name, value)
+    }
+  }
   return {
     theme,
-    toggle() {
-      theme.value = NEXT[theme.value]
-      if (theme.value === 'system') {
-        delete root.dataset.theme
-        storage.removeItem(KEY)
-      } else {
-        root.dataset.theme = theme.value
-        storage.setItem(KEY, theme.value)
-      }
+    density,
+    choose,
+    toggle: () => choose(NEXT[theme.value]),
+    space(next: Density) {
+      density.value = next
+      keep('density', next === 'comfortable' ? null : next)
     },
   }
 })

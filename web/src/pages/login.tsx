@@ -5,6 +5,7 @@ import type { BootstrapAnswer } from '../../../src/shared/contracts/api/auth.ts'
 import { useApp } from '../app-context.ts'
 import { InfoIcon } from '../components/icons.tsx'
 import { ThemeButton } from '../components/header.tsx'
+import { LOGIN } from '../text/login.ts'
 import './login.css'
 
 /** Sign in, or claim a new installation. */
@@ -12,7 +13,7 @@ export function LoginPage() {
   const { session } = useApp()
   const bootstrap = session.bootstrap.value
   const claiming = bootstrap?.needs_claim ?? false
-  const title = claiming ? 'Criar o primeiro acesso' : 'Entrar'
+  const title = claiming ? LOGIN.claimTitle : LOGIN.enter
   useEffect(() => {
     document.title = `${title} · Cobrança`
   }, [title])
@@ -26,7 +27,7 @@ export function LoginPage() {
           <img src="/favicon.svg" alt="" width="44" height="44" />
           <div>
             <h1>{title}</h1>
-            <p class="muted">{bootstrap?.creditor_name || 'Painel de cobrança por WhatsApp'}</p>
+            <p class="muted">{bootstrap?.creditor_name || LOGIN.product}</p>
           </div>
         </header>
         {session.fault.value && (
@@ -43,9 +44,11 @@ export function LoginPage() {
 function LoginForm({ demo }: { demo: BootstrapAnswer['demo_login'] }) {
   const { session } = useApp()
   const [busy, setBusy] = useState(false)
-  async function enter(username: string, password: string) {
+  const [typed, remember] = useState({ username: '', password: '' })
+  async function enter(username: string, password: string, code = '') {
     setBusy(true)
-    await session.login(username, password)
+    remember({ username, password })
+    await session.login(username, password, code)
     setBusy(false)
   }
   function submit(event: TargetedSubmitEvent<HTMLFormElement>) {
@@ -53,13 +56,23 @@ function LoginForm({ demo }: { demo: BootstrapAnswer['demo_login'] }) {
     const form = new FormData(event.currentTarget)
     void enter(textOf(form, 'username'), textOf(form, 'password'))
   }
+  if (session.needsCode.value) {
+    return (
+      <CodeForm busy={busy} enter={(code) => void enter(typed.username, typed.password, code)} />
+    )
+  }
   return (
     <>
       <form class="stack" onSubmit={submit}>
-        <TextField name="username" label="Usuário" autocomplete="username" />
-        <TextField name="password" label="Senha" type="password" autocomplete="current-password" />
+        <TextField name="username" label={LOGIN.username} autocomplete="username" />
+        <TextField
+          name="password"
+          label={LOGIN.password}
+          type="password"
+          autocomplete="current-password"
+        />
         <button class="button primary" disabled={busy}>
-          {busy ? 'Entrando…' : 'Entrar'}
+          {busy ? LOGIN.entering : LOGIN.enter}
         </button>
       </form>
       {demo && (
@@ -67,7 +80,7 @@ function LoginForm({ demo }: { demo: BootstrapAnswer['demo_login'] }) {
           <InfoIcon size={18} />
           <div class="stack tight">
             <p>
-              Demonstração com WhatsApp simulado. Usuário <code>{demo.username}</code>, senha{' '}
+              {LOGIN.demo} {LOGIN.demoUser} <code>{demo.username}</code>, {LOGIN.demoPassword}{' '}
               <code>{demo.password}</code>.
             </p>
             <button
@@ -76,12 +89,39 @@ function LoginForm({ demo }: { demo: BootstrapAnswer['demo_login'] }) {
               disabled={busy}
               onClick={() => void enter(demo.username, demo.password)}
             >
-              Entrar na demonstração
+              {LOGIN.enterDemo}
             </button>
           </div>
         </div>
       )}
     </>
+  )
+}
+
+/** The second factor: the password was right. */
+function CodeForm({ busy, enter }: { busy: boolean; enter: (code: string) => void }) {
+  const { session } = useApp()
+  function submit(event: TargetedSubmitEvent<HTMLFormElement>) {
+    event.preventDefault()
+    enter(textOf(new FormData(event.currentTarget), 'code').trim())
+  }
+  return (
+    <form class="stack" onSubmit={submit}>
+      <p class="muted small">{LOGIN.codeHint}</p>
+      <TextField
+        name="code"
+        label={LOGIN.code}
+        autocomplete="one-time-code"
+        minLength={6}
+        focused
+      />
+      <button class="button primary" disabled={busy}>
+        {busy ? LOGIN.entering : LOGIN.enter}
+      </button>
+      <button type="button" class="button ghost" onClick={() => session.forgetCode()}>
+        {LOGIN.back}
+      </button>
+    </form>
   )
 }
 
@@ -106,21 +146,18 @@ function ClaimForm() {
   }
   return (
     <form class="stack" onSubmit={(event) => void submit(event)}>
-      <p class="muted small">
-        Esta instalação ainda não tem administrador. O código aparece no terminal em que o sistema
-        foi iniciado e só vale uma vez.
-      </p>
-      <TextField name="token" label="Código de ativação" value={tokenFromLink()} />
-      <TextField name="username" label="Usuário" autocomplete="username" minLength={3} />
+      <p class="muted small">{LOGIN.claimHint}</p>
+      <TextField name="token" label={LOGIN.token} value={tokenFromLink()} />
+      <TextField name="username" label={LOGIN.username} autocomplete="username" minLength={3} />
       <TextField
         name="password"
-        label="Senha (12 caracteres ou mais)"
+        label={LOGIN.newPassword}
         type="password"
         autocomplete="new-password"
         minLength={12}
       />
       <button class="button primary" disabled={busy}>
-        Criar acesso
+        {LOGIN.claim}
       </button>
     </form>
   )
@@ -130,7 +167,8 @@ type FieldProps = {
   name: string
   label: string
   type?: 'text' | 'password'
-  autocomplete?: 'username' | 'current-password' | 'new-password' | 'off'
+  autocomplete?: 'username' | 'current-password' | 'new-password' | 'one-time-code' | 'off'
+  focused?: boolean
   minLength?: number
   value?: string
 }
@@ -146,6 +184,7 @@ function TextField({ name, label, type = 'text', autocomplete = 'off', ...rest }
     required: true,
     minLength: rest.minLength ?? 1,
     defaultValue: rest.value ?? '',
+    autofocus: rest.focused ?? false,
   }
   return (
     <div class="field">

@@ -19,6 +19,7 @@ import { Money } from './overview/money.tsx'
 import { Parts } from './overview/parts.tsx'
 import { Running } from './overview/running.tsx'
 import { Traffic } from './overview/traffic.tsx'
+import { TourOffer } from './overview/tour-offer.tsx'
 import './overview.css'
 
 // Below the fold, with what the reports share.
@@ -38,6 +39,7 @@ export function OverviewPage() {
   return (
     <Page title={OVERVIEW.title} actions={<GatewayBadge waha={overview.waha} />}>
       <SimulatorNotice />
+      <TourOffer />
       <ResourceView of={overview.figures} lines={6}>
         {(figures) => <Figures {...{ figures, overview, campaigns, rows }} />}
       </ResourceView>

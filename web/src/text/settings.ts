@@ -1,18 +1,38 @@
 import type { NumberDto } from '../../../src/shared/contracts/api/numbers.ts'
 import type { RuleLevel } from '../../../src/shared/contracts/facts.ts'
 
-/** The parts of the settings, in the order of their tabs. */
-export const SETTINGS_TABS = [
-  { tab: '', label: 'Credor', admin: false },
-  { tab: 'numeros', label: 'Números', admin: false },
-  { tab: 'negociacao', label: 'Negociação', admin: false },
-  { tab: 'conformidade', label: 'Conformidade', admin: false },
-  { tab: 'textos', label: 'Textos do robô', admin: false },
-  { tab: 'robo', label: 'Robô', admin: false },
-  { tab: 'usuarios', label: 'Usuários', admin: true },
-  { tab: 'conta', label: 'Minha conta', admin: false },
+/** The parts of the settings by what they are about, in the order of their tabs. */
+export const SETTINGS_GROUPS = [
+  {
+    label: 'Cobrança',
+    tabs: [
+      { tab: '', label: 'Credor', admin: false },
+      { tab: 'numeros', label: 'Números', admin: false },
+      { tab: 'negociacao', label: 'Negociação', admin: false },
+      { tab: 'conformidade', label: 'Conformidade', admin: false },
+      { tab: 'textos', label: 'Textos do robô', admin: false },
+      { tab: 'robo', label: 'Robô', admin: false },
+    ],
+  },
+  {
+    label: 'Acesso',
+    tabs: [
+      { tab: 'usuarios', label: 'Usuários', admin: true },
+      { tab: 'chaves', label: 'Chaves de API', admin: true },
+      { tab: 'webhooks', label: 'Webhooks', admin: true },
+      { tab: 'conta', label: 'Segurança', admin: false },
+    ],
+  },
+  {
+    label: 'Sistema',
+    tabs: [
+      { tab: 'alertas', label: 'Alertas', admin: false },
+      { tab: 'privacidade', label: 'Privacidade', admin: false },
+      { tab: 'aparencia', label: 'Aparência', admin: false },
+    ],
+  },
 ] as const
-export type SettingsTab = (typeof SETTINGS_TABS)[number]['tab']
+export type SettingsTab = (typeof SETTINGS_GROUPS)[number]['tabs'][number]['tab']
 
 export const SETTINGS = {
   saved: 'Configurações salvas.',

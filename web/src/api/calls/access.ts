@@ -4,7 +4,6 @@ import type {
   newApiKeySchema,
   NewApiKeyAnswer,
 } from '../../../../src/shared/contracts/api/keys.ts'
-import type { RetentionAnswer } from '../../../../src/shared/contracts/api/privacy.ts'
 import type {
   TotpConfirmedAnswer,
   TotpSetupAnswer,
@@ -14,7 +13,7 @@ import { readAs } from '../http.ts'
 import { jsonOf } from './client.ts'
 import type { Send } from './client.ts'
 
-/** Keys of programs, one's second factor, how long data is kept. */
+/** Keys of programs, and one's second factor. */
 export function accessCalls(send: Send) {
   return {
     apiKeys: () => readAs<ApiKeysAnswer>(send('/api/keys', {})),
@@ -28,6 +27,5 @@ export function accessCalls(send: Send) {
       readAs<TotpConfirmedAnswer>(send('/api/me/totp/confirm', jsonOf('POST', { code }))),
     removeTotp: (code: string) =>
       readAs<{ success: true }>(send('/api/me/totp', jsonOf('DELETE', { code }))),
-    retention: () => readAs<RetentionAnswer>(send('/api/privacy/retention', {})),
   }
 }

@@ -10,15 +10,19 @@ import type { Account } from '../../models/users.ts'
 import { formatDateTime } from '../../text/format.ts'
 import { ACCOUNT, USERS } from '../../text/settings.ts'
 import { SettingsCard } from './frame.tsx'
+import { SecondFactor } from './second-factor.tsx'
 
-/** One's own password and logins. */
+/** One's own second factor, password and logins. */
 export function AccountTab() {
   const { api, toasts } = useApp()
   const account = useModel(() => new AccountModel({ api, toasts }))
   useEffect(() => void account.load(), [account])
   return (
     <div class="settings">
-      <Sessions account={account} />
+      <div class="stack">
+        <SecondFactor />
+        <Sessions account={account} />
+      </div>
       <Password account={account} />
     </div>
   )

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { useApp } from '../../app-context.ts'
 import { Page } from '../../components/page.tsx'
-import { SETTINGS, SETTINGS_TABS } from '../../text/settings.ts'
+import { SETTINGS, SETTINGS_GROUPS } from '../../text/settings.ts'
 import type { SettingsTab } from '../../text/settings.ts'
 import type { SettingsForm } from '../../models/settings-form.ts'
 import '../settings.css'
@@ -16,21 +16,31 @@ export function SettingsFrame({ tab, children }: { tab: string; children: Compon
     const current = list.current?.querySelector('[aria-current]')
     current?.scrollIntoView({ inline: 'center', block: 'nearest' })
   }, [tab])
-  const tabs = SETTINGS_TABS.filter((one) => !one.admin || session.isAdmin.value)
   return (
     <Page title="Configurações">
-      <nav ref={list} class="tabs" aria-label="Partes das configurações">
-        <ul>
-          {tabs.map((one) => (
-            <li key={one.tab}>
-              <a href={pathOf(one.tab)} aria-current={one.tab === tab ? 'page' : undefined}>
-                {one.label}
-              </a>
-            </li>
+      <div class="settings-page">
+        <nav ref={list} class="tabs" aria-label="Partes das configurações">
+          {SETTINGS_GROUPS.map((group) => (
+            <div key={group.label} role="group" aria-label={group.label}>
+              <span class="tabs-group small" aria-hidden="true">
+                {group.label}
+              </span>
+              <ul>
+                {group.tabs
+                  .filter((one) => !one.admin || session.isAdmin.value)
+                  .map((one) => (
+                    <li key={one.tab}>
+                      <a href={pathOf(one.tab)} aria-current={one.tab === tab ? 'page' : undefined}>
+                        {one.label}
+                      </a>
+                    </li>
+                  ))}
+              </ul>
+            </div>
           ))}
-        </ul>
-      </nav>
-      {children}
+        </nav>
+        <div class="settings-body">{children}</div>
+      </div>
     </Page>
   )
 }

@@ -1,0 +1,112 @@
+import { useModel } from '@preact/signals'
+import { useEffect, useState } from 'preact/hooks'
+import { useApp } from '../../app-context.ts'
+import { Pill } from '../../components/feedback.tsx'
+import { Field } from '../../components/fields.tsx'
+import { FormDialog } from '../../components/form-dialog.tsx'
+import { QrCode } from '../../components/qr-code.tsx'
+import { ResourceView } from '../../components/resource-view.tsx'
+import { SecretDialog } from '../../components/secret.tsx'
+import { SecondFactorModel } from '../../models/second-factor.ts'
+import type { SecondFactor as Model } from '../../models/second-factor.ts'
+import { TOTP } from '../../text/access.ts'
+import { SettingsCard } from './frame.tsx'
+
+/** A code of the phone's app besides the password. */
+export function SecondFactor() {
+  const { api, toasts } = useApp()
+  const model = useModel(() => new SecondFactorModel({ api, toasts }))
+  const [removing, setRemoving] = useState(false)
+  useEffect(() => void model.load(), [model])
+  return (
+    <SettingsCard id="totp-title" title={TOTP.title} hint={TOTP.hint}>
+      <ResourceView of={model.state} lines={2}>
+        {({ enabled, recovery_left }) => (
+          <div class="row wrap spread">
+            <span class="row wrap tight">
+              <Pill tone={enabled ? 'ok' : 'plain'}>{enabled ? TOTP.on : TOTP.off}</Pill>
+              {enabled && <span class="small muted">{TOTP.left(recovery_left)}</span>}
+            </span>
+            <button
+              type="button"
+              class={`button small${enabled ? ' danger' : ' primary'}`}
+              disabled={model.acting.value}
+              onClick={() => (enabled ? setRemoving(true) : void model.begin())}
+            >
+              {enabled ? TOTP.remove : TOTP.setUp}
+            </button>
+          </div>
+        )}
+      </ResourceView>
+      {model.setup.value !== null && <SetUp model={model} {...model.setup.value} />}
+      {removing && <Remove model={model} onClose={() => setRemoving(false)} />}
+      {model.recovery.value !== null && (
+        <SecretDialog
+          title={TOTP.recoveryTitle}
+          hint={TOTP.recoveryHint}
+          text={model.recovery.value.join('\n')}
+          onClose={() => model.seen()}
+        />
+      )}
+    </SettingsCard>
+  )
+}
+
+function SetUp({ model, uri, secret }: { model: Model; uri: string; secret: string }) {
+  const [code, setCode] = useState('')
+  return (
+    <FormDialog
+      title={TOTP.setUpTitle}
+      confirm={TOTP.confirm}
+      ready={/^\d{6}$/.test(code)}
+      busy={model.acting.value}
+      onClose={() => model.cancel()}
+      onConfirm={() => void model.confirm(code)}
+    >
+      <p>{TOTP.scan}</p>
+      <QrCode text={uri} label={TOTP.qr} />
+      <p class="small muted">
+        {TOTP.byHand} <code class="file-name">{secret}</code>
+      </p>
+      <CodeField id="totp-code" label={TOTP.code} value={code} onText={setCode} />
+    </FormDialog>
+  )
+}
+
+function Remove({ model, onClose }: { model: Model; onClose: () => void }) {
+  const [code, setCode] = useState('')
+  async function remove() {
+    if (await model.remove(code.trim())) onClose()
+  }
+  return (
+    <FormDialog
+      title={TOTP.removeTitle}
+      confirm={TOTP.remove}
+      ready={code.trim().length >= 6}
+      busy={model.acting.value}
+      onClose={onClose}
+      onConfirm={() => void remove()}
+    >
+      <p class="small muted">{TOTP.removeHint}</p>
+      <CodeField id="totp-remove" label={TOTP.code} value={code} onText={setCode} />
+    </FormDialog>
+  )
+}
+
+type CodeProps = { id: string; label: string; value: string; onText: (text: string) => void }
+
+function CodeField({ id, label, value, onText }: CodeProps) {
+  return (
+    <Field id={id} label={label}>
+      <input
+        id={id}
+        class="input num"
+        inputMode="numeric"
+        autocomplete="one-time-code"
+        maxLength={32}
+        value={value}
+        onInput={(event) => onText(event.currentTarget.value)}
+      />
+    </Field>
+  )
+}

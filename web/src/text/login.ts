@@ -1,0 +1,20 @@
+export const LOGIN = {
+  enter: 'Entrar',
+  entering: 'Entrando…',
+  username: 'Usuário',
+  password: 'Senha',
+  product: 'Painel de cobrança por WhatsApp',
+  demo: 'Demonstração com WhatsApp simulado.',
+  demoUser: 'Usuário',
+  demoPassword: 'senha',
+  enterDemo: 'Entrar na demonstração',
+  code: 'Código do aplicativo autenticador',
+  codeHint: 'Sua conta tem segundo fator. Digite os seis números, ou um código de reserva.',
+  back: 'Voltar',
+  claimTitle: 'Criar o primeiro acesso',
+  claimHint:
+    'Esta instalação ainda não tem administrador. O código aparece no terminal em que o sistema foi iniciado e só vale uma vez.',
+  token: 'Código de ativação',
+  newPassword: 'Senha (12 caracteres ou mais)',
+  claim: 'Criar acesso',
+} as const
