@@ -243,7 +243,10 @@ export async function ordersOf(db: Database, ids: readonly string[]): Promise<Or
 
 export type SweptRow = Planned & { status: 'scheduled' | 'sending' | 'uncertain' }
 
-/** Rows a queue or a kill may have lost, the longest untouched first. */
+/**
+ * Rows a queue or a kill may have lost, the longest untouched first. Not those of a restore that their object does not
+ * know of yet: it would say that it has none, and they would be sent again.
+ */
 export async function lostRows(
   db: Database,
   given: { session: string; now: number; scheduledMs: number; handedMs: number; limit: number },
@@ -256,7 +259,8 @@ export async function lostRows(
        where coalesce(r.session, c.session) = ?1 and (
          (r.status = 'scheduled' and r.updated_at < ?2 and r.due_at < ?2)
          or (r.status = 'sending' and r.updated_at < ?3)
-         or (r.status = 'uncertain' and r.updated_at < ?3 and r.due_at > ?4))
+         or (r.status = 'uncertain' and r.updated_at < ?3 and r.due_at > ?4
+           and coalesce(r.reason, '') <> 'restored'))
        order by r.updated_at limit ?5`,
     )
     .bind(session, now - scheduledMs, now - handedMs, now - UNCERTAIN_HOLDS_MS, limit)

@@ -6,6 +6,9 @@ import { settings } from './schema.ts'
 export type SettingKey =
   | 'webhook_confirmed'
   | 'gateway'
+  /** Which campaigns a backup paused; that a restore is under way. */
+  | 'backup'
+  | 'restore'
   | 'alert_watch'
   | 'alert_messages'
   | 'audit_head'
@@ -40,4 +43,8 @@ export function putSettingStatement(
        on conflict do update set value = excluded.value, updated_at = excluded.updated_at`,
     )
     .bind(key, JSON.stringify(given.value), given.now)
+}
+
+export function deleteSettingStatement(db: Database, key: SettingKey): D1PreparedStatement {
+  return db.$client.prepare('delete from settings where key = ?').bind(key)
 }
