@@ -101,7 +101,10 @@ export function createApp(deps: Deps) {
     .route('/', webhookOutRoutes(deps))
     .route('/', apiKeyRoutes(deps))
     .route('/', secondFactorRoutes(deps))
-    .route('/', openApiRoutes(deps))
+    .route(
+      '/',
+      openApiRoutes(() => app.routes),
+    )
     .route('/', adminRoutes(deps))
     .route('/', wahaWebhook(deps))
     .route('/', pixWebhook(deps))

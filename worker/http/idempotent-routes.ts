@@ -67,6 +67,15 @@ export const OTHER_POSTS: ReadonlySet<string> = new Set([
   '/api/promises/:id/cancel',
   '/api/waha/start',
   '/api/waha/stop',
+  // Steps of a copy or a restore: each takes up where the one before ended.
+  '/api/admin/backup/begin',
+  '/api/admin/backup/end',
+  '/api/admin/restore/begin',
+  '/api/admin/restore/doubts',
+  '/api/admin/restore/end',
+  '/api/admin/restore/objects/:id',
+  '/api/admin/restore/rows',
+  '/api/admin/restore/settle',
   // Idempotent by the message's own id, which callers send.
   '/api/chat/process',
   // Secrets of one use; the last one counts.

@@ -1,8 +1,26 @@
 import { Hono } from 'hono'
-import type { Deps } from '../../deps.ts'
-import type { AppEnv } from '../context.ts'
+import type { PublicEnv } from '../context.ts'
+import { openApiDocument } from '../openapi/document.ts'
+import { REFERENCE_CSS, referencePage } from '../openapi/page.ts'
+import type { RouteEntry } from '../openapi/routes.ts'
+import { VERSION } from './system.ts'
 
-/** The description of this API, made from its contracts. */
-export function openApiRoutes(_deps: Deps) {
-  return new Hono<AppEnv>()
+/** No script, one style of our own: nothing on it may load from elsewhere. */
+const PAGE_POLICY =
+  "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
+/**
+ * The description of this API, made from its contracts, and a page to read it.
+ * @param routes the table of the whole app, which is complete once the first request comes
+ */
+export function openApiRoutes(routes: () => readonly RouteEntry[]) {
+  let made: ReturnType<typeof openApiDocument> | undefined
+  const document = () => (made ??= openApiDocument(routes(), VERSION))
+  return new Hono<PublicEnv>()
+    .get('/api/openapi.json', (c) => c.json(document(), 200))
+    .get('/api/docs', (c) => {
+      c.header('Content-Security-Policy', PAGE_POLICY)
+      return c.html(referencePage(document()), 200)
+    })
+    .get('/api/docs.css', (c) => c.body(REFERENCE_CSS, 200, { 'Content-Type': 'text/css' }))
 }

@@ -4,7 +4,7 @@ import type { Deps } from '../../deps.ts'
 import { readiness } from '../../services/overview/ready.ts'
 import type { PublicEnv } from '../context.ts'
 
-const VERSION = '0.1.0'
+export const VERSION = '0.1.0'
 
 /** Public: `/health` says the process lives, `/ready` asks each dependency (503 when one fails). */
 export function systemRoutes(deps: Deps) {
