@@ -1,4 +1,6 @@
+import type { CampaignStep } from '../../src/shared/contracts/api/audience.ts'
 import type { RecipientStatus } from '../../src/shared/contracts/api/billing.ts'
+import { atStep, windowJson } from './campaign-funnel.ts'
 import type { Database } from './client.ts'
 
 /** The ledger of one campaign as a person looks at it and sets it right. */
@@ -35,6 +37,9 @@ export async function recipientsPage(
     campaignId: string
     status: string | null
     reason: string | null
+    /** Only who got so far in the funnel, within `windowDays` of the send. */
+    step?: CampaignStep | null
+    windowDays?: number
     cursor: number
     limit: number
   },
@@ -43,10 +48,18 @@ export async function recipientsPage(
     .prepare(
       `select r.rowid as cursor, ${COLUMNS} from recipients r join campaigns c on c.id = r.campaign_id
        join debtors d on d.id = r.debtor_id
-       where r.campaign_id = ?1 and r.rowid > ?4 and (?2 is null or r.status = ?2) and (?3 is null or r.reason = ?3)
-       order by r.rowid limit ?5`,
+       where r.campaign_id = ?2 and r.rowid > ?5 and (?3 is null or r.status = ?3) and (?4 is null or r.reason = ?4)
+         and ${atStep(page.step ?? 'audience')}
+       order by r.rowid limit ?6`,
     )
-    .bind(page.campaignId, page.status, page.reason, page.cursor, page.limit)
+    .bind(
+      windowJson(page.windowDays ?? 7),
+      page.campaignId,
+      page.status,
+      page.reason,
+      page.cursor,
+      page.limit,
+    )
     .all<LedgerRecipient & { cursor: number }>()
   const last = results.at(-1)
   const full = last !== undefined && results.length === page.limit

@@ -36,11 +36,21 @@ const OWN_WORDS = [
 const SAID = `exists (select 1 from applied_events e where e.conversation_id = t.conversation_id
   and e.metric in (${OWN_WORDS.map((intent) => `'intent:${intent}'`).join(', ')}) and ${inWindow('e.at')})`
 
+/**
+ * What is asked of one debtor after the messages: SQL over `t` (debtor_id, conversation_id, first_at, last_at) and
+ * `windowMs` in ?1, for the figures here and the funnel of one campaign.
+ */
+export const ASKED = {
+  stranger: stopped('wrong_person'),
+  promised: `${made('promises')} or ${made('agreements')}`,
+  agreed: made('agreements', 'and exists (select 1 from charges g where g.agreement_id = o.id)'),
+  paid: PAID,
+  said: SAID,
+} as const
+
 const PEOPLE = `select t.debtor_id as key, t.first_at as at, t.debtor_id, t.conversation_id, t.replied, t.replied_72h,
-    t.reached, ${stopped('opt_out')} as opted_out, ${stopped('wrong_person')} as stranger,
-    ${made('promises')} or ${made('agreements')} as promised,
-    ${made('agreements', 'and exists (select 1 from charges g where g.agreement_id = o.id)')} as agreed,
-    ${PAID} or ${SAID} as known
+    t.reached, ${stopped('opt_out')} as opted_out, ${ASKED.stranger} as stranger,
+    ${ASKED.promised} as promised, ${ASKED.agreed} as agreed, ${ASKED.paid} or ${ASKED.said} as known
   from (${TOUCHED}) t`
 
 const RIGHT_PERSON = '(not t.stranger and (t.promised or t.known))'

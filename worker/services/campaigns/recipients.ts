@@ -1,20 +1,23 @@
-import type { RecipientDto, RecipientsAnswer } from '../../../src/shared/contracts/api/audience.ts'
+import type {
+  CampaignStep,
+  RecipientDto,
+  RecipientsAnswer,
+} from '../../../src/shared/contracts/api/audience.ts'
 import { chargeOf, reasonLabel } from '../../../src/shared/domain/campaign.ts'
 import { formatPhone } from '../../../src/shared/domain/phone.ts'
-import { readCampaign } from '../../db/campaigns.ts'
 import { readDoubt, recipientsPage, resolveDoubt } from '../../db/campaign-ledger.ts'
 import type { LedgerRecipient } from '../../db/campaign-ledger.ts'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../errors.ts'
 import { finishCampaigns } from './finish.ts'
-
-type Target = { creditorId: string; id: string }
+import { needCampaign } from './need.ts'
+import type { Target } from './need.ts'
 
 /** What the ledger calls a send that a person saw had not arrived. */
 const NOT_SENT = 'not_sent'
 
 /**
- * A page of the ledger in order, by status and reason, with the time of each step.
+ * A page of the ledger in order, by status, reason and step of the funnel, with the time of each step.
  * @throws AppError campaign_not_found
  */
 export async function listRecipients(
@@ -23,6 +26,8 @@ export async function listRecipients(
   page: {
     status?: string | undefined
     reason?: string | undefined
+    step?: CampaignStep | undefined
+    window_days?: number
     after: number
     limit: number
   },
@@ -32,6 +37,8 @@ export async function listRecipients(
     campaignId: target.id,
     status: page.status ?? null,
     reason: page.reason ?? null,
+    step: page.step ?? null,
+    windowDays: page.window_days ?? 7,
     cursor: page.after,
     limit: page.limit,
   })
@@ -60,11 +67,6 @@ export async function resolveRecipient(
     throw new AppError('recipient_state', { status: doubt.status })
   }
   await finishCampaigns(deps, [target.id])
-}
-
-async function needCampaign(deps: Pick<Deps, 'db'>, { creditorId, id }: Target): Promise<void> {
-  const campaign = await readCampaign(deps.db, id)
-  if (campaign?.creditorId !== creditorId) throw new AppError('campaign_not_found')
 }
 
 function toDto(row: LedgerRecipient): RecipientDto {

@@ -8,6 +8,9 @@ import { AppError } from '../errors.ts'
 /** It left and was refused: nobody is written to twice because a report was bad. */
 const NEVER: ReadonlySet<string> = new Set(['ack_error', 'ack_locked'])
 
+/** Whether a person may have it sent again. */
+export const mayRetry = (reason: string): boolean => isFailReason(reason) && !NEVER.has(reason)
+
 /**
  * Sends what failed again: everything that may pass by itself, or the chosen reasons. Never what was sent or is in
  * doubt. A campaign that was over runs again.
@@ -48,7 +51,7 @@ export async function retryCampaign(
 function reasonsOf(chosen: readonly string[] | null): string[] {
   const possible = FAIL_REASONS.filter((reason) => !NEVER.has(reason))
   if (chosen === null) return possible.filter((reason) => isRetryable(reason))
-  const wrong = chosen.filter((reason) => !isFailReason(reason) || NEVER.has(reason))
+  const wrong = chosen.filter((reason) => !mayRetry(reason))
   if (wrong.length === 0) return [...chosen]
   throw new AppError('validation_failed', [
     {

@@ -8,17 +8,40 @@ import type { NumberRow } from '../../db/numbers.ts'
 import type { Deps } from '../../deps.ts'
 import { NUMBER_ZONE } from './pool.ts'
 
-type ShowDeps = Pick<Deps, 'config' | 'db' | 'now' | 'sender'>
+export type ShowDeps = Pick<Deps, 'config' | 'db' | 'now' | 'sender'>
 type Shown = Omit<NumberRow, 'activatedOn' | 'creditorId'> & { activatedOn: string | null }
 
 /** Every number of the creditor with its health and the limit that acts now; without a pool the only one. */
 export async function showNumbers(deps: ShowDeps, creditorId: string): Promise<NumberDto[]> {
   const rows: Shown[] = await numbersOf(deps.db, creditorId)
   const { session } = deps.config.waha
-  const shown: Shown[] =
-    rows.length > 0
-      ? rows
-      : [{ session, label: DEFAULT_LABEL, enabled: true, activatedOn: null, dailyCap: null }]
+  return show(deps, rows.length > 0 ? rows : [unlisted(session, DEFAULT_LABEL, true)])
+}
+
+/** The same of these sessions, also of those that are in no pool any more. */
+export async function showTheseNumbers(
+  deps: ShowDeps,
+  creditorId: string,
+  sessions: readonly string[],
+): Promise<NumberDto[]> {
+  const rows = await numbersOf(deps.db, creditorId)
+  const shown = sessions.map((session): Shown => {
+    const row = rows.find((one) => one.session === session)
+    const only = rows.length === 0 && session === deps.config.waha.session
+    return row ?? unlisted(session, only ? DEFAULT_LABEL : session, only)
+  })
+  return show(deps, shown)
+}
+
+const unlisted = (session: string, label: string, enabled: boolean): Shown => ({
+  session,
+  label,
+  enabled,
+  activatedOn: null,
+  dailyCap: null,
+})
+
+async function show(deps: ShowDeps, shown: readonly Shown[]): Promise<NumberDto[]> {
   const sessions = shown.map((row) => row.session)
   const since = deps.now() - DAY_MS
   const [waiting, health, statuses] = await Promise.all([
