@@ -8,7 +8,7 @@ import { Page } from '../components/page.tsx'
 import { useKeys } from '../components/use-keys.ts'
 import { InboxModel } from '../models/inbox.ts'
 import type { Inbox } from '../models/inbox.ts'
-import { QUEUE_ORDER } from '../text/inbox.ts'
+import { CHOOSE, QUEUE_ORDER } from '../text/inbox.ts'
 import { ChatPane } from './inbox/chat-pane.tsx'
 import { ConversationList } from './inbox/conversation-list.tsx'
 import { KeysHelp } from './inbox/keys-help.tsx'
@@ -34,8 +34,15 @@ export function InboxPage({ id }: { id?: string }) {
         <ConversationList inbox={inbox} open={open} />
         {open === null ? (
           <section class="chat-none" aria-label="Conversa">
-            <Empty icon={ChatIcon} title="Escolha uma conversa">
-              <p>As respostas dos devedores chegam aqui; o robô cuida delas até alguém assumir.</p>
+            <Empty icon={ChatIcon} title={CHOOSE.title}>
+              <p>{CHOOSE.hint}</p>
+              <p class="first-keys only-desktop">
+                {CHOOSE.keys.map(({ key, text }) => (
+                  <span key={key}>
+                    <kbd>{key}</kbd> {text}
+                  </span>
+                ))}
+              </p>
             </Empty>
           </section>
         ) : (

@@ -69,11 +69,22 @@ export const FIND = {
   close: 'Fechar busca',
 } as const
 
+/** What stands in the middle while no conversation is open. */
+export const CHOOSE = {
+  title: 'Escolha uma conversa',
+  hint: 'As respostas dos devedores chegam aqui; o robô cuida delas até alguém assumir.',
+  keys: [
+    { key: 'J', text: 'próxima' },
+    { key: 'Ctrl K', text: 'ir para ou fazer' },
+    { key: '?', text: 'todos os atalhos' },
+  ],
+} as const
+
 /** What the list of conversations says. */
 export const LIST = {
   conversations: 'Conversas',
   search: 'Buscar conversas',
-  searchHint: 'Nome, telefone, etiqueta ou texto',
+  searchHint: 'Nome, telefone ou texto',
   tabs: 'Filtro',
   queues: 'Filas',
   where: 'Onde buscar',
@@ -110,7 +121,7 @@ export const TABS: readonly { value: ConversationFilter; label: string }[] = [
   { value: 'all', label: 'Todas' },
   { value: 'unread', label: 'Não lidas' },
   { value: 'person', label: 'Com pessoa' },
-  { value: 'bot', label: 'Com o bot' },
+  { value: 'bot', label: 'Robô' },
 ]
 
 export const QUEUE_LABELS: Record<QueueKey, string> = {

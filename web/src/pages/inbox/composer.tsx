@@ -44,7 +44,7 @@ export function Composer({ value, chat, notes, mode, setMode }: Props) {
   }
   return (
     <form
-      class={`composer ${mode}`}
+      class={`composer${mode === 'note' ? ' noting' : ''}`}
       onSubmit={(event) => {
         event.preventDefault()
         send()
