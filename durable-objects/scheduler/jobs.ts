@@ -7,7 +7,7 @@ type Job = { everyMs: number; run: (env: Env) => Promise<void> }
 
 /**
  * What runs by the clock. `senders` wakes each number's Sender, whose own alarm tops up and sweeps; it is
- * the fallback for an alarm that was lost. `scheduled` starts campaigns whose hour has come. `imports` goes on with uploads whose queue step was lost, `promises` judges and reminds, `pix` finds payments whose webhook was lost, `alerts` looks at what a person should know of, `audit_seal` chains the audit, `retention` forgets what is older than its purpose.
+ * the fallback for an alarm that was lost. `scheduled` starts campaigns whose hour has come. `imports` goes on with uploads whose queue step was lost, `promises` judges and reminds, `pix` finds payments whose webhook was lost, `alerts` looks at what a person should know of, `webhooks_out` delivers events, `audit_seal` chains the audit, `retention` forgets what is older than its purpose.
  */
 export const JOBS = {
   senders: {
@@ -48,6 +48,12 @@ export const JOBS = {
     run: async (env) => {
       const { now } = createDeps(env)
       await env.CAMPAIGN_PLAN.send({ kind: 'alerts', at: now() })
+    },
+  },
+  webhooks_out: {
+    everyMs: 30_000,
+    run: async (env) => {
+      await env.CAMPAIGN_PLAN.send({ kind: 'webhooks_out' })
     },
   },
   audit_seal: {

@@ -59,6 +59,7 @@ export type LogEvent =
   /** The chain's head, written where who can change the database cannot reach it. */
   | { event: 'audit.sealed'; seq: number; hash: string }
   | { event: 'audit.broken'; seq: number; kind: string }
+  | { event: 'webhook_out.disabled'; endpointId: string }
 
 type SignatureRefusal = 'missing' | 'algorithm' | 'malformed' | 'wrong' | 'stale'
 
@@ -95,6 +96,7 @@ const SHAPES = {
   campaignId: 'id',
   importId: 'id',
   conversationId: 'id',
+  endpointId: 'id',
   session: 'id',
   ms: 'count',
   messages: 'count',

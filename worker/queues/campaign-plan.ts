@@ -13,6 +13,7 @@ import { publishChanges } from '../services/live/publish.ts'
 import { settlePix } from '../services/payments/settle-pix.ts'
 import { runPromisesDue } from '../services/promises/run.ts'
 import { forgetOldRows } from '../services/scheduler/retention.ts'
+import { deliverWebhooks } from '../services/webhooks-out/deliver.ts'
 import { parseBatch } from './batch.ts'
 
 /** Wake-ups of the Sender, the scheduler and the live feed; several of one kind in a batch are one. */
@@ -56,6 +57,9 @@ async function perform(deps: Deps, body: PlanMessage): Promise<void> {
       return
     case 'settle_pix':
       await settlePix(deps)
+      return
+    case 'webhooks_out':
+      await deliverWebhooks(deps)
       return
     case 'audit_seal':
       await keepAudit(deps)

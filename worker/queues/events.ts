@@ -1,4 +1,5 @@
 import { eventSchema } from '../../src/shared/contracts/queues.ts'
+import { faultCode } from '../adapters/log.ts'
 import type { Deps } from '../deps.ts'
 import { applyEvents } from '../services/events/apply.ts'
 import { publishChanges } from '../services/live/publish.ts'
@@ -12,5 +13,15 @@ export async function consumeEvents(batch: MessageBatch, deps: Deps): Promise<vo
     parsed.map(({ body }) => body),
   )
   for (const { message } of parsed) message.ack()
+  if (parsed.some(({ body }) => body.facts !== undefined)) await kickWebhooks(deps)
   if (parsed.length > 0) await publishChanges(deps, changed)
+}
+
+/** Other systems hear of records at once; without it the clock tells them within half a minute. */
+async function kickWebhooks({ queues, log }: Deps): Promise<void> {
+  try {
+    await queues.CAMPAIGN_PLAN.send({ kind: 'webhooks_out' })
+  } catch (error) {
+    log('warn', { event: 'queue.fault', queue: 'campaign-plan', code: faultCode(error) })
+  }
 }

@@ -23,6 +23,8 @@ export const planMessageSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('start_scheduled') }),
   /** Ask the payment provider about codes whose webhook may have been lost. */
   z.strictObject({ kind: z.literal('settle_pix') }),
+  /** Tell other systems of new events, and again of those that were not taken. */
+  z.strictObject({ kind: z.literal('webhooks_out') }),
   /** Chain what the audit got, check a part of the chain. */
   z.strictObject({ kind: z.literal('audit_seal') }),
   /** Look at everything that alerts are about. `at`: when it was put here, so that the queue's own age shows. */
