@@ -56,6 +56,7 @@ export const DEBTORS = {
   notes: 'Notas',
   timeline: 'Linha do tempo',
   nothing: 'Nada ainda.',
+  unnamed: 'Campanha sem nome',
   lift: 'Liberar',
 } as const
 

@@ -11,6 +11,18 @@ export const FINDING_LEVELS: Record<
 }
 
 export const TEMPLATES = {
+  body: 'Texto',
+  bodyHint:
+    'Digite { para ver as variáveis. *negrito*, _itálico_, ~riscado~. Valor de reserva: {description|sua fatura}.',
+  variables: 'Variáveis',
+  test: 'Enviar teste para mim',
+  testHint:
+    'Vai com dados de exemplo, fora de qualquer campanha, para um número que não deve nada aqui.',
+  testPhone: 'Meu WhatsApp',
+  sendTest: 'Enviar teste',
+  tested: 'Teste a caminho do seu WhatsApp.',
+  results: (sent: string) => `${sent} enviadas em 90 dias`,
+  unused: 'Não foi usada nos últimos 90 dias.',
   findings: 'Tom e lei',
   clean: 'Nada a apontar sobre tom e lei.',
   blocked: 'Corrija o que a lei não permite antes de salvar.',

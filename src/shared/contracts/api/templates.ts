@@ -28,5 +28,7 @@ export type TemplateVersionsAnswer = {
     created_by: string
     /** Campaigns that carry it. */
     campaigns: number
+    /** Messages of campaigns made in the last 90 days; null when it was not used. */
+    results: { sent: number; delivered: number; read: number; replied: number } | null
   }[]
 }

@@ -175,7 +175,7 @@ export function Campaigns({ story: { campaigns } }: Props) {
           <Line
             key={one.recipient_id}
             main={
-              <a href={`/cobrancas/campanha/${one.campaign_id}`}>{one.name ?? one.campaign_id}</a>
+              <a href={`/cobrancas/campanha/${one.campaign_id}`}>{one.name ?? DEBTORS.unnamed}</a>
             }
             note={[formatDateTime(one.sent_at ?? one.updated_at), one.label]
               .filter((part) => part !== null)

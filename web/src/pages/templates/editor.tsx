@@ -9,7 +9,8 @@ import type { Editing } from '../../models/template-editor.ts'
 import type { Templates } from '../../models/templates.ts'
 import { plural } from '../../text/format.ts'
 import { Findings } from './findings.tsx'
-import { Problems } from './problems.tsx'
+import { BodyField } from './body-field.tsx'
+import { TestSend } from './test-send.tsx'
 import { Versions } from './versions.tsx'
 import { exampleValues, VARIABLE_HINTS } from '../../text/template-example.ts'
 
@@ -83,24 +84,7 @@ function Fields({ templates, editing, readOnly, field }: FieldsProps) {
           onInput={(event) => templates.change({ name: event.currentTarget.value })}
         />
       </div>
-      <div class="field">
-        <label for="template-body">Texto</label>
-        <textarea
-          ref={field}
-          id="template-body"
-          class="input"
-          rows={9}
-          readOnly={readOnly}
-          aria-invalid={templates.problems.value.length > 0}
-          aria-describedby="template-problems template-hint"
-          value={editing.body}
-          onInput={(event) => templates.change({ body: event.currentTarget.value })}
-        />
-        <Problems body={editing.body} problems={templates.problems.value} field={field} />
-        <span id="template-hint" class="hint">
-          *negrito*, _itálico_, ~riscado~. Valor de reserva: {'{description|sua fatura}'}.
-        </span>
-      </div>
+      <BodyField templates={templates} body={editing.body} readOnly={readOnly} field={field} />
     </>
   )
 }
@@ -132,10 +116,11 @@ function Actions({ templates, go }: Props) {
   }
   return (
     <div class="row spread wrap">
-      <div class="row tight">
+      <div class="row tight wrap">
         <button class="button primary" disabled={!templates.canSave.value}>
           {templates.saving.value ? 'Salvando…' : 'Salvar'}
         </button>
+        {saved && <TestSend templates={templates} id={saved.id} />}
         {templates.dirty.value && <span class="small muted">Alterações não salvas</span>}
       </div>
       {saved && (

@@ -5,7 +5,7 @@ import { Pill } from '../../components/feedback.tsx'
 import { ResourceView } from '../../components/resource-view.tsx'
 import { resource } from '../../models/resource.ts'
 import { diffWords } from '../../text/diff.ts'
-import { formatDateTime } from '../../text/format.ts'
+import { formatCount, formatDateTime, formatShare } from '../../text/format.ts'
 import { TEMPLATES } from '../../text/templates.ts'
 
 type Version = TemplateVersionsAnswer['versions'][number]
@@ -58,6 +58,7 @@ function One({ one, before, current, use }: OneProps) {
         {one.campaigns > 0 && ` · ${TEMPLATES.campaigns(one.campaigns)}`}
       </summary>
       <div class="stack tight">
+        <Results results={one.results} />
         {before === null ? (
           <p class="diff">{one.body}</p>
         ) : (
@@ -82,5 +83,32 @@ function One({ one, before, current, use }: OneProps) {
         )}
       </div>
     </details>
+  )
+}
+
+/** What became of its messages: shares of what was sent. */
+function Results({ results }: { results: Version['results'] }) {
+  if (results === null) return <p class="small muted">{TEMPLATES.unused}</p>
+  const { sent } = results
+  const rates = [
+    ['Entregues', results.delivered],
+    ['Lidas', results.read],
+    ['Responderam', results.replied],
+  ] as const
+  return (
+    <div class="version-results">
+      <p class="small muted num">{TEMPLATES.results(formatCount(sent))}</p>
+      <dl>
+        {rates.map(([label, n]) => (
+          <div key={label}>
+            <dt class="small muted">{label}</dt>
+            <dd class="num">
+              <strong>{formatShare(n, sent)}</strong>{' '}
+              <span class="small muted">{formatCount(n)}</span>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </div>
   )
 }
