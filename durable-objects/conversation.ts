@@ -4,13 +4,15 @@ import { createTranscriber, whisperOf } from '../worker/adapters/transcribe.ts'
 import { createDeps } from '../worker/deps.ts'
 import type { Env } from '../worker/env.ts'
 import { tellSender } from './conversation/acks.ts'
-import { eraseConversation, forgetOld } from './conversation/erase.ts'
+import { eraseConversation, forgetOld, isErased } from './conversation/erase.ts'
 import { sendFresh } from './conversation/events.ts'
 import { ack, change, own, receive } from './conversation/inbound.ts'
 import { liveUpdate } from './conversation/live.ts'
 import { absorb, exportConversation, moveAll, surrender } from './conversation/move.ts'
 import { nextWake } from './conversation/next-wake.ts'
 import { historyOf } from './conversation/history.ts'
+import type { Doubt } from './conversation/image.ts'
+import { doubtOrder, putImage, readImage, settleImage } from './conversation/image.ts'
 import { orderCampaign, orderManual, orderNotice, stateOf } from './conversation/orders.ts'
 import type { Parts } from './conversation/parts.ts'
 import { migrate } from './conversation/schema.ts'
@@ -27,10 +29,13 @@ import type {
   AckUpdate,
   CampaignOrder,
   ConversationExport,
+  ConversationImage,
   ForgetBefore,
   Forgotten,
   History,
   HistoryPage,
+  ImageCursor,
+  ImageRow,
   InboundMessage,
   ManualAnswer,
   ManualOrder,
@@ -82,6 +87,7 @@ export class Conversation extends DurableObject<Env> {
   async receive(message: InboundMessage): Promise<ReceiveResult> {
     const moved = this.#movedTo()
     if (moved !== null) return moved.receive(message)
+    if (isErased(this.ctx.storage)) return 'erased'
     return this.#done(receive(this.#parts, message))
   }
 
@@ -89,6 +95,7 @@ export class Conversation extends DurableObject<Env> {
   async own(message: OwnMessage): Promise<ReceiveResult> {
     const moved = this.#movedTo()
     if (moved !== null) return moved.own(message)
+    if (isErased(this.ctx.storage)) return 'erased'
     return this.#done(own(this.#parts, message))
   }
 
@@ -244,6 +251,26 @@ export class Conversation extends DurableObject<Env> {
     return exportConversation(this.#parts)
   }
 
+  /** Of this very object, for a backup. */
+  async image(after: ImageCursor | null): Promise<ConversationImage> {
+    return readImage(this.ctx.storage.sql, after)
+  }
+
+  /** Rows of a backup; with the last of them its moment, after which things may have happened. */
+  async putImage(rows: readonly ImageRow[], backupAt: number | null): Promise<void> {
+    putImage(this.#parts, this.ctx.storage.sql, rows)
+    if (backupAt === null) return
+    settleImage(this.#parts, this.ctx.storage.sql, backupAt)
+    this.#rearm()
+  }
+
+  /** A campaign message that may have left after the backup. */
+  async doubtOrder(order: CampaignOrder, backupAt: number): Promise<Doubt> {
+    const moved = this.#movedTo()
+    if (moved) return moved.doubtOrder(order, backupAt)
+    return this.#done(await doubtOrder(this.#parts, order, backupAt))
+  }
+
   /**
    * Takes everything out of this very object, also where it moved: what stays is that nobody may be written to here.
    * Harmless when repeated.
@@ -259,8 +286,15 @@ export class Conversation extends DurableObject<Env> {
     return forgetOld(this.#parts, before)
   }
 
+  /** The same; null of somebody never met, and where everything moved elsewhere. */
+  async exportOrNull(): Promise<ConversationExport | null> {
+    const person = this.#parts.store.person()
+    return person === null || person.movedTo !== null ? null : exportConversation(this.#parts)
+  }
+
   /** Takes in the conversation that turned out to be the same person. */
   async absorb(other: ConversationExport): Promise<void> {
+    if (isErased(this.ctx.storage)) return
     const { id, store } = this.#parts
     const { creditorId, phone } = store.person() ?? other.who
     this.#done(absorb(this.#parts, other, { conversationId: id, creditorId, phone }))

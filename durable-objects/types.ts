@@ -33,7 +33,8 @@ export type InboundMessage = {
   at: number
 }
 
-export type ReceiveResult = 'stored' | 'duplicate'
+/** `erased`: from somebody whose data were erased; nothing of it is kept. */
+export type ReceiveResult = 'stored' | 'duplicate' | 'erased'
 
 /** Our own message as WhatsApp echoes it: `api` settles a send of ours, `app` is a person at the phone. */
 export type OwnMessage = {

@@ -2,6 +2,12 @@ import type { ForgetBefore, Forgotten } from '../types.ts'
 import type { Parts } from './parts.ts'
 import { migrate } from './schema.ts'
 
+const ERASED = 'erased'
+
+/** Whether what comes in is dropped unread: the person asked us to know nothing of them. */
+export const isErased = (storage: DurableObjectStorage): boolean =>
+  storage.kv.get(ERASED) !== undefined
+
 /**
  * Nothing of the person stays on the disk: the whole storage goes, not its rows. The number of events stays, so that a
  * late one is known to be late; and the stop, so that nothing leaves from here any more.
@@ -14,6 +20,7 @@ export async function eraseConversation(
   const person = store.person()
   await storage.deleteAll()
   migrate(storage)
+  storage.kv.put(ERASED, now())
   if (person === null) return
   const { creditorId, session, seq, movedTo } = person
   parts.transaction(() => {

@@ -138,7 +138,9 @@ export async function learnPhone(
     d1
       .prepare(
         `update conversations set phone = ?2, phone_hash = ?3 where id = ?1 and exists
-         (select 1 from identities where kind = 'phone' and value_hash = ?3 and conversation_id = ?1)`,
+         (select 1 from identities where kind = 'phone' and value_hash = ?3 and conversation_id = ?1)
+         and not exists (select 1 from tombstones t where t.creditor_id = conversations.creditor_id
+           and t.kind = 'phone' and t.value_hash = ?3)`,
       )
       .bind(conversationId, phone, phoneHash),
     d1

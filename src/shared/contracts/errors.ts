@@ -35,6 +35,10 @@ export const API_ERRORS = {
     status: 409,
     message: 'É o último administrador ativo; crie outro antes.',
   },
+  restore_refused: {
+    status: 409,
+    message: 'Esta instalação não pode receber o backup. Veja details.reason.',
+  },
   not_found: { status: 404, message: 'Não encontrado.' },
   import_not_found: {
     status: 404,
@@ -82,6 +86,11 @@ export const API_ERRORS = {
   },
   debtor_ended: { status: 409, message: 'Este cadastro foi unido a outro ou apagado.' },
   merge_refused: { status: 409, message: 'Estes cadastros não podem ser unidos.' },
+  erase_shared: {
+    status: 409,
+    message:
+      'Outra pessoa usa este telefone. Una os cadastros ou corrija o telefone dela antes de apagar.',
+  },
   nothing_owed: { status: 409, message: 'Não há nada em aberto.' },
   offer_unavailable: {
     status: 409,

@@ -18,6 +18,8 @@ import type { UploadRow } from './source.ts'
 export type JudgedRow = {
   /** 1-based position among the rows of data. */
   line: number
+  /** Where the sender finds it. */
+  place: number
   cells: unknown
   row: ClientRow | PaymentRow | null
   errors: FieldIssue[] | null
@@ -57,7 +59,15 @@ export function createRowJudge(input: JudgeInput): RowJudge {
   return (upload) => {
     const { line, place, cells, result, amount } = readUpload(input, upload)
     const reject = (errors: FieldIssue[]): JudgedRow => {
-      return { line, cells, row: null, errors, outcome: 'rejected', cents: centsOf(amount()) }
+      return {
+        line,
+        place,
+        cells,
+        row: null,
+        errors,
+        outcome: 'rejected',
+        cents: centsOf(amount()),
+      }
     }
     if (!result.ok) return reject(result.errors)
     const { row } = result
@@ -66,6 +76,7 @@ export function createRowJudge(input: JudgeInput): RowJudge {
     const first = seen.get(key)
     const good: JudgedRow = {
       line,
+      place,
       cells,
       row,
       errors: null,

@@ -12,6 +12,7 @@ import type { Deps } from '../../deps.ts'
 import type { Actor } from '../actor.ts'
 import { AppError } from '../errors.ts'
 import { commitImport } from './commit.ts'
+import { erasedPeople } from './erased.ts'
 import { readable } from './file-error.ts'
 import { createRowJudge } from './judge.ts'
 import { checkColumns } from './columns.ts'
@@ -65,7 +66,7 @@ export async function receiveImport(
     format: source.format,
     sourceKey: source.format === 'json' ? null : source.sourceKey,
   })
-  const rows = await storeRows(deps, id, { source, kind: upload.kind })
+  const rows = await storeRows(deps, id, { source, kind: upload.kind, creditorId })
   await beginCommit(deps.db, id, { rowsTotal: rows, mapping: mappingJson(source) })
   if (source.format !== 'json') await keepMapping(deps, { upload, source, actor })
   const done = rows <= UPLOAD_COMMIT_INLINE_ROWS
@@ -106,7 +107,7 @@ function mappingJson(source: Source): string | null {
   return JSON.stringify({ columns, titles, aside, separator, encoding: source.encoding() })
 }
 
-type Job = { source: Source; kind: ImportKind }
+type Job = { source: Source; kind: ImportKind; creditorId: string }
 
 async function storeRows(deps: ImportDeps, id: string, job: Job): Promise<number> {
   try {
@@ -119,9 +120,14 @@ async function storeRows(deps: ImportDeps, id: string, job: Job): Promise<number
   }
 }
 
-async function streamRows(deps: ImportDeps, id: string, { source, kind }: Job): Promise<number> {
+async function streamRows(
+  deps: ImportDeps,
+  id: string,
+  { source, kind, creditorId }: Job,
+): Promise<number> {
   const plan = source.format === 'json' ? null : source.plan
   const judge = createRowJudge({ kind, plan, today: todayIn(TIME_ZONE, deps.now()) })
+  const refuse = await erasedPeople(deps, creditorId)
   let items: string[] = []
   let bytes = 0
   let rows = 0
@@ -131,7 +137,8 @@ async function streamRows(deps: ImportDeps, id: string, { source, kind }: Job): 
     bytes = 0
   }
   for await (const batch of source.rows) {
-    for (const received of await protectRows(deps, batch.map(judge), plan)) {
+    const judged = await refuse(batch.map(judge))
+    for (const received of await protectRows(deps, judged, plan)) {
       const item = receivedJson(received)
       const size = utf8Bytes(item)
       if (items.length === BATCH_ROWS || bytes + size > BATCH_BYTES) await flush()

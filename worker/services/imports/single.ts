@@ -2,9 +2,11 @@ import { parseClientRow } from '../../../src/shared/domain/import-row.ts'
 import type { ClientRow } from '../../../src/shared/contracts/import-rows.ts'
 import { hashPhone } from '../../adapters/keyed-hash.ts'
 import { upsertClient } from '../../db/client-upsert.ts'
+import { isErased } from '../../db/tombstones.ts'
 import type { Deps } from '../../deps.ts'
 import type { Actor } from '../actor.ts'
 import { AppError } from '../errors.ts'
+import { ERASED_PT } from './erased.ts'
 
 export type SingleClient = { debtorId: string; debtId: string }
 
@@ -32,10 +34,15 @@ export async function commitSingleClient(
     throw new AppError('validation_failed', details)
   }
   const row = named ? parsed.row : { ...parsed.row, externalId: await rowId(deps, parsed.row) }
+  const phoneHash = await hashPhone(deps.hash, row.phone)
+  if (await isErased(deps.db, { creditorId, kind: 'phone', valueHash: phoneHash })) {
+    const issue = { field: 'client.phone', code: 'erased', message: ERASED_PT }
+    throw new AppError('validation_failed', [issue])
+  }
   return await upsertClient(deps.db, {
     creditorId,
     row,
-    phoneHash: await hashPhone(deps.hash, row.phone),
+    phoneHash,
     ids: { debtorId: deps.newId('dbt'), debtId: deps.newId('debt') },
     importId: NO_IMPORT,
     now: deps.now(),

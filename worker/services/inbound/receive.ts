@@ -1,4 +1,5 @@
 import type { WebhookMessage } from '../../../src/shared/contracts/waha.ts'
+import { noteErasedWrote } from '../../db/erasure.ts'
 import { resolveWho } from './who.ts'
 import type { InboundDeps } from './who.ts'
 
@@ -7,7 +8,7 @@ export async function receiveMessage(deps: InboundDeps, message: WebhookMessage)
   const who = await resolveWho(deps, message)
   if (who === null) return
   const { session, providerId, messageKind: kind, text, pushName, replyTo, media, at } = message
-  await deps.conversation(who.conversationId).receive({
+  const result = await deps.conversation(who.conversationId).receive({
     who,
     session,
     providerId,
@@ -19,4 +20,6 @@ export async function receiveMessage(deps: InboundDeps, message: WebhookMessage)
     media,
     at,
   })
+  // What they wrote is kept nowhere; that they did is for a person to see.
+  if (result === 'erased') await noteErasedWrote(deps, who)
 }
