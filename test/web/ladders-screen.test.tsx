@@ -64,7 +64,7 @@ describe('Régua', () => {
   })
 
   test('a change carries the version it was made from', async () => {
-    const { api } = await openAt('/regua', {
+    const { api, container } = await openAt('/regua', {
       'GET /api/ladders': {
         success: true,
         ladders: [ladder({ steps: ladder().steps.slice(0, 1) })],
@@ -72,14 +72,47 @@ describe('Régua', () => {
       'PUT /api/ladders/lad-1': { success: true, ladder: ladder() },
     })
     fireEvent.click(await screen.findByRole('button', { name: 'Editar' }))
-    const dialog = await screen.findByRole('dialog')
-    fireEvent.click(within(dialog).getByRole('button', { name: 'Passo' }))
-    fireEvent.click(within(dialog).getByRole('button', { name: 'Salvar' }))
+    const editor = await screen.findByRole('form', { name: 'Lembretes' })
+    await expectAccessible(container)
+    fireEvent.click(within(editor).getByRole('button', { name: 'Passo 4 dias depois' }))
+    fireEvent.click(await within(editor).findByRole('button', { name: 'Salvar régua' }))
     await waitFor(() =>
       expect(api.called('PUT', '/api/ladders/lad-1')[0]?.body).toMatchObject({
         version: 4,
         name: 'Lembretes',
-        steps: [{ offset_days: -3 }, { offset_days: 7, template_id: 'tpl-1' }],
+        steps: [{ offset_days: -3 }, { offset_days: 4, template_id: 'tpl-1' }],
+      }),
+    )
+  })
+
+  test('a new ladder may begin as a usual one, is narrowed to some people, and never has two steps a day', async () => {
+    const { api } = await openAt('/regua', {
+      'GET /api/ladders': { success: true, ladders: [] },
+      'POST /api/ladders': { success: true, ladder: ladder() },
+    })
+    const [create] = await screen.findAllByRole('button', { name: 'Nova régua' })
+    if (create) fireEvent.click(create)
+    const editor = await screen.findByRole('form', { name: 'Nova régua' })
+    fireEvent.click(within(editor).getByRole('button', { name: /^Lembretes/ }))
+    const steps = within(editor).getByRole('list', { name: 'Passos' })
+    await waitFor(() =>
+      expect(within(steps).getAllByRole('button', { pressed: false }).length).toBeGreaterThan(3),
+    )
+    const save = within(editor).getByRole('button', { name: 'Salvar régua' })
+    const day = within(editor).getByLabelText('Dias do vencimento')
+    fireEvent.input(day, { target: { value: '0', valueAsNumber: 0 } })
+    await waitFor(() => expect(save).toMatchObject({ disabled: true }))
+    expect(within(editor).getByRole('alert').textContent).toContain('mesmo dia')
+    fireEvent.input(within(editor).getByLabelText('Dias do vencimento'), {
+      target: { value: '-5', valueAsNumber: -5 },
+    })
+    fireEvent.input(within(editor).getByLabelText('Valor mínimo'), { target: { value: '50' } })
+    await waitFor(() => expect(save).toMatchObject({ disabled: false }))
+    fireEvent.click(save)
+    await waitFor(() =>
+      expect(api.called('POST', '/api/ladders')[0]?.body).toMatchObject({
+        name: expect.stringMatching(/^Lembretes/),
+        filter: { amount_min_cents: 5_000 },
       }),
     )
   })

@@ -1,170 +1,201 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { LadderDto } from '../../../../src/shared/contracts/api/ladders.ts'
-import { NumberField, SelectField, TextField } from '../../components/fields.tsx'
-import { FormDialog } from '../../components/form-dialog.tsx'
-import { PlusIcon, TrashIcon } from '../../components/icons.tsx'
+import type { AudienceFilter } from '../../../../src/shared/domain/audience-filter.ts'
+import { NumberField, TextField } from '../../components/fields.tsx'
 import type { LadderDraft, Ladders } from '../../models/ladders.ts'
+import {
+  blankSteps,
+  byDay,
+  presets,
+  sharedDays,
+  stepsOf,
+  withStep,
+} from '../../models/ladder-draft.ts'
+import type { Step } from '../../models/ladder-draft.ts'
 import { LADDERS } from '../../text/ladders.ts'
+import { Chip, Chips } from '../../components/chips.tsx'
+import { LadderFilter } from './ladder-filter.tsx'
+import { StepFields } from './step-fields.tsx'
+import { TimelineEditor } from './timeline-editor.tsx'
 
-type Step = { offset_days: number; template_id: string; window_from: string; window_to: string }
-/** Templates as a choice: id and name. */
-type Options = readonly (readonly [string, string])[]
 type Props = { one: LadderDto | null; ladders: Ladders; onClose: () => void }
 
-const WINDOW = { window_from: '09:00', window_to: '18:00' }
+type Draft = {
+  name: string
+  steps: Step[]
+  filter: AudienceFilter
+  catchUp: number
+  waits: boolean
+}
 
-/** Name, steps and what waits; whom it is for stays as it was. */
+/** A ladder on the desk: its steps on a line around the due date, for whom it is, what waits. */
 export function LadderEditor({ one, ladders, onClose }: Props) {
   const templates = ladders.templates.data.value ?? []
-  const first = templates[0]?.id ?? ''
-  const [name, setName] = useState(one?.name ?? '')
-  const [steps, setSteps] = useState<Step[]>(() => stepsOf(one, first))
-  const [catchUp, setCatchUp] = useState(one?.stop_rules.catch_up_days ?? 3)
-  const [waits, setWaits] = useState(one?.stop_rules.person_speaking ?? true)
-  const ready = name.trim() !== '' && steps.length > 0 && steps.every((step) => step.template_id)
-  const options = templates.map((template) => [template.id, template.name] as const)
+  const [draft, setDraft] = useState<Draft>(() => draftOf(one, blankSteps(templates)))
+  const [at, select] = useState(0)
+  const title = useRef<HTMLHeadingElement>(null)
+  useEffect(() => title.current?.focus(), [])
+  const set = (part: Partial<Draft>) => setDraft({ ...draft, ...part })
+  const ready =
+    draft.name.trim() !== '' &&
+    sharedDays(draft.steps).length === 0 &&
+    draft.steps.every((step) => step.template_id !== '')
   async function save() {
-    const draft: LadderDraft = {
-      name: name.trim(),
-      steps,
-      stop_rules: { catch_up_days: catchUp, person_speaking: waits },
-      ...(one === null ? {} : { filter: one.filter }),
-    }
-    if (await ladders.save(one, draft)) onClose()
+    if (await ladders.save(one, bodyOf(draft))) onClose()
   }
   return (
-    <FormDialog
-      title={one?.name ?? LADDERS.create}
-      confirm="Salvar"
-      ready={ready}
-      busy={ladders.acting.value}
-      onClose={onClose}
-      onConfirm={() => void save()}
+    <form
+      class="card stack ladder-editor"
+      aria-labelledby="ladder-editor-title"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (ready && !ladders.acting.value) void save()
+      }}
     >
-      <TextField id="ladder-name" label="Nome" maxLength={80} value={name} onText={setName} />
-      <Steps steps={steps} setSteps={setSteps} options={options} />
-      <NumberField
-        id="ladder-catch-up"
-        label={LADDERS.catchUp}
-        unit="dias depois"
-        max={90}
-        value={catchUp}
-        onValue={(days) => setCatchUp(days ?? 0)}
+      <h2 id="ladder-editor-title" ref={title} tabIndex={-1}>
+        {one?.name ?? LADDERS.create}
+      </h2>
+      {one === null && (
+        <Presets
+          ladders={ladders}
+          use={(name, steps) => {
+            set({ name: draft.name === '' ? name : draft.name, steps })
+            select(0)
+          }}
+        />
+      )}
+      <TextField
+        id="ladder-name"
+        label={LADDERS.name}
+        maxLength={80}
+        required
+        value={draft.name}
+        onText={(name) => set({ name })}
       />
+      <StepsPart draft={draft} set={set} at={at} select={select} ladders={ladders} />
+      <LadderFilter filter={draft.filter} refine={(filter) => set({ filter })} />
+      <Rules draft={draft} set={set} />
+      <div class="row tight wrap">
+        <button class="button primary" disabled={!ready || ladders.acting.value}>
+          {LADDERS.save}
+        </button>
+        <button type="button" class="button" onClick={onClose}>
+          {LADDERS.back}
+        </button>
+      </div>
+    </form>
+  )
+}
+
+function draftOf(one: LadderDto | null, blank: Step[]): Draft {
+  return {
+    name: one?.name ?? '',
+    steps: one === null ? blank : stepsOf(one),
+    filter: one?.filter ?? {},
+    catchUp: one?.stop_rules.catch_up_days ?? 3,
+    waits: one?.stop_rules.person_speaking ?? true,
+  }
+}
+
+const bodyOf = ({ name, steps, filter, catchUp, waits }: Draft): LadderDraft => ({
+  name: name.trim(),
+  steps,
+  filter,
+  stop_rules: { catch_up_days: catchUp, person_speaking: waits },
+})
+
+type PresetProps = { ladders: Ladders; use: (name: string, steps: Step[]) => void }
+
+function Presets({ ladders, use }: PresetProps) {
+  const templates = ladders.templates.data.value ?? []
+  return (
+    <Chips label={LADDERS.startFrom} titled>
+      {presets(templates).map(({ name, steps }) => (
+        <Chip key={name} pressed={false} onClick={() => use(name, steps)}>
+          {name}
+        </Chip>
+      ))}
+      <Chip pressed={false} onClick={() => use('', blankSteps(templates))}>
+        {LADDERS.blank}
+      </Chip>
+    </Chips>
+  )
+}
+
+type PartProps = { draft: Draft; set: (part: Partial<Draft>) => void }
+type StepsProps = PartProps & { at: number; select: (at: number) => void; ladders: Ladders }
+
+/** The line, and the step chosen on it. */
+function StepsPart({ draft, set, at, select, ladders }: StepsProps) {
+  const { steps } = draft
+  const step = steps[at]
+  const shared = sharedDays(steps)
+  function change(part: Partial<Step>) {
+    if (step === undefined) return
+    const next = { ...step, ...part }
+    const all = byDay(steps.map((known, i) => (i === at ? next : known)))
+    set({ steps: all })
+    select(all.indexOf(next))
+  }
+  function add(after: number) {
+    const all = withStep(steps, after)
+    if (all === null) return
+    set({ steps: all })
+    select(after + 1)
+  }
+  function remove() {
+    set({ steps: steps.filter((_, i) => i !== at) })
+    select(Math.max(0, at - 1))
+  }
+  return (
+    <>
+      <TimelineEditor
+        steps={steps}
+        at={at}
+        select={select}
+        add={add}
+        templates={ladders.templates.data.value ?? []}
+      />
+      {shared.length > 0 && (
+        <p class="small wrong-cell" role="alert">
+          {LADDERS.sameDay}
+        </p>
+      )}
+      {step && (
+        <StepFields
+          key={at}
+          step={step}
+          templates={ladders.templates.data.value ?? []}
+          change={change}
+          remove={steps.length > 1 ? remove : null}
+        />
+      )}
+    </>
+  )
+}
+
+function Rules({ draft, set }: PartProps) {
+  return (
+    <fieldset class="stack tight">
+      <legend class="label">{LADDERS.rules}</legend>
+      <div class="fields narrow">
+        <NumberField
+          id="ladder-catch-up"
+          label={LADDERS.catchUp}
+          unit="dias depois"
+          max={90}
+          value={draft.catchUp}
+          onValue={(days) => set({ catchUp: days ?? 0 })}
+        />
+      </div>
       <label class="choice">
         <input
           type="checkbox"
-          checked={waits}
-          onChange={(event) => setWaits(event.currentTarget.checked)}
+          checked={draft.waits}
+          onChange={(event) => set({ waits: event.currentTarget.checked })}
         />
         {LADDERS.personSpeaking}
       </label>
-    </FormDialog>
-  )
-}
-
-type StepsProps = {
-  steps: Step[]
-  setSteps: (steps: Step[]) => void
-  options: Options
-}
-
-function Steps({ steps, setSteps, options }: StepsProps) {
-  const first = options[0]?.[0] ?? ''
-  const change = (at: number, part: Partial<Step>) =>
-    setSteps(steps.map((step, i) => (i === at ? { ...step, ...part } : step)))
-  return (
-    <fieldset class="stack tight">
-      <legend class="small">{LADDERS.steps}</legend>
-      {steps.map((step, i) => (
-        <StepFields
-          key={i}
-          no={i}
-          step={step}
-          options={options}
-          change={(part) => change(i, part)}
-          remove={steps.length > 1 ? () => setSteps(steps.filter((_, at) => at !== i)) : null}
-        />
-      ))}
-      <div>
-        <button
-          type="button"
-          class="button small"
-          onClick={() => setSteps([...steps, nextStep(steps, first)])}
-        >
-          <PlusIcon size={16} /> {LADDERS.addStep}
-        </button>
-      </div>
     </fieldset>
-  )
-}
-
-function stepsOf(one: LadderDto | null, template: string): Step[] {
-  if (one === null) return [{ offset_days: 1, template_id: template, ...WINDOW }]
-  return one.steps.map(({ offset_days, template_id, window_from, window_to }) => ({
-    offset_days,
-    template_id,
-    window_from,
-    window_to,
-  }))
-}
-
-/** A week after the last: two steps never share a day. */
-function nextStep(steps: readonly Step[], template: string): Step {
-  const last = Math.max(0, ...steps.map((step) => step.offset_days))
-  return { offset_days: last + 7, template_id: steps.at(-1)?.template_id ?? template, ...WINDOW }
-}
-
-type StepProps = {
-  no: number
-  step: Step
-  options: Options
-  change: (part: Partial<Step>) => void
-  remove: (() => void) | null
-}
-
-function StepFields({ no, step, options, change, remove }: StepProps) {
-  return (
-    <div class="ladder-step">
-      <NumberField
-        id={`step-${no}-day`}
-        label={LADDERS.offset}
-        min={-60}
-        max={365}
-        value={step.offset_days}
-        onValue={(days) => change({ offset_days: days ?? 0 })}
-      />
-      <SelectField
-        id={`step-${no}-template`}
-        label={LADDERS.template}
-        value={step.template_id}
-        options={options}
-        onChoose={(template_id) => change({ template_id })}
-      />
-      <TextField
-        id={`step-${no}-from`}
-        type="time"
-        label={LADDERS.from}
-        value={step.window_from}
-        onText={(window_from) => change({ window_from })}
-      />
-      <TextField
-        id={`step-${no}-to`}
-        type="time"
-        label={LADDERS.to}
-        value={step.window_to}
-        onText={(window_to) => change({ window_to })}
-      />
-      {remove && (
-        <button
-          type="button"
-          class="button icon small ghost"
-          aria-label={`Tirar o passo ${no + 1}`}
-          onClick={remove}
-        >
-          <TrashIcon size={16} />
-        </button>
-      )}
-    </div>
   )
 }
