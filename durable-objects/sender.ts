@@ -13,6 +13,8 @@ import { noteLock } from './sender/lock.ts'
 import { noteCapping, refreshPace } from './sender/pace.ts'
 import { createSenderStore, TIMERS } from './sender/store.ts'
 import type { SenderStore } from './sender/store.ts'
+import { tellNumber, want, watched } from './sender/watch.ts'
+import type { SessionWatch } from './sender/watch.ts'
 import type { Capping } from '../src/shared/domain/pacing/number.ts'
 import { logDepsFault } from './deps-fault.ts'
 import type {
@@ -27,6 +29,8 @@ import type {
 const SAFETY_MS = 60_000
 /** A duty that failed is tried again after this. */
 const FAULT_BACKOFF_MS = 5_000
+/** A status was heard: the watch looks for itself a little later. */
+const WATCH_SOON_MS = 10_000
 
 /**
  * One WAHA session (number): its pace, cap, lock and health, and who may send now (protocol 2). Queues
@@ -96,6 +100,10 @@ export class Sender extends DurableObject<Env> {
     const status = this.#store.status() ?? heard.status
     this.#deps.log('info', { event: 'sender.status', session: this.#session, status })
     const { store, now } = { store: this.#store, now: this.#deps.now() }
+    if (store.due('watch') === null || status !== 'WORKING')
+      store.setDue('watch', now + WATCH_SOON_MS)
+    if (status === heard.status)
+      await tellNumber({ deps: this.#deps, store, session: this.#session }, heard)
     if (status === 'WORKING' && store.due('top_up') !== null) store.setDue('top_up', now)
     await this.#rearm()
   }
@@ -115,6 +123,18 @@ export class Sender extends DurableObject<Env> {
       openLeases: this.#store.openLeases(),
       restingUntil: restingUntil(this.#store, facts.now),
     }
+  }
+
+  /** How the session is doing, for alerts. */
+  watched(): SessionWatch {
+    return watched(this.#store)
+  }
+
+  /** A person started the session, or stopped it: what is stopped on purpose is neither restarted nor an alert. */
+  async want(wanted: boolean): Promise<void> {
+    want(this.#store, wanted)
+    this.#store.setDue('watch', this.#deps.now())
+    await this.#rearm()
   }
 
   /** The number's row or its creditor's settings changed: what counts is read now. */
@@ -144,6 +164,7 @@ export class Sender extends DurableObject<Env> {
     this.#store.setDue('top_up', now)
     if (this.#store.due('sweep') === null) this.#store.setDue('sweep', now)
     if (this.#store.due('prune') === null) this.#store.setDue('prune', now)
+    if (this.#store.due('watch') === null) this.#store.setDue('watch', now)
     if (this.#store.status() !== 'WORKING') this.#store.setDue('session', now)
     await this.#rearm()
   }

@@ -8,10 +8,11 @@ import { checkLock, keepCheckingLock } from './lock.ts'
 import type { NumberFacts } from './limits.ts'
 import { NUMBER_ZONE, refreshPace } from './pace.ts'
 import type { SenderStore, TimerKind } from './store.ts'
+import { noteWatched, watchSession } from './watch.ts'
 
 export type DutyDeps = Pick<
   Deps,
-  'config' | 'db' | 'now' | 'random' | 'newId' | 'waha' | 'log' | 'queues'
+  'config' | 'db' | 'now' | 'random' | 'newId' | 'waha' | 'log' | 'queues' | 'liveFeed'
 >
 export type Duty = { store: SenderStore; deps: DutyDeps; session: string }
 
@@ -35,6 +36,7 @@ export const DUTIES: Record<TimerKind, (duty: Duty) => Promise<void>> = {
   session: checkSession,
   lock: checkLock,
   prune,
+  watch: watchSession,
 }
 
 async function topUp({ store, deps, session }: Duty): Promise<void> {
@@ -110,7 +112,9 @@ async function checkSession({ store, deps, session }: Duty): Promise<void> {
 
 /** The newest word about the session wins; a repeated status keeps the time it began. */
 export function noteStatus(store: SenderStore, heard: { status: string; at: number }): void {
-  if (heard.at < (store.fact('status_at') ?? 0) || store.status() === heard.status) return
+  if (heard.at < (store.fact('status_at') ?? 0)) return
+  noteWatched(store, heard)
+  if (store.status() === heard.status) return
   store.setStatus(heard.status)
   store.setFact('status_at', heard.at)
 }

@@ -10,8 +10,8 @@ export type Lease = {
   /** The send is over; the next cold one waits for its first ack or for `until`. */
   waitsAck: boolean
 }
-export type TimerKind = 'top_up' | 'sweep' | 'session' | 'lock' | 'prune'
-export const TIMERS: readonly TimerKind[] = ['top_up', 'sweep', 'session', 'lock', 'prune']
+export type TimerKind = 'top_up' | 'sweep' | 'session' | 'lock' | 'prune' | 'watch'
+export const TIMERS: readonly TimerKind[] = ['top_up', 'sweep', 'session', 'lock', 'prune', 'watch']
 
 /** What a number knows about itself besides its rows. */
 export type FactName =
@@ -23,6 +23,13 @@ export type FactName =
   | 'lock_at'
   | 'lock_asked'
   | 'topped_up_at'
+  /** The session: 1 it worked and nobody stopped it, 0 a person did; since when it is down; restarts in a row. */
+  | 'wanted'
+  | 'down_since'
+  | 'restarts'
+  | 'restarted_at'
+  /** When WAHA last showed a new QR code. */
+  | 'qr_at'
   /** The kind of gateway of the first send: 0 the simulator, 1 a real WAHA. */
   | 'gateway'
   /** Slots given since the last rest between packages. */

@@ -45,6 +45,8 @@ export type LogEvent =
   | { event: 'conversation.parked'; conversationId: string; unit: string }
   | { event: 'sender.status'; session: string; status: string }
   | { event: 'sender.limit'; session: string; limit: string }
+  | { event: 'sender.watched'; session: string; status: string }
+  | { event: 'sender.restarted'; session: string; tries: number }
   | { event: 'sender.fault'; session: string; code: Code }
   | { event: 'gateway.fault'; call: string; code: Code; ms: number }
   | {

@@ -14,13 +14,16 @@ export async function measureNumbers(deps: NumberDeps): Promise<Measurement[]> {
 
 async function measureNumber(deps: NumberDeps, session: string): Promise<Measurement[]> {
   try {
-    const { status, statusAt, sentToday, dailyCap } = await deps.sender(session).status()
-    const down = status !== null && status !== 'WORKING' && statusAt !== null
+    const sender = deps.sender(session)
+    const [{ status, wanted, downSince }, { sentToday, dailyCap }] = await Promise.all([
+      sender.watched(),
+      sender.status(),
+    ])
     return [
       {
         kind: 'session_down',
         subject: session,
-        value: down ? Math.max(1, deps.now() - statusAt) : 0,
+        value: wanted && downSince !== null ? Math.max(1, deps.now() - downSince) : 0,
         details: { status: status ?? 'unknown' },
       },
       {

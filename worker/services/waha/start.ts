@@ -27,6 +27,7 @@ export async function startWaha(parts: WahaParts, actor: Actor): Promise<WahaSta
     return parts.waha.startSession(session)
   })
   await auditSession(parts, actor, 'session.started')
+  await parts.sender(session).want(true)
   await parts.sender(session).kick()
   return wahaStatus(parts)
 }
@@ -34,6 +35,8 @@ export async function startWaha(parts: WahaParts, actor: Actor): Promise<WahaSta
 /** @throws AppError gateway_unavailable */
 export async function stopWaha(parts: WahaParts, actor: Actor): Promise<WahaStatusAnswer> {
   const { session } = parts.config.waha
+  // Before the stop: the watch must not start again what a person stops.
+  await parts.sender(session).want(false)
   await callGateway(() => parts.waha.stopSession(session))
   await auditSession(parts, actor, 'session.stopped')
   return wahaStatus(parts)
