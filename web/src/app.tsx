@@ -93,7 +93,7 @@ function Routes() {
         <Route path="/devedores/:id?" component={DebtorsPage} />
         <Route path="/modelos/:id?" component={TemplatesPage} />
         <Route path="/regua" component={LaddersPage} />
-        <Route path="/relatorios" component={ReportsPage} />
+        <Route path="/relatorios/:tab?" component={ReportsPage} />
         <Route path="/configuracoes/textos" component={ReplyTextsPage} />
         <Route path="/configuracoes/:tab?" component={SettingsPage} />
         <Route path="/telefone/:chat?" component={PhonePage} />

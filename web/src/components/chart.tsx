@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { useApp } from '../app-context.ts'
 import { CHART } from '../text/chart.ts'
 import type { PlotSpec } from './chart/plot.ts'
+import { CsvButton } from './csv-button.tsx'
 
 type Series = PlotSpec['series'][number]
 
@@ -9,6 +10,8 @@ type Props = {
   /** What it shows: names the drawing and the table. */
   name: string
   labels: readonly string[]
+  /** Where each label stands on its axis, when not one after the other. */
+  places?: readonly number[]
   /** Head of the table's first column. */
   heading: string
   series: readonly Series[]
@@ -19,9 +22,9 @@ type Props = {
 }
 
 /** A drawing (its library loaded when first needed) and, always, the same figures as a table. */
-export function Chart({ name, labels, heading, series, format, axis = format }: Props) {
+export function Chart({ name, labels, places, heading, series, format, axis = format }: Props) {
   const [at, hover] = useState<number | null>(null)
-  const host = usePlot({ labels, series, axis }, hover)
+  const host = usePlot({ labels, series, axis, ...(places && { places }) }, hover)
   return (
     <figure class="chart" aria-label={name}>
       <figcaption class="legend" aria-hidden="true">
@@ -37,6 +40,16 @@ export function Chart({ name, labels, heading, series, format, axis = format }: 
       <details>
         <summary>{CHART.asTable}</summary>
         <ChartTable {...{ name, labels, heading, series, format }} />
+        <CsvButton
+          name={name}
+          rows={[
+            [heading, ...series.map((one) => one.label)],
+            ...labels.map((label, i) => [
+              label,
+              ...series.map((one) => shown(one.values[i], format)),
+            ]),
+          ]}
+        />
       </details>
     </figure>
   )
@@ -74,7 +87,7 @@ function usePlot(spec: PlotSpec, hover: (at: number | null) => void) {
   return host
 }
 
-type TableProps = Omit<Props, 'axis'>
+type TableProps = Omit<Props, 'axis' | 'places'>
 
 function ChartTable({ name, labels, heading, series, format }: TableProps) {
   return (

@@ -63,7 +63,6 @@ function Figures({ figures, overview, campaigns, rows }: FiguresProps) {
         <div class="stack overview-main">
           <Running campaigns={campaigns} />
           <Traffic figures={figures} rows={rows} />
-          <OverDays overview={overview} rows={rows} />
         </div>
         <div class="stack overview-side">
           <OpenAlerts />
@@ -71,6 +70,7 @@ function Figures({ figures, overview, campaigns, rows }: FiguresProps) {
           <Parts overview={overview} />
         </div>
       </div>
+      <OverDays overview={overview} rows={rows} />
     </>
   )
 }

@@ -1,58 +1,55 @@
 import { useModel } from '@preact/signals'
+import type { FunctionComponent } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { useApp } from '../app-context.ts'
 import { TextField } from '../components/fields.tsx'
-import { DownloadIcon } from '../components/icons.tsx'
 import { Page } from '../components/page.tsx'
-import { ResourceView } from '../components/resource-view.tsx'
 import { monthSoFar } from '../models/days.ts'
 import { ReportsModel } from '../models/reports.ts'
-import type { Reports } from '../models/reports.ts'
-import { DATASETS, GROUPS, REPORTS } from '../text/reports.ts'
-import { Ageing } from './reports/ageing.tsx'
-import { Curve } from './reports/curve.tsx'
-import { KpiCard } from './reports/kpi-card.tsx'
+import type { ReportPart, Reports } from '../models/reports.ts'
+import { REPORT_TABS, REPORT_TABS_LABEL, REPORTS } from '../text/reports.ts'
+import { BotPart } from './reports/bot-part.tsx'
+import { Indicators } from './reports/indicators.tsx'
 import { KpiRows } from './reports/kpi-rows.tsx'
+import { PortfolioPart } from './reports/portfolio-part.tsx'
+import { TrialsPart } from './reports/trials-part.tsx'
 import './reports.css'
 
+const PARTS: Record<ReportPart, FunctionComponent<{ reports: Reports }>> = {
+  '': Indicators,
+  carteira: PortfolioPart,
+  robo: BotPart,
+  testes: TrialsPart,
+}
+const isPart = (tab: string): tab is ReportPart => Object.hasOwn(PARTS, tab)
+
 /** Every figure with its formula, what it is a share of, and the rows behind it. */
-export function ReportsPage() {
-  const { api, toasts, save, session } = useApp()
+export function ReportsPage({ tab = '' }: { tab?: string }) {
+  const { api, toasts, save } = useApp()
   const reports = useModel(() => new ReportsModel({ api, toasts, save }, monthSoFar(Date.now())))
-  useEffect(() => void reports.load(), [reports])
+  const part = isPart(tab) ? tab : ''
+  useEffect(() => void reports.load(part), [reports, part])
+  const Part = PARTS[part]
   return (
     <Page title={REPORTS.title}>
-      <PeriodFields reports={reports} />
-      <ResourceView of={reports.kpis} lines={10}>
-        {(kpis) => (
-          <>
-            {GROUPS.filter(({ group }) => kpis.some((one) => one.group === group)).map(
-              ({ group, label }) => (
-                <section key={group} class="stack tight" aria-labelledby={`group-${group}`}>
-                  <h2 id={`group-${group}`}>{label}</h2>
-                  <ul class="kpis">
-                    {kpis
-                      .filter((one) => one.group === group)
-                      .map((one) => (
-                        <li key={one.id}>
-                          <KpiCard
-                            kpi={one}
-                            open={() => void reports.rows.open(one, reports.period.value)}
-                          />
-                        </li>
-                      ))}
-                  </ul>
-                </section>
-              ),
-            )}
-          </>
-        )}
-      </ResourceView>
-      <div class="report-pair">
-        <Ageing ageing={reports.ageing} />
-        <Curve curve={reports.curve} />
+      <div class="report-bar">
+        <nav class="subtabs" aria-label={REPORT_TABS_LABEL}>
+          <ul>
+            {REPORT_TABS.map((one) => (
+              <li key={one.tab}>
+                <a
+                  href={one.tab === '' ? '/relatorios' : `/relatorios/${one.tab}`}
+                  aria-current={one.tab === part ? 'page' : undefined}
+                >
+                  {one.label}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        {part !== 'testes' && <PeriodFields reports={reports} />}
       </div>
-      {session.canOperate.value && <Exports reports={reports} />}
+      <Part reports={reports} />
       <KpiRows rows={reports.rows} />
     </Page>
   )
@@ -79,29 +76,5 @@ function PeriodFields({ reports }: { reports: Reports }) {
         onText={(next) => void reports.setPeriod({ from, to: next })}
       />
     </div>
-  )
-}
-
-function Exports({ reports }: { reports: Reports }) {
-  return (
-    <section class="card stack" aria-labelledby="exports-title">
-      <div>
-        <h2 id="exports-title">{REPORTS.exports}</h2>
-        <p class="small muted">{REPORTS.exportsHint}</p>
-      </div>
-      <div class="row wrap tight">
-        {DATASETS.map(({ dataset, label }) => (
-          <button
-            key={dataset}
-            type="button"
-            class="button small"
-            disabled={reports.exporting.value !== null}
-            onClick={() => void reports.download(dataset)}
-          >
-            <DownloadIcon size={16} /> {label}
-          </button>
-        ))}
-      </div>
-    </section>
   )
 }

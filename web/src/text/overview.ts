@@ -122,6 +122,7 @@ export const CURVE = {
   day: 'Dias',
   dayLabel: (day: number) => `${day} d`,
   none: 'A curva aparece depois da primeira campanha.',
+  young: 'A curva aparece um dia depois da primeira mensagem.',
   of: (debtors: number, cents: number) =>
     `${plural(debtors, 'devedor', 'devedores')}, ${formatMoney(cents)} expostos`,
 } as const

@@ -10,11 +10,94 @@ export const REPORTS = {
   curveHint: 'Recebido ÷ exposto, por dias desde a primeira mensagem de cada grupo.',
   exports: 'Exportar',
   exportsHint: 'CSV para o Excel brasileiro: ponto e vírgula e acentos certos.',
+  figures: 'Indicadores',
+  figureHeads: ['Indicador', 'Valor', 'n', 'Fórmula'],
   rows: 'Ver linhas',
   noRows: 'Nenhuma linha no período.',
   formula: 'Fórmula',
   of: 'de',
   interval: '95 %:',
+} as const
+
+/** The parts of the reports, in the order of their tabs. */
+export const REPORT_TABS = [
+  { tab: '', label: 'Indicadores' },
+  { tab: 'carteira', label: 'Carteira e safras' },
+  { tab: 'robo', label: 'Robô' },
+  { tab: 'testes', label: 'Testes A/B' },
+] as const
+export const REPORT_TABS_LABEL = 'Partes dos relatórios'
+
+export const COHORTS = {
+  title: 'Recebido por safra',
+  hint: 'Dívidas pelo mês em que chegaram ou venceram: quanto do valor delas já entrou.',
+  by: 'Mês de',
+  options: [
+    ['upload', 'Envio do arquivo'],
+    ['due', 'Vencimento'],
+  ],
+  month: 'Mês',
+  share: 'Recebido ÷ valor',
+  debts: 'Dívidas',
+  debtors: 'Devedores',
+  amount: 'Valor',
+  received: 'Recebido',
+  discount: 'Descontos',
+  open: 'Em aberto',
+  none: 'Nenhuma dívida nos últimos doze meses.',
+} as const
+
+export const ROLL = {
+  title: 'Rolagem entre faixas',
+  between: (from: string, to: string) => `De ${from} a ${to}: para onde foi o valor de cada faixa.`,
+  heads: ['Faixa', 'Valor', 'Avançou', 'Ficou', 'Voltou', 'Curou'],
+  none: 'Ainda não há dois fins de mês para comparar.',
+} as const
+
+export const BOT_REPORT = {
+  title: 'Atendimento do robô',
+  hint: 'Conversas que o robô resolveu sozinho, as que passou adiante, e em quanto tempo cada um responde.',
+  days: 'Conversas por dia',
+  day: 'Dia',
+  contained: 'Só com o robô',
+  handedOff: 'Passadas para pessoa',
+  none: 'Nenhuma conversa no período.',
+  reasons: 'Motivos da passagem',
+} as const
+
+export const INTENTS = {
+  title: 'Precisão das intenções',
+  hint: 'Confirmadas por pessoas ÷ revistas, com intervalo de 95 %. Revise mensagens em Conversas para que valha mais.',
+  of: (reviewed: number, messages: number) =>
+    `${formatCount(reviewed)} revistas de ${formatCount(messages)} lidas pelo robô`,
+  intent: 'Intenção',
+  messages: 'Mensagens',
+  reviewed: 'Revistas',
+  right: 'Certas',
+  precision: 'Precisão',
+  interval: (low: string, high: string) => `${low} a ${high}`,
+  mistaken: 'Confundida com',
+  none: 'Nenhuma mensagem lida no período.',
+  series: 'Precisão',
+} as const
+
+export const TRIALS = {
+  title: 'Testes A/B',
+  hint: 'O que cada modelo trouxe, por campanha, até 7 dias depois da mensagem. Pagadores com intervalo de 95 %.',
+  campaign: 'Campanha',
+  template: 'Modelo',
+  sent: 'Enviadas',
+  replied: 'Responderam',
+  payers: 'Pagaram',
+  rate: 'Taxa de pagadores',
+  recovered: 'Recuperado',
+  holdout: 'Grupo de controle',
+  series: 'Taxa de pagadores',
+  none: 'Nenhuma campanha ainda.',
+  apart: 'A diferença entre o melhor e o pior é maior que o acaso: os intervalos não se tocam.',
+  close: 'Os intervalos se tocam: ainda não dá para dizer qual modelo é melhor.',
+  partial: 'Ainda há pessoas dentro da janela: os números mudam.',
+  details: 'Abrir campanha',
 } as const
 
 export const GROUPS: readonly { group: KpiDto['group']; label: string }[] = [

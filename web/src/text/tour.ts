@@ -15,7 +15,7 @@ export const TOUR_STEPS = [
   {
     at: '.money',
     title: 'O dinheiro primeiro',
-    text: 'Quanto entrou hoje e no mês, contra o período anterior. O ⓘ diz como cada valor é calculado, e um clique mostra as linhas por trás dele.',
+    text: 'Quanto entrou hoje e no mês, contra o período anterior. O sinal de informação diz como cada valor é calculado; um clique mostra as linhas por trás dele.',
   },
   {
     at: '.nav a[href="/cobrancas"]',

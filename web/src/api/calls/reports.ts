@@ -1,3 +1,4 @@
+import type { CohortsQuery } from '../../../../src/shared/contracts/api/desk.ts'
 import type { RecoveryCurveAnswer } from '../../../../src/shared/contracts/api/reports.ts'
 import { read, readBlob } from '../http.ts'
 import { at } from './client.ts'
@@ -6,6 +7,7 @@ import type { Client, Send } from './client.ts'
 /** Days in São Paulo, both inclusive, YYYY-MM-DD. */
 export type Period = { from: string; to: string }
 
+export type DebtCohortsBy = CohortsQuery['by']
 export type CurveBy = RecoveryCurveAnswer['by']
 
 /** Figures with the rows behind them. */
@@ -17,6 +19,9 @@ export function reportCalls({ api: { reports } }: Client, send: Send) {
     recoveryCurve: (period: Period, by: CurveBy = 'month') =>
       read(reports['recovery-curve'].$get({ query: { ...period, by } })),
     ageing: () => read(reports.ageing.$get({ query: {} })),
+    intentsReport: (period: Period) => read(reports.intents.$get({ query: period })),
+    botReport: (period: Period) => read(reports.bot.$get({ query: period })),
+    debtCohorts: (by: DebtCohortsBy) => read(reports.cohorts.$get({ query: { by } })),
     exportCsv: (dataset: string) => readBlob(send(`/api/reports/export/${dataset}.csv`, {})),
   }
 }

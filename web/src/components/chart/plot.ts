@@ -12,6 +12,8 @@ export type PlotSeries = {
 }
 export type PlotSpec = {
   labels: readonly string[]
+  /** Where each label stands on its axis, rising; one after the other unless given. */
+  places?: readonly number[]
   series: readonly PlotSeries[]
   /** Short text for the axis. */
   axis: (value: number) => string
@@ -43,8 +45,10 @@ export function plot(
   }
 }
 
-function dataOf({ labels, series }: PlotSpec): uPlot.AlignedData {
-  return [labels.map((_, i) => i), ...series.map(({ values }) => [...values])]
+const placesOf = ({ labels, places }: PlotSpec) => places ?? labels.map((_, i) => i)
+
+function dataOf(spec: PlotSpec): uPlot.AlignedData {
+  return [[...placesOf(spec)], ...spec.series.map(({ values }) => [...values])]
 }
 
 function optionsOf(
@@ -52,7 +56,9 @@ function optionsOf(
   spec: PlotSpec,
   hover: (at: number | null) => void,
 ): Omit<uPlot.Options, 'width' | 'height'> {
-  const { labels, series } = spec
+  const { series } = spec
+  const places = placesOf(spec)
+  const [first = 0, last = first] = [places[0], places.at(-1)]
   const bars = series.filter(({ kind }) => kind === 'bars').length
   return {
     legend: { show: false },
@@ -62,7 +68,7 @@ function optionsOf(
       // Bars stand beside their place: half a place of air at both ends.
       x: {
         time: false,
-        range: () => (bars > 0 ? [-0.5, labels.length - 0.5] : [0, Math.max(1, labels.length - 1)]),
+        range: () => (bars > 0 ? [first - 0.5, last + 0.5] : [first, Math.max(first + 1, last)]),
       },
       y: { range: (_, __, max) => [0, niceCeiling(max)] },
     },
@@ -72,7 +78,8 @@ function optionsOf(
   }
 }
 
-function axesOf(host: HTMLElement, { labels, axis }: PlotSpec): uPlot.Axis[] {
+function axesOf(host: HTMLElement, spec: PlotSpec): uPlot.Axis[] {
+  const labelAt = new Map(placesOf(spec).map((place, i) => [place, spec.labels[i] ?? '']))
   const common = {
     font: AXIS_FONT,
     stroke: colour(host, 'var(--text-2)'),
@@ -85,7 +92,7 @@ function axesOf(host: HTMLElement, { labels, axis }: PlotSpec): uPlot.Axis[] {
       size: 28,
       space: 52,
       incrs: [1, 2, 3, 4, 6, 7, 10, 12, 14, 15, 30, 60],
-      values: (_, splits) => splits.map((at) => labels[at] ?? ''),
+      values: (_, splits) => splits.map((at) => labelAt.get(at) ?? ''),
     },
     {
       ...common,
@@ -93,7 +100,7 @@ function axesOf(host: HTMLElement, { labels, axis }: PlotSpec): uPlot.Axis[] {
       space: 36,
       size: (_, values) =>
         16 + LETTER_PX * Math.max(1, ...(values ?? []).map((text) => text.length)),
-      values: (_, splits) => splits.map(axis),
+      values: (_, splits) => splits.map(spec.axis),
     },
   ]
 }

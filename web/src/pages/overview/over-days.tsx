@@ -8,12 +8,12 @@ import '../reports.css'
 /** What is worked out over days: rates, the portfolio by age, how money comes in. */
 export function OverDays({ overview, rows }: { overview: Overview; rows: KpiRowsState }) {
   return (
-    <>
+    <div class="stack over-days">
       <Rates overview={overview} rows={rows} />
       <div class="report-pair">
         <Ageing ageing={overview.ageing} />
         <Recovery overview={overview} />
       </div>
-    </>
+    </div>
   )
 }

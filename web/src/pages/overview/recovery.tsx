@@ -1,10 +1,7 @@
-import { Chart } from '../../components/chart.tsx'
 import { ResourceView } from '../../components/resource-view.tsx'
 import type { Overview } from '../../models/overview.ts'
 import { CURVE } from '../../text/overview.ts'
-import { figureText } from '../../text/reports.ts'
-
-const share = (value: number) => figureText(value, 'percent')
+import { CurveChart } from '../reports/curve-chart.tsx'
 
 /** How much of what was owed has come in, by days since the first message. */
 export function Recovery({ overview }: { overview: Overview }) {
@@ -23,20 +20,7 @@ export function Recovery({ overview }: { overview: Overview }) {
           ) : (
             <>
               <p class="small muted num">{CURVE.of(cohort.debtors, cohort.exposed_cents)}</p>
-              <Chart
-                name={CURVE.title}
-                heading={CURVE.day}
-                labels={cohort.points.map(({ day }) => CURVE.dayLabel(day))}
-                format={share}
-                series={[
-                  {
-                    label: CURVE.series,
-                    token: '--state-read',
-                    kind: 'area',
-                    values: cohort.points.map((point) => point.share),
-                  },
-                ]}
-              />
+              <CurveChart cohorts={[{ ...cohort, label: CURVE.series }]} />
             </>
           )
         }

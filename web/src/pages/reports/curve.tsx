@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import type { RecoveryCohort } from '../../../../src/shared/contracts/api/reports.ts'
 import { ResourceView } from '../../components/resource-view.tsx'
 import type { Resource } from '../../models/resource.ts'
@@ -6,8 +7,10 @@ import { figureText, REPORTS } from '../../text/reports.ts'
 
 const DAYS = [7, 30, 60, 90] as const
 
+type Props = { curve: Resource<RecoveryCohort[]>; children?: ComponentChildren }
+
 /** How much of what a cohort owed has come in after so many days; a dash where it is not yet that old. */
-export function Curve({ curve }: { curve: Resource<RecoveryCohort[]> }) {
+export function Curve({ curve, children }: Props) {
   return (
     <section class="card stack" aria-labelledby="curve-title">
       <div>
@@ -57,6 +60,7 @@ export function Curve({ curve }: { curve: Resource<RecoveryCohort[]> }) {
           )
         }
       </ResourceView>
+      {children}
     </section>
   )
 }
