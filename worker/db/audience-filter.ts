@@ -117,6 +117,9 @@ export function personClauses(filter: AudienceFilter): Clause[] {
   ]
 }
 
+/** Nobody writes to a row that was merged or erased. */
+const LIVE: Clause = 'd.merged_into is null and d.erased_at is null'
+
 /** Over one person's picked debts `p`. */
 export function sumClauses(filter: AudienceFilter): Clause[] {
   const sum = 'sum(max(p.balance, 0))'
@@ -166,7 +169,7 @@ function people(query: AudienceQuery, page: 'all' | 'page'): string {
         json_group_array(json_object('id', p.id, 'balanceCents', max(p.balance, 0), 'dueDate', p.due_date,
           'description', p.description, 'prescribedReason', p.prescribed_reason)) as debts
       from picked p join debtors d on d.id = p.debtor_id
-      where ${[STATUS[filter.status ?? 'open'], ...personClauses(filter)].join(' and ')}
+      where ${[LIVE, STATUS[filter.status ?? 'open'], ...personClauses(filter)].join(' and ')}
       group by d.id ${sums.length === 0 ? '' : `having ${sums.join(' and ')}`}
     ), judged as materialized (
       select d.*, coalesce(${STOPPED}, case

@@ -167,7 +167,9 @@ const NAMED = (column: string) =>
   `exists (select 1 from json_each(?1) s where instr(${column}, s.value) > 0)`
 const COPY_STEPS = [
   `delete from webhook_deliveries where event_id in (select id from webhook_events where ${NAMED('payload')})`,
-  `delete from webhook_events where ${NAMED('payload')}`,
+  // The newest row stays, for the cursor of deliveries counts on it.
+  `update webhook_events set payload = '{}' where ${NAMED('payload')}`,
+  `delete from webhook_events where payload = '{}' and ?1 = ?1 and rowid < (select max(rowid) from webhook_events)`,
   `delete from idempotency_keys where body is not null and ${NAMED('body')}`,
 ]
 
@@ -232,4 +234,30 @@ export async function noteErasedWrote(
     )
     .bind(deps.newId('case'), creditorId, conversationId, deps.now(), ERASED_WROTE)
     .run()
+}
+
+/** ?1 debtors. Who they were at their phone, in the list of conversations. */
+const FORGET_TALKS = `
+update conversations set phone = null, phone_hash = null, name = null, preview = null
+where phone_hash in (select d.phone_hash from debtors d where d.id in ${listed(1)})
+  and not exists (select 1 from debtors o where o.phone_hash = conversations.phone_hash
+    and o.id not in ${listed(1)} and o.erased_at is null)`
+
+const EXPIRED = `
+insert into audit (at, actor, action, entity, entity_id, details)
+select ?2, 'system', 'debtor.expired', 'debtor', s.value, '{}' from json_each(?1) s where true`
+
+/** Their time is over: the rows lose the person as with an erasure, but nobody is kept from coming back. */
+export async function expirePeople(
+  db: Database,
+  debtorIds: readonly string[],
+  now: number,
+): Promise<void> {
+  const rows = JSON.stringify(debtorIds)
+  const d1 = db.$client
+  await d1.batch([
+    d1.prepare(FORGET_TALKS).bind(rows),
+    d1.prepare(EXPIRED).bind(rows, now),
+    ...PERSON_STEPS.map((sql) => d1.prepare(sql).bind(rows, now)),
+  ])
 }

@@ -13,6 +13,8 @@ export type SettingKey =
   | 'alert_messages'
   | 'audit_head'
   | 'audit_check'
+  /** How far today's walk over the conversations came. */
+  | 'retention_walk'
 
 /** The parsed value, or null when it was never written. */
 export async function readSetting(db: Database, key: SettingKey): Promise<unknown> {

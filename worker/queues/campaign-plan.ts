@@ -12,6 +12,7 @@ import { runLadders } from '../services/ladders/run.ts'
 import { publishChanges } from '../services/live/publish.ts'
 import { settlePix } from '../services/payments/settle-pix.ts'
 import { runPromisesDue } from '../services/promises/run.ts'
+import { runRetention } from '../services/privacy/retention.ts'
 import { forgetOldRows } from '../services/scheduler/retention.ts'
 import { deliverWebhooks } from '../services/webhooks-out/deliver.ts'
 import { parseBatch } from './batch.ts'
@@ -45,6 +46,7 @@ async function perform(deps: Deps, body: PlanMessage): Promise<void> {
       return
     case 'retention':
       await forgetOldRows(deps)
+      await runRetention(deps)
       return
     case 'resume_imports':
       await resumeImports(deps)

@@ -6,8 +6,7 @@ const DAY_MS = 86_400_000
 const EARLY_ACK_MS = 10 * 60_000
 /** An object sends an unconfirmed event again within minutes; a month covers any outage. */
 const APPLIED_EVENT_MS = 30 * DAY_MS
-/** What the gate refused is proof of care in a dispute; warnings alone are looked at for a month. */
-const REFUSAL_MS = 365 * DAY_MS
+/** Warnings of the gate are looked at for a month; what it refused stays as long as the settings say. */
 const WARNING_MS = 30 * DAY_MS
 /** A phone may get or lose WhatsApp: asked again after this. */
 const WA_CONTACT_MS = 30 * DAY_MS
@@ -26,9 +25,9 @@ export async function forgetOldRows({ db, now }: Pick<Deps, 'db' | 'now'>): Prom
     d1
       .prepare(
         `delete from refusals where id in (select id from refusals
-           where at < ?1 or (at < ?2 and level = 'warn') order by at limit ${SLICE})`,
+           where at < ? and level = 'warn' order by at limit ${SLICE})`,
       )
-      .bind(now() - REFUSAL_MS, now() - WARNING_MS),
+      .bind(now() - WARNING_MS),
     d1
       .prepare(
         `delete from job_days where rowid in (select rowid from job_days where at < ? limit ${SLICE})`,
