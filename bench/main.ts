@@ -5,6 +5,7 @@ const BENCHES: Record<string, () => Promise<unknown>> = {
   campaign: () => import('./campaign.ts'),
   cost: () => import('./cost.ts'),
   imports: () => import('./imports.ts'),
+  inbox: () => import('./inbox.ts'),
   kills: () => import('./kills.ts'),
   personas: () => import('./personas.ts'),
 }

@@ -1,7 +1,6 @@
-import { readFileSync, readdirSync } from 'node:fs'
-import path from 'node:path'
 import { Miniflare, convertV4MiniflareOptions } from 'miniflare'
 import { bigRow } from '../../scripts/imports/big-file.ts'
+import { migrations } from './migrated-d1.ts'
 
 const BATCH_ROWS = 2_000
 const CREDITOR = 'crd_floor'
@@ -57,18 +56,6 @@ export async function insertFloor(folder: string, n: number): Promise<number> {
   } finally {
     await runtime.dispose()
   }
-}
-
-function migrations(): string[] {
-  const folder = path.resolve(import.meta.dirname, '../../migrations')
-  const files = readdirSync(folder).filter((name) => name.endsWith('.sql'))
-  return files
-    .toSorted()
-    .flatMap((name) =>
-      readFileSync(path.join(folder, name), 'utf8').split('--> statement-breakpoint'),
-    )
-    .map((statement) => statement.trim())
-    .filter((statement) => statement !== '')
 }
 
 /** Made before the clock starts: the floor is what storing costs, not what preparing does. */
