@@ -8,7 +8,7 @@ import { checkLock, keepCheckingLock } from './lock.ts'
 import type { NumberFacts } from './limits.ts'
 import { NUMBER_ZONE, refreshPace } from './pace.ts'
 import type { SenderStore, TimerKind } from './store.ts'
-import { noteWatched, watchSession } from './watch.ts'
+import { noteStatus, watchSession } from './watch.ts'
 
 export type DutyDeps = Pick<
   Deps,
@@ -108,15 +108,6 @@ async function checkSession({ store, deps, session }: Duty): Promise<void> {
   }
   if (store.status() === 'WORKING') store.setDue('top_up', deps.now())
   else if (store.due('top_up') !== null) store.setDue('session', deps.now() + SESSION_CHECK_MS)
-}
-
-/** The newest word about the session wins; a repeated status keeps the time it began. */
-export function noteStatus(store: SenderStore, heard: { status: string; at: number }): void {
-  if (heard.at < (store.fact('status_at') ?? 0)) return
-  noteWatched(store, heard)
-  if (store.status() === heard.status) return
-  store.setStatus(heard.status)
-  store.setFact('status_at', heard.at)
 }
 
 async function prune({ store, deps }: Duty): Promise<void> {

@@ -3,7 +3,6 @@ import type { WatchStep } from '../../src/shared/domain/session-watch.ts'
 import { faultCode } from '../../worker/adapters/log.ts'
 import { writeNumberEvent } from '../../worker/db/number-events.ts'
 import type { Deps } from '../../worker/deps.ts'
-import { noteStatus } from './duties.ts'
 import type { Duty } from './duties.ts'
 import type { SenderStore } from './store.ts'
 
@@ -34,6 +33,15 @@ export function noteWatched(
   if (store.fact('down_since') === null) store.setFact('down_since', at)
   if (status === 'SCAN_QR_CODE') store.setFact('qr_at', at)
   else store.clearFact('qr_at')
+}
+
+/** The newest word about the session wins; a repeated status keeps the time it began. */
+export function noteStatus(store: SenderStore, heard: { status: string; at: number }): void {
+  if (heard.at < (store.fact('status_at') ?? 0)) return
+  noteWatched(store, heard)
+  if (store.status() === heard.status) return
+  store.setStatus(heard.status)
+  store.setFact('status_at', heard.at)
 }
 
 /** A person started or stopped the session. One that never worked is not wanted before it does. */

@@ -162,8 +162,8 @@ test('/ready names each dependency and is public', async () => {
     ['gateway', true],
     ['queues', true],
     ['scheduler', true],
-    ['classifier', true],
     ['payments', true],
+    ['classifier', true],
   ])
   expect([res.status, answer.status]).toEqual([200, 'ok'])
 })

@@ -63,7 +63,7 @@ test('ready names each dependency', async () => {
     'gateway',
     'queues',
     'scheduler',
-    'classifier',
     'payments',
+    'classifier',
   ])
 })

@@ -19,7 +19,7 @@ const QUEUE_MAX_AGE_MS = ALERT_RULES.queue_age.start
 
 /** Asks each dependency. Details are codes and names, nothing secret. */
 export async function readiness(parts: ReadyParts): Promise<ReadyAnswer> {
-  const checks = await Promise.all([
+  const outside = await Promise.all([
     check('database', async () => {
       await parts.db.run(sql`select 1`)
       return 'd1'
@@ -30,13 +30,14 @@ export async function readiness(parts: ReadyParts): Promise<ReadyAnswer> {
       const jobs = await parts.scheduler().status()
       return `${jobs.length} jobs, ${jobs.filter(({ failures }) => failures > 0).length} failing`
     }),
-    check('classifier', () => classifierLegs(parts)),
     check('payments', async () => {
       const { ok, detail } = await paymentProvider(parts)
       if (!ok) throw new NotReady(detail)
       return detail
     }),
   ])
+  // Alone: its first use loads the local model, and an isolate that stands still looks like a gateway that does.
+  const checks = [...outside, await check('classifier', () => classifierLegs(parts))]
   return { status: checks.every(({ ok }) => ok) ? 'ok' : 'degraded', checks }
 }
 
