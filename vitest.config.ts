@@ -29,7 +29,8 @@ const testBindings = {
   TURN_GATHER_MS: '50',
   TYPING_SCALE: '0',
   APP_ORIGIN: 'https://app.test',
-  LOG_LEVEL: 'error',
+  // All of it is written, and looked at by test/support/workers/log-scan.ts.
+  LOG_LEVEL: 'debug',
   // The AI binding exists in tests and throws; tests of the cascade say when they want it.
   CLASSIFIER: 'onnx-only',
 }
@@ -94,7 +95,8 @@ export default defineConfig(async () => ({
           hookTimeout: 60_000,
           // itty-durable ships ES syntax behind a CommonJS entry: bundled first, as wrangler does.
           deps: { optimizer: { ssr: { enabled: true, include: ['itty-durable'] } } },
-          provide: { simulatorPort },
+          // FUZZ_N=10000 for a full run of test/worker/fuzz; 0 draws as many as every day can bear.
+          provide: { simulatorPort, fuzzN: Number(process.env.FUZZ_N ?? 0) },
           globalSetup: ['./test/support/node/simulator.ts'],
           include: ['test/worker/**/*.test.ts', 'test/durable-objects/**/*.test.ts'],
           setupFiles: [seed, './test/support/workers/migrate.ts'],

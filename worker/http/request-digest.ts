@@ -9,8 +9,8 @@ const LIMIT = UPLOAD_MAX_BYTES + 64 * 1024
 export type Digest = () => Promise<string | null>
 
 /** Of a body that is kept in memory anyway. */
-export async function digestOfText(c: Context): Promise<Digest> {
-  const body = new TextEncoder().encode(await c.req.text())
+export async function digestOfBytes(c: Context): Promise<Digest> {
+  const body = await c.req.arrayBuffer()
   const hash = await named(c, hex(await crypto.subtle.digest('SHA-256', body)))
   return () => Promise.resolve(hash)
 }

@@ -3,6 +3,8 @@ import type { TestProject } from 'vitest/node'
 declare module 'vitest' {
   interface ProvidedContext {
     simulatorPort: number
+    /** 0: as many as every day can bear. */
+    fuzzN: number
   }
 }
 

@@ -7,7 +7,7 @@ import { answerAgain, takeKey } from '../../services/idempotency.ts'
 import type { Taken } from '../../services/idempotency.ts'
 import type { IdentityEnv } from '../context.ts'
 import { CREATING_POSTS, STREAMED_POSTS } from '../idempotent-routes.ts'
-import { digestOfStream, digestOfText, digestWhileRead } from '../request-digest.ts'
+import { digestOfStream, digestOfBytes, digestWhileRead } from '../request-digest.ts'
 import type { Digest } from '../request-digest.ts'
 
 /** No answer of a creating route comes near this. */
@@ -33,7 +33,7 @@ export const idempotency = (deps: Pick<Deps, 'db' | 'now' | 'hash' | 'log' | 'co
       await serve(c, found.taken, { streamed, next })
       return undefined
     }
-    const requestHash = streamed ? await digestOfStream(c) : await (await digestOfText(c))()
+    const requestHash = streamed ? await digestOfStream(c) : await (await digestOfBytes(c))()
     const body = await answerAgain(deps, { key, answer: found.answer, requestHash })
     const headers = { 'Content-Type': 'application/json', 'Idempotency-Replayed': 'true' }
     return new Response(body, { status: found.answer.status, headers })
@@ -61,7 +61,7 @@ async function serve(
 }
 
 const digestOf = async (c: Context, streamed: boolean): Promise<Digest> =>
-  streamed ? digestWhileRead(c) : digestOfText(c)
+  streamed ? digestWhileRead(c) : digestOfBytes(c)
 
 function badKey(): AppError {
   const message = 'Use de 1 a 255 caracteres ASCII, sem espaços.'
