@@ -174,9 +174,14 @@ function safeValue(shape: Shape, value: unknown): unknown {
   if (typeof value === 'boolean' || value === null || value === undefined) return value
   if (typeof value === 'number') return Math.abs(value) < 1e9 ? value : HIDDEN
   if (typeof value !== 'string') return HIDDEN
-  if (shape === 'id') return ID.test(value) && !BARE_NUMBER.test(value) ? value : HIDDEN
+  if (shape === 'id') return isId(value) ? value : HIDDEN
   return isWord(value) && shape !== 'count' && shape !== 'flag' ? value : HIDDEN
 }
+
+/** A UUID may by chance have a part of digits alone. */
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/
+const isId = (text: string): boolean =>
+  UUID.test(text) || (ID.test(text) && !BARE_NUMBER.test(text))
 
 const isWord = (text: string): boolean => WORD.test(text) && !LONG_NUMBER.test(text)
 

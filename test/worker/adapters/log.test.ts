@@ -56,6 +56,17 @@ test.each([
   ).toBe(HIDDEN)
 })
 
+test('a request id is written whatever digits it drew', () => {
+  const requestId = '12345678-1234-4234-8234-123456789012'
+  const entry = {
+    event: 'http.fault',
+    route: '/api/debtors/:id',
+    method: 'GET',
+    code: codeOf('x'),
+  } as const
+  expect(safeEntry({ ...entry, requestId })).toEqual({ ...entry, requestId })
+})
+
 test('fields that no event declares are left out', () => {
   const entry = {
     event: 'live.fault',
