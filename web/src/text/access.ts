@@ -117,6 +117,7 @@ export const EVENT_LABELS: Record<WebhookEventType, string> = {
 export const TOTP = {
   title: 'Segundo fator',
   hint: 'Um código do aplicativo autenticador do celular, além da senha.',
+  demo: 'O acesso de demonstração é de todos: ninguém pode trancá-lo. Crie um usuário seu para usar o segundo fator.',
   on: 'Ligado',
   off: 'Desligado',
   left: (n: number) => `${plural(n, 'código de reserva', 'códigos de reserva')} ainda sem uso.`,

@@ -79,7 +79,7 @@ function Promises({ due }: { due: OverviewAnswer['promises_due'] }) {
           {formatMoney(due.week.cents)})
         </span>
       }
-      action={<a href="/conversas?queue=promise_today">{OVERVIEW.seePromises}</a>}
+      action={<a href="/conversas?fila=promise_today">{OVERVIEW.seePromises}</a>}
     >
       {due.late.n > 0 && (
         <span class="small late">{OVERVIEW.late(due.late.n, due.late.cents)}</span>

@@ -59,7 +59,7 @@ export function Traffic({ figures, rows }: Props) {
           value={figures.handed_off}
           formula={FORMULAS.handedOff}
           note={TRAFFIC.talks}
-          href="/conversas?filter=person"
+          href="/conversas"
         />
       </dl>
       <Hours hours={figures.hourly} />

@@ -14,6 +14,19 @@ import { SettingsCard } from './frame.tsx'
 
 /** A code of the phone's app besides the password. */
 export function SecondFactor() {
+  const { bootstrap, user } = useApp().session
+  const demo = bootstrap.value?.demo_login?.username
+  if (demo !== undefined && demo === user.value?.username) {
+    return (
+      <SettingsCard id="totp-title" title={TOTP.title} hint={TOTP.hint}>
+        <p class="small muted">{TOTP.demo}</p>
+      </SettingsCard>
+    )
+  }
+  return <OwnSecondFactor />
+}
+
+function OwnSecondFactor() {
   const { api, toasts } = useApp()
   const model = useModel(() => new SecondFactorModel({ api, toasts }))
   const [removing, setRemoving] = useState(false)
