@@ -10,7 +10,6 @@ export type SettingKey =
   | 'backup'
   | 'restore'
   | 'alert_watch'
-  | 'alert_messages'
   | 'audit_head'
   | 'audit_check'
   /** How far today's walk over the conversations came. */

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { ALERTS_SPEC } from '../../../src/shared/contracts/api/settings.ts'
-import { isOpen, ruleOf, watch, watchKey } from '../../../src/shared/domain/alerts.ts'
+import { alertText, isOpen, ruleOf, watch, watchKey } from '../../../src/shared/domain/alerts.ts'
 import type { AlertKind, WatchState, Watched } from '../../../src/shared/domain/alerts.ts'
 import {
   endAlertsStatement,
@@ -13,14 +13,17 @@ import type { AlertRow } from '../../db/alerts.ts'
 import { forgetMinutesStatement } from '../../db/alert-measures.ts'
 import { readSettings } from '../../db/creditor-settings.ts'
 import { putSettingStatement, readSetting } from '../../db/settings.ts'
+import { alertEventStatements } from '../../db/webhook-events.ts'
 import type { Deps } from '../../deps.ts'
 import { DEFAULT_CREDITOR } from '../creditors/default.ts'
 import { measure } from './measure.ts'
 import type { MeasureDeps } from './measure.ts'
 import { figuresOf, toAlert } from './show.ts'
 import { tellDashboards } from './tell-dashboards.ts'
+import { tellPerson } from './tell-person.ts'
+import type { TellDeps } from './tell-person.ts'
 
-type RunDeps = MeasureDeps & Pick<Deps, 'newId' | 'liveFeed'>
+type RunDeps = MeasureDeps & TellDeps & Pick<Deps, 'newId' | 'liveFeed'>
 
 const stateSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('calm') }),
@@ -54,8 +57,10 @@ export async function runAlerts(deps: RunDeps, sentAt: number | null = null): Pr
     at,
     ruleOf: (kind: AlertKind) => ruleOf(kind, limits[kind]),
   })
-  const changed = await write(deps, { at, open, watched })
+  const { silent } = settings.value
+  const changed = await write(deps, { at, open, watched, silent })
   await tellDashboards(deps, (await readAlerts(deps.db, changed)).map(toAlert))
+  await tellPerson(deps, settings.value)
 }
 
 /** The rows are the truth about what is open; what was kept beside them only knows since when it calms down. */
@@ -75,9 +80,15 @@ function statesOf(
 /** @returns ids of alerts that started or ended */
 async function write(
   deps: RunDeps,
-  { at, open, watched }: { at: number; open: readonly AlertRow[]; watched: readonly Watched[] },
+  given: {
+    at: number
+    open: readonly AlertRow[]
+    watched: readonly Watched[]
+    silent: readonly AlertKind[]
+  },
 ): Promise<string[]> {
   const { db, newId } = deps
+  const { at, open, watched } = given
   const holding = watched.filter(({ state }) => isOpen(state))
   const held = new Map(holding.map((one) => [watchKey(one), one]))
   const rows = new Map(open.map((row) => [watchKey(row), row]))
@@ -94,18 +105,29 @@ async function write(
     const one = held.get(watchKey(row))
     return one === undefined ? [] : [{ id: row.id, details: detailsOf(one, row) }]
   })
-  const ending = open.filter((row) => !held.has(watchKey(row))).map(({ id }) => id)
+  const ending = open.filter((row) => !held.has(watchKey(row)))
+  const told = [...starting, ...ending].filter(({ kind }) => !given.silent.includes(kind))
   const states = Object.fromEntries(
     watched.filter(({ state }) => state.kind !== 'calm').map((one) => [watchKey(one), one.state]),
   )
   const [started, , ended] = await db.$client.batch([
     startAlertsStatement(db, starting, at),
     seeAlertsStatement(db, seen, at),
-    endAlertsStatement(db, ending, at),
+    endAlertsStatement(
+      db,
+      ending.map(({ id }) => id),
+      at,
+    ),
     putSettingStatement(db, 'alert_watch', { value: { at, states }, now: at }),
     forgetMinutesStatement(db, at - KEEP_MINUTES_MS),
+    ...alertEventStatements(db, told.map(asEvent), DEFAULT_CREDITOR),
   ])
   return [...idsOf(started), ...idsOf(ended)]
+}
+
+const asEvent = (alert: Pick<AlertRow, 'id' | 'kind' | 'subject' | 'details'>) => {
+  const { id, kind, subject } = alert
+  return { id, text: alertText({ kind, subject, ...figuresOf(alert) }) }
 }
 
 /** Value (the worst so far), limit, and what the measurement told besides. */

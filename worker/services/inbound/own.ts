@@ -1,4 +1,5 @@
 import type { WebhookMessage } from '../../../src/shared/contracts/waha.ts'
+import { isAlertMessage } from '../alerts/message-id.ts'
 import { findRecipient, learnLid } from './ack.ts'
 import { resolveWho } from './who.ts'
 import type { InboundDeps } from './who.ts'
@@ -8,6 +9,7 @@ export async function ownMessage(
   deps: InboundDeps,
   message: WebhookMessage & { source: 'api' | 'app' },
 ): Promise<void> {
+  if (isAlertMessage(message.providerId)) return
   const recipient = await findRecipient(deps, message.providerId)
   if (recipient !== null) await learnLid(deps, message.chat, recipient.who)
   const who = recipient?.who ?? (await resolveWho(deps, { ...message, replyTo: null }))
