@@ -4,7 +4,7 @@ import { conversationsQuerySchema, messageSearchSchema } from '../src/shared/con
 import { createDb } from '../worker/db/client.ts'
 import { countQueues, listConversations } from '../worker/services/chat/list.ts'
 import { searchMessages } from '../worker/services/chat/search.ts'
-import { chatStats } from '../worker/services/chat/stats.ts'
+import { chatStats, liveCounts } from '../worker/services/chat/stats.ts'
 import { inboxDatabase, NOW } from './lib/inbox-rows.ts'
 import { meter } from './lib/d1-meter.ts'
 
@@ -99,6 +99,7 @@ try {
   }
   measured.push(
     await measure('counts of the queues', async () => (await countQueues(deps)).queues.length),
+    await measure('counts of the live feed', async () => (await liveCounts(deps)).unread),
     await measure('counts of the list', async () => (await chatStats(deps)).total),
   )
   for (const q of ['comprovante', 'hipopotamo', 'nao vou pagar']) {

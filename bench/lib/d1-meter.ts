@@ -18,6 +18,7 @@ export function meter(d1: LocalD1): {
     const wrapped = {
       bind: (...values: unknown[]) => wrap(statement.bind(...values)),
       all: async () => counted(await statement.all()),
+      first: async () => counted(await statement.all()).results[0] ?? null,
     }
     inner.set(wrapped, statement)
     // What the services measured here call.

@@ -150,7 +150,7 @@ export async function learnPhone(
   return results[2]?.results[0]?.conversation_id === conversationId
 }
 
-/** All identities of the loser point at the winner, and the loser's row says so: one batch. */
+/** All identities of the loser point at the winner, its notes go along, and its row says so: one batch. */
 export async function moveIdentities(
   db: Database,
   { loser, winner }: { loser: string; winner: string },
@@ -161,5 +161,8 @@ export async function moveIdentities(
       .prepare('update identities set conversation_id = ? where conversation_id = ?')
       .bind(winner, loser),
     d1.prepare('update conversations set moved_to = ? where id = ?').bind(winner, loser),
+    d1
+      .prepare('update notes set conversation_id = ? where conversation_id = ?')
+      .bind(winner, loser),
   ])
 }

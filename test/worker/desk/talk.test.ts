@@ -8,8 +8,15 @@ import type {
   NoteAnswer,
   NotesAnswer,
 } from '../../../src/shared/contracts/api/desk.ts'
+import { moveIdentities } from '../../../worker/db/identities.ts'
 import { apiAs, refusal } from '../../support/workers/api.ts'
-import { inbound, newTalk, newWaId, workingSession } from '../../support/workers/conversation.ts'
+import {
+  deps,
+  inbound,
+  newTalk,
+  newWaId,
+  workingSession,
+} from '../../support/workers/conversation.ts'
 import type { Talk } from '../../support/workers/conversation.ts'
 
 const operator = apiAs('operator')
@@ -199,6 +206,17 @@ describe('private notes', () => {
       ])
     },
   )
+
+  test('go along when a conversation turns out to be another', async () => {
+    const [loser, winner] = [await quiet(['oi']), await quiet(['oi'])]
+    await addNote(loser, 'ligou por outro número')
+    await moveIdentities(deps.db, {
+      loser: loser.who.conversationId,
+      winner: winner.who.conversationId,
+    })
+    expect((await notesOf(winner)).map(({ text }) => text)).toEqual(['ligou por outro número'])
+    expect(await notesOf(loser)).toHaveLength(1)
+  })
 
   test('viewers see none', async () => {
     const talk = await quiet(['oi'])

@@ -4,7 +4,7 @@ import type { Deps } from '../../deps.ts'
 import { summarize } from '../campaigns/status.ts'
 import { LIST_COLUMNS, toRow } from '../chat/rows.ts'
 import type { ListRow } from '../chat/rows.ts'
-import { chatStats } from '../chat/stats.ts'
+import { liveCounts } from '../chat/stats.ts'
 
 export type Changed = { campaignIds: string[]; conversationIds: string[] }
 
@@ -23,7 +23,7 @@ export async function publishChanges(deps: LiveDeps, changed: Changed): Promise<
     const [campaigns, conversations, counters] = await Promise.all([
       summarize(deps, due.campaignIds),
       due.conversationIds.length === 0 ? [] : listRows(deps, due.conversationIds),
-      due.counters ? countersNow(deps) : null,
+      due.counters ? liveCounts(deps) : null,
     ])
     await feed.publish({ campaigns, conversations, counters })
   } catch (error) {
@@ -43,9 +43,4 @@ async function listRows({ db }: LiveDeps, ids: readonly string[]): Promise<LiveR
     row: toRow(row, { role: 'operator' }),
     maskedPhone: toRow(row, { role: 'viewer' }).phone,
   }))
-}
-
-async function countersNow(deps: LiveDeps) {
-  const { unread, with_person, inbound_today, outbound_today } = await chatStats(deps)
-  return { unread, with_person, inbound_today, outbound_today }
 }
