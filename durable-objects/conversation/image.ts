@@ -3,6 +3,7 @@ import type { CampaignOrder, ConversationImage, ImageCursor, ImageRow } from '..
 import { resolveChat } from './gate.ts'
 import { orderCampaign } from './orders.ts'
 import type { Parts } from './parts.ts'
+import { repeatResult } from './settle.ts'
 
 /**
  * One conversation as rows, for backup and restore (protocol 12). Timers and the search index are not in it:
@@ -104,13 +105,20 @@ export function settleImage(
     sql.exec(
       `update outbox set status = 'uncertain', reason = 'restored', tries = 0, reserved = 0, due = ?1,
          started_at = coalesce(started_at, ?2)
-       where kind in ('campaign', 'notice', 'manual') and status in ('queued', 'sending', 'uncertain')`,
+       where chat_id is not null and kind in ('campaign', 'notice', 'manual')
+         and status in ('queued', 'sending', 'uncertain')`,
       at,
       backupAt,
     )
+    // Whose chat is not known can be asked about by nobody: campaign messages rest until `doubtOrder` tells theirs.
+    sql.exec(
+      `update outbox set due = null where kind = 'campaign' and chat_id is null
+         and status in ('queued', 'sending', 'uncertain')`,
+    )
     sql.exec(
       `update outbox set status = 'dropped', reason = 'restored', due = null
-       where kind = 'reply' and status in ('queued', 'sending', 'uncertain')`,
+       where status in ('queued', 'sending', 'uncertain')
+         and (kind = 'reply' or (kind <> 'campaign' and chat_id is null))`,
     )
     sql.exec('update messages set pending = 0 where pending = 1')
     // D1 was copied a little later and may know events this copy does not: their numbers are not given again.
@@ -141,10 +149,16 @@ export async function doubtOrder(
   transaction(() => {
     const key = `r:${order.recipientId}`
     const row = store.outbox(key)
-    if (row !== null && row.status !== 'dropped' && row.status !== 'failed') return
-    orderCampaign(parts, { ...order, planNo: Math.max(order.planNo, (row?.planNo ?? -1) + 1) })
-    const { chatId } = chat
-    const doubt = { status: 'uncertain', reason: 'restored', chatId, startedAt: backupAt } as const
+    if (row === null || row.status === 'dropped' || row.status === 'failed') {
+      orderCampaign(parts, { ...order, planNo: Math.max(order.planNo, (row?.planNo ?? -1) + 1) })
+    }
+    // D1 was copied a little later: its plan is the one whose result counts.
+    const { planNo } = order
+    store.patchOutbox(key, { planNo })
+    if (row?.status === 'sent') return repeatResult(parts, { ...row, planNo })
+    const chatId = row?.chatId ?? chat.chatId
+    const startedAt = row?.startedAt ?? backupAt
+    const doubt = { status: 'uncertain', reason: 'restored', chatId, startedAt, tries: 0 } as const
     store.patchOutbox(key, { ...doubt, due: now() })
   })
   return 'told'

@@ -1,0 +1,29 @@
+import * as z from 'zod'
+import { manifestSchema } from '../../../src/shared/contracts/api/backup.ts'
+import type { Manifest, SignedManifest } from '../../../src/shared/contracts/api/backup.ts'
+import type { KeyedHash } from '../../adapters/keyed-hash.ts'
+
+/** Value of the setting `backup`: what has to go on afterwards. */
+export const pausedSchema = z.object({
+  paused: z.array(z.object({ id: z.string(), creditorId: z.string() })),
+})
+/** Value of the setting `restore` while one is under way. */
+export const restoringSchema = z.object({ backupAt: z.number(), startedAt: z.number() })
+
+/** Keys in a fixed order: what is signed does not depend on who wrote it down. */
+function canonical(manifest: Manifest): string {
+  const tables = Object.entries(manifest.tables).toSorted(([a], [b]) => (a < b ? -1 : 1))
+  const fields = Object.entries({ ...manifest, tables }).toSorted(([a], [b]) => (a < b ? -1 : 1))
+  return JSON.stringify(fields)
+}
+
+/** Under the key of identities: only an installation with the same one can read the hashes inside. */
+export async function sign(hash: KeyedHash, manifest: Manifest): Promise<SignedManifest> {
+  return { ...manifest, signature: await hash('backup', canonical(manifest)) }
+}
+
+/** Whether it was made by an installation with our IDENTITY_KEY and not changed since. */
+export async function isSigned(hash: KeyedHash, signed: SignedManifest): Promise<boolean> {
+  const manifest = manifestSchema.strip().parse(signed)
+  return (await sign(hash, manifest)).signature === signed.signature
+}

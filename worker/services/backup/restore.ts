@@ -1,0 +1,129 @@
+import type {
+  DoubtsAnswer,
+  SignedManifest,
+  StoredRow,
+} from '../../../src/shared/contracts/api/backup.ts'
+import type { ImageRow } from '../../../durable-objects/types.ts'
+import {
+  backupTables,
+  doubtRecipients,
+  doubtToldStatement,
+  doubtedAfter,
+  isEmpty,
+  makeRoomForAudit,
+  neverLeftStatement,
+  putRows,
+} from '../../db/backup.ts'
+import { ordersOf } from '../../db/recipients.ts'
+import { deleteSettingStatement, putSettingStatement, readSetting } from '../../db/settings.ts'
+import type { Deps } from '../../deps.ts'
+import type { Actor } from '../actor.ts'
+import { eachAtOnce, orderOf } from '../campaigns/hand-over.ts'
+import { AppError } from '../errors.ts'
+import { isSigned, restoringSchema } from './manifest.ts'
+
+type RestoreDeps = Pick<Deps, 'db' | 'now' | 'hash' | 'config' | 'conversation'>
+
+/** People asked about in one call: each may cost a question to the gateway. */
+const DOUBTS = 25
+const CONCURRENCY = 5
+
+/**
+ * Only into an installation that is empty, of the same kind of gateway and with the same IDENTITY_KEY. Asked
+ * again for the same backup it goes on.
+ * @throws AppError restore_refused with the reason in details
+ */
+export async function beginRestore(
+  deps: RestoreDeps,
+  actor: Actor,
+  manifest: SignedManifest,
+): Promise<{ success: true; tables: string[] }> {
+  const { db, now, hash, config } = deps
+  if (!(await isSigned(hash, manifest))) refuse('signature')
+  if (manifest.gateway !== config.gateway) refuse('gateway')
+  const under = restoringSchema.safeParse(await readSetting(db, 'restore'))
+  const again = under.success && under.data.backupAt === manifest.at
+  if (!again) {
+    if (!(await isEmpty(db))) refuse('not_empty')
+    const at = now()
+    await putSettingStatement(db, 'restore', {
+      value: { backupAt: manifest.at, startedAt: at },
+      now: at,
+    }).run()
+    await makeRoomForAudit(db, { id: manifest.auditId + 1, at, actor: actor.userId })
+  }
+  return { success: true, tables: await backupTables(db) }
+}
+
+function refuse(reason: 'signature' | 'gateway' | 'not_empty' | 'not_begun'): never {
+  throw new AppError('restore_refused', { reason })
+}
+
+async function needRestore({ db }: Pick<Deps, 'db'>): Promise<{ backupAt: number }> {
+  const under = restoringSchema.safeParse(await readSetting(db, 'restore'))
+  if (!under.success) refuse('not_begun')
+  return under.data
+}
+
+/** @throws AppError restore_refused, not_found */
+export async function restoreRows(
+  deps: RestoreDeps,
+  { table, rows }: { table: string; rows: readonly StoredRow[] },
+): Promise<void> {
+  await needRestore(deps)
+  if (!(await backupTables(deps.db)).includes(table)) throw new AppError('not_found')
+  await putRows(deps.db, table, rows)
+}
+
+/** @throws AppError restore_refused */
+export async function restoreObject(
+  deps: RestoreDeps,
+  { id, rows, last }: { id: string; rows: readonly ImageRow[]; last: boolean },
+): Promise<void> {
+  const { backupAt } = await needRestore(deps)
+  await deps.conversation(id).putImage(rows, last ? backupAt : null)
+}
+
+/** All rows are in: campaigns stand, and whoever was not final is in doubt. */
+export async function settleRestore(
+  deps: RestoreDeps,
+): Promise<{ success: true; doubted: number }> {
+  await needRestore(deps)
+  return { success: true, doubted: await doubtRecipients(deps.db, deps.now()) }
+}
+
+/**
+ * Tells the objects of the next doubted recipients, which look them up at the gateway before anything is sent. One
+ * that the gateway knows no chat of cannot have been written to. @throws AppError restore_refused
+ */
+export async function tellDoubts(deps: RestoreDeps, after: string): Promise<DoubtsAnswer> {
+  const { backupAt } = await needRestore(deps)
+  const ids = await doubtedAfter(deps.db, after, DOUBTS)
+  const orders = await ordersOf(deps.db, ids)
+  const told: string[] = []
+  const never: string[] = []
+  await eachAtOnce(orders, CONCURRENCY, async (order) => {
+    try {
+      const doubt = await deps
+        .conversation(order.conversationId)
+        .doubtOrder(orderOf(order), backupAt)
+      if (doubt === 'told') told.push(order.recipientId)
+      if (doubt === 'never') never.push(order.recipientId)
+    } catch {
+      // Stays in doubt and is asked about again.
+    }
+  })
+  await deps.db.$client.batch([
+    doubtToldStatement(deps.db, told, deps.now()),
+    neverLeftStatement(deps.db, never, deps.now()),
+  ])
+  const asked = told.length + never.length
+  const next = ids.length < DOUBTS ? null : (ids.at(-1) ?? null)
+  return { success: true, asked, unknown: ids.length - asked, next }
+}
+
+/** The installation is a usual one again; campaigns wait for a person. */
+export async function endRestore({ db }: RestoreDeps): Promise<{ success: true }> {
+  await deleteSettingStatement(db, 'restore').run()
+  return { success: true }
+}
