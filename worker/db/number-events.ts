@@ -21,3 +21,17 @@ export async function writeNumberEvent(db: Database, event: NumberEvent): Promis
     .bind(id, session, at, kind, JSON.stringify(details))
     .run()
 }
+
+const SHOWN = 50
+
+/** Newest first. */
+export async function numberEvents(
+  db: Database,
+  session: string,
+): Promise<{ at: number; kind: string }[]> {
+  const { results } = await db.$client
+    .prepare('select at, kind from number_events where session = ? order by at desc limit ?')
+    .bind(session, SHOWN)
+    .all<{ at: number; kind: string }>()
+  return results
+}

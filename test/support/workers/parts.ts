@@ -79,6 +79,7 @@ export function fakeWaha() {
     stopSession: nothing,
     restartSession: nothing,
     qr: () => Promise.resolve(null),
+    pairingCode: () => Promise.resolve(null),
   }
   return { ...state, client, state }
 }

@@ -19,8 +19,17 @@ type Parts = {
   mended: (file: ImportSummary) => void
 }
 
+type Place = { line: number; place: number }
+
+const placed = (issues: readonly FieldIssue[], row: number): FieldIssue[] =>
+  issues.map((issue) => ({ ...issue, row }))
+
 /** The column of the file that an issue speaks of: its header, in JSON its field. */
 export const columnOf = ({ column, field }: FieldIssue) => column ?? field
+
+/** The row as people count it in the file, title and all; `line` names it for the server. */
+export const placeOf = (row: ErrorRow): number =>
+  row.errors.find((issue) => issue.row !== undefined)?.row ?? row.line
 
 /** Refused rows corrected one by one, where they stand. */
 export function mendingOf({ api, toasts, rows, mended }: Parts, id: string) {
@@ -39,19 +48,19 @@ export function mendingOf({ api, toasts, rows, mended }: Parts, id: string) {
   return {
     mending,
     /** Answers whether the row is right now; else its new issues stand with it. */
-    async mend(line: number, cells: MendedCells): Promise<boolean> {
+    async mend({ line, place }: Place, cells: MendedCells): Promise<boolean> {
       if (mending.value !== null) return false
       mending.value = line
       try {
         const answer = await api.mendRow(id, line, cells)
         replace(line, () => null)
         mended(answer.import)
-        toasts.ok(IMPORT.mended(line))
+        toasts.ok(IMPORT.mended(place))
         return true
       } catch (error) {
         const issues = issuesOf(error)
         if (issues.length === 0) toasts.fault(error)
-        else replace(line, (row) => ({ ...row, errors: issues }))
+        else replace(line, (row) => ({ ...row, errors: placed(issues, placeOf(row)) }))
         return false
       } finally {
         mending.value = null

@@ -14,8 +14,10 @@ type SessionCalls = Pick<
   | 'stopSession'
   | 'restartSession'
   | 'qr'
+  | 'pairingCode'
 >
 
+const pairingSchema = z.object({ code: z.string() })
 const qrSchema = z.object({ mimetype: z.string(), data: z.string() })
 const timelockSchema = z.object({
   isActive: z.boolean(),
@@ -61,6 +63,20 @@ export function createSessionCalls(http: Http): SessionCalls {
       expectOk('session.qr', answer)
       const parsed = qrSchema.safeParse(answer.body)
       return parsed.success ? parsed.data : null
+    },
+    async pairingCode(session, phoneDigits) {
+      const answer = await http({
+        name: 'session.pairing_code',
+        method: 'POST',
+        path: `/api/${encodeURIComponent(session)}/auth/request-code`,
+        json: { phoneNumber: phoneDigits },
+        // While it is starting the engine waits without limit (waha.md 2).
+        timeoutMs: QR_TIMEOUT_MS,
+      })
+      if (answer.status === 422 || answer.status === 404) return null
+      expectOk('session.pairing_code', answer)
+      const parsed = pairingSchema.safeParse(answer.body)
+      return parsed.success ? parsed.data.code : null
     },
   }
 }

@@ -68,4 +68,6 @@ export type WahaClient = {
   restartSession(session: string): Promise<void>
   /** PNG, base64; null when the session does not wait for a scan. */
   qr(session: string): Promise<{ mimetype: string; data: string } | null>
+  /** Eight letters to type on the phone; null when the session does not wait for one. */
+  pairingCode(session: string, phoneDigits: string): Promise<string | null>
 }

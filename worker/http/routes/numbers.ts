@@ -1,14 +1,16 @@
 import { Hono } from 'hono'
-import { numberInputSchema } from '../../../src/shared/contracts/api/numbers.ts'
+import { numberInputSchema, pairingCodeSchema } from '../../../src/shared/contracts/api/numbers.ts'
 import type { NumbersAnswer } from '../../../src/shared/contracts/api/numbers.ts'
 import { PACE_SPEC, settingsInput } from '../../../src/shared/contracts/api/settings.ts'
 import type { Deps } from '../../deps.ts'
 import { DEFAULT_CREDITOR } from '../../services/creditors/default.ts'
 import { changePace } from '../../services/numbers/change-pace.ts'
+import { showNumberEvents } from '../../services/numbers/events.ts'
 import { saveNumber } from '../../services/numbers/save.ts'
 import { showNumbers } from '../../services/numbers/show.ts'
 import { showSettings } from '../../services/compliance/show-settings.ts'
 import { partsOfNumber } from '../../services/numbers/session.ts'
+import { pairingCode } from '../../services/waha/pairing-code.ts'
 import { wahaQr } from '../../services/waha/qr.ts'
 import { startWaha, stopWaha } from '../../services/waha/start.ts'
 import { wahaStatus } from '../../services/waha/status.ts'
@@ -44,6 +46,18 @@ export function numberRoutes(deps: Deps) {
       const parts = await partsOfNumber(deps, DEFAULT_CREDITOR, c.req.param('session'))
       return c.json(await stopWaha(parts, c.get('actor')), 200)
     })
+    .post(
+      '/api/numbers/:session/pairing-code',
+      requireRole('operator'),
+      validate('json', pairingCodeSchema),
+      async (c) => {
+        const parts = await partsOfNumber(deps, DEFAULT_CREDITOR, c.req.param('session'))
+        return c.json(await pairingCode(parts, c.req.valid('json').phone), 200)
+      },
+    )
+    .get('/api/numbers/:session/events', requireRole('viewer'), async (c) =>
+      c.json(await showNumberEvents(deps, DEFAULT_CREDITOR, c.req.param('session')), 200),
+    )
     .get('/api/settings/pace', requireRole('viewer'), async (c) =>
       c.json(await showSettings(deps, PACE_SPEC), 200),
     )

@@ -47,3 +47,24 @@ export type NumberDto = {
 
 /** GET /api/numbers */
 export type NumbersAnswer = { success: true; numbers: NumberDto[] }
+
+/** POST /api/numbers/{session}/pairing-code: instead of a scan; not_found when the session does not wait for one. */
+export const pairingCodeSchema = z.strictObject({
+  phone: z.union([z.string().max(40), z.number()]),
+})
+export type PairingCodeAnswer = {
+  success: true
+  /** Typed on the phone: WhatsApp, linked devices, link with phone number. */
+  code: string
+}
+
+/** GET /api/numbers/{session}/events: what happened to a number, newest first, at most 50. */
+export type NumberEventsAnswer = {
+  success: true
+  events: {
+    at: number
+    kind: string
+    /** pt-BR */
+    text: string
+  }[]
+}

@@ -25,6 +25,17 @@ export function settingsCalls({ api }: Client, send: Send) {
     },
     laws: () => read(api.compliance.laws.$get()),
     numbers: () => read(api.numbers.$get()),
+    pairingCode: (session: string, phone: string) =>
+      read(
+        api.numbers[':session']['pairing-code'].$post({
+          param: { session: encodeURIComponent(session) },
+          json: { phone },
+        }),
+      ),
+    numberEvents: (session: string) =>
+      read(
+        api.numbers[':session'].events.$get({ param: { session: encodeURIComponent(session) } }),
+      ),
     saveNumber: (json: z.input<typeof numberInputSchema>) => read(api.numbers.$put({ json })),
   }
 }

@@ -7,6 +7,7 @@ import { PhoneIcon } from '../../components/icons.tsx'
 import type { WhatsAppNumber } from '../../models/settings.ts'
 import { formatCount } from '../../text/format.ts'
 import '../../components/bubble.css'
+import { Pairing } from './pairing.tsx'
 import { labelOf, LIMIT_LABELS, SESSION_LABELS } from '../../text/labels.ts'
 
 type Props = { number: WhatsAppNumber; status: WahaStatusAnswer }
@@ -43,6 +44,7 @@ export function NumberCard({ number, status }: Props) {
       </dl>
       {status.limit !== null && <p class="notice warn">{labelOf(LIMIT_LABELS, status.limit)}</p>}
       <QrCode number={number} />
+      {status.status === 'SCAN_QR_CODE' && <Pairing session={status.session} />}
       <Commands number={number} status={status} />
     </div>
   )

@@ -1,12 +1,14 @@
 import { useModel } from '@preact/signals'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import type { NumberDto } from '../../../../src/shared/contracts/api/numbers.ts'
+import type { PaceSettings } from '../../../../src/shared/domain/pacing/settings.ts'
 import { later, useApp } from '../../app-context.ts'
 import { Pill } from '../../components/feedback.tsx'
 import { PlusIcon } from '../../components/icons.tsx'
 import { ResourceView } from '../../components/resource-view.tsx'
 import { NumbersModel } from '../../models/numbers.ts'
 import type { Numbers } from '../../models/numbers.ts'
+import { resource } from '../../models/resource.ts'
 import { NumberModel } from '../../models/settings.ts'
 import { formatCount, formatDateTime, formatIsoDay, plural } from '../../text/format.ts'
 import { labelOf, SESSION_LABELS } from '../../text/labels.ts'
@@ -15,7 +17,10 @@ import { EditNumber } from './edit-number.tsx'
 import type { Editing } from './edit-number.tsx'
 import { SettingsCard } from './frame.tsx'
 import { NumberCard } from './number-card.tsx'
+import { LockHelp, NumberHistory } from './number-history.tsx'
 import { PaceForm } from './pace-form.tsx'
+import { WarmUpPlan } from './warm-up-plan.tsx'
+import './numbers.css'
 
 /** The pool with its health, the main session with its QR code, and the pace of all. */
 export function NumbersTab() {
@@ -42,7 +47,12 @@ export function NumbersTab() {
 }
 
 function Pool({ numbers }: { numbers: Numbers }) {
-  const { session } = useApp()
+  const { api, session } = useApp()
+  const pace = useMemo(
+    () => resource(async () => (await api.settings<PaceSettings>('pace')).value),
+    [api],
+  )
+  useEffect(() => void pace.load(), [pace])
   const [editing, edit] = useState<Editing | null>(null)
   return (
     <SettingsCard
@@ -67,6 +77,7 @@ function Pool({ numbers }: { numbers: Numbers }) {
               <li key={one.session}>
                 <Health
                   one={one}
+                  pace={pace.data.value}
                   edit={
                     session.isAdmin.value ? () => edit({ session: one.session, known: one }) : null
                   }
@@ -81,7 +92,9 @@ function Pool({ numbers }: { numbers: Numbers }) {
   )
 }
 
-function Health({ one, edit }: { one: NumberDto; edit: (() => void) | null }) {
+type HealthProps = { one: NumberDto; pace: PaceSettings | null; edit: (() => void) | null }
+
+function Health({ one, pace, edit }: HealthProps) {
   return (
     <article class="number" aria-label={one.label}>
       <div class="row spread wrap">
@@ -106,6 +119,7 @@ function Health({ one, edit }: { one: NumberDto; edit: (() => void) | null }) {
         </div>
       </div>
       <Quota one={one} />
+      {pace !== null && <WarmUpPlan one={one} pace={pace} />}
       {one.limit !== null && (
         <p class="notice warn">
           <span>
@@ -116,6 +130,8 @@ function Health({ one, edit }: { one: NumberDto; edit: (() => void) | null }) {
           </span>
         </p>
       )}
+      <NumberHistory session={one.session} />
+      <LockHelp open={one.limit === 'locked'} />
     </article>
   )
 }

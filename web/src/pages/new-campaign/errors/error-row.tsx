@@ -1,7 +1,7 @@
 import type { TargetedKeyboardEvent } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Import } from '../../../models/import.ts'
-import { columnOf } from '../../../models/mending.ts'
+import { columnOf, placeOf } from '../../../models/mending.ts'
 import type { ErrorRow } from '../../../models/mending.ts'
 import { IMPORT } from '../../../text/import.ts'
 import { focusCell } from './keys.ts'
@@ -15,13 +15,14 @@ export function ErrorRowCells({ row, columns, model, editable }: Props) {
   const [typed, setTyped] = useState<Typed>({})
   const [open, setOpen] = useState(false)
   const changed = changedCells(row, typed)
+  const place = placeOf(row)
   const busy = model.mending.value === row.line
   async function save(from: HTMLElement) {
     if (Object.keys(changed).length === 0 || model.mending.value !== null) return
-    const { line } = row
+    const target = { line: row.line, place }
     const table = from.closest('table')
     const after = from.closest('tr')?.nextElementSibling ?? null
-    if (await model.mend(line, changed)) focusCell(after, table)
+    if (await model.mend(target, changed)) focusCell(after, table)
   }
   function keyed(event: TargetedKeyboardEvent<HTMLInputElement>) {
     if (event.key === 'Enter') {
@@ -33,7 +34,7 @@ export function ErrorRowCells({ row, columns, model, editable }: Props) {
     <tr class={open ? 'open' : undefined} data-line={row.line}>
       <th scope="row" class="right num">
         <span class="only-block">{IMPORT.line} </span>
-        {row.line}
+        {place}
       </th>
       {columns.map((column) => (
         <Cell
@@ -59,7 +60,7 @@ export function ErrorRowCells({ row, columns, model, editable }: Props) {
           <button
             type="button"
             class="button small primary"
-            aria-label={`${IMPORT.mend} linha ${row.line}`}
+            aria-label={`${IMPORT.mend} linha ${place}`}
             disabled={Object.keys(changed).length === 0 || model.mending.value !== null}
             onClick={(event) => void save(event.currentTarget)}
           >
@@ -88,7 +89,7 @@ function Cell({ row, column, text, editable, onText, onKeyDown }: CellProps) {
       <input
         class="input"
         data-column={column}
-        aria-label={`${column}, linha ${row.line}`}
+        aria-label={`${column}, linha ${placeOf(row)}`}
         aria-invalid={wrong.length > 0}
         aria-describedby={wrong.length > 0 ? noteId : undefined}
         readOnly={!editable}
