@@ -29,7 +29,7 @@ export async function* audiencePages(
         `select r.line, x.id as debtId, x.due_date as dueDate, x.description, d.id as debtorId, d.name, d.phone,
            d.phone_hash as phoneHash, iif(x.canceled_at is not null, 0, ${balanceOf('x')}) as balanceCents
          from import_rows r join debts x on x.id = r.debt_id join debtors d on d.id = x.debtor_id
-         where r.import_id = ?1 and r.line > ?2 and r.debt_id is not null
+         where r.import_id = ?1 and r.line > ?2 and r.debt_id is not null and d.erased_at is null
          order by r.line limit ?3`,
       )
       .bind(importId, after, PAGE)

@@ -31,7 +31,11 @@ export async function upsertClient(
   const known = db.select({ debtId: debts.id, debtorId: debts.debtorId }).from(debts).where(debt)
   const [, , , rows] = await db.batch([
     insertDebtor(db, input),
-    insertDebt(db, input, sql`(select ${debtors.id} from ${debtors} where ${person})`),
+    insertDebt(
+      db,
+      input,
+      sql`(select coalesce(${debtors.mergedInto}, ${debtors.id}) from ${debtors} where ${person})`,
+    ),
     insertAudit(db, input, sql`(select ${debts.id} from ${debts} where ${debt})`),
     known,
   ])

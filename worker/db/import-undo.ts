@@ -38,8 +38,11 @@ update debts set canceled_at = ?2, updated_at = ?2
 where import_id = ?1 and canceled_at is null and ${MARKED}
   and id in (select debt_id from import_rows where import_id = ?1 and outcome = 'new')`
 
+/** Who owed it before, or whom they were merged into since. */
+const NOW_OF = `(select coalesce(o.merged_into, o.id) from debtors o where o.id = r.before->>'$.debtorId')`
+
 const RESTORE_UPDATED = `
-update debts set debtor_id = r.before->>'$.debtorId', amount_cents = r.before->>'$.amountCents',
+update debts set debtor_id = ${NOW_OF}, amount_cents = r.before->>'$.amountCents',
   due_date = r.before->>'$.dueDate', description = r.before->>'$.description',
   import_id = r.before->>'$.importId', updated_at = ?2
 from import_rows r

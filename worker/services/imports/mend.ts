@@ -14,6 +14,7 @@ import type { Actor } from '../actor.ts'
 import { AppError } from '../errors.ts'
 import { judgePromisesOfSlice } from '../promises/judge.ts'
 import { mergeClientSlice } from './clients.ts'
+import { erasedPeople } from './erased.ts'
 import { requireImport } from './find.ts'
 import { createRowJudge } from './judge.ts'
 import type { JudgedRow } from './judge.ts'
@@ -44,12 +45,16 @@ export async function mendImportRow(
   if (stored === null) throw new AppError('import_row_not_found')
   if (stored.outcome !== 'rejected') throw notNow()
   const plan = planOf(record)
-  const judged = judge(deps, record, {
-    plan,
-    line,
-    place: placeOf(stored.errors) ?? line,
-    cells: mended(stored.cells, given, plan),
-  })
+  const refuseErased = await erasedPeople(deps, creditorId)
+  const [judged] = await refuseErased([
+    judge(deps, record, {
+      plan,
+      line,
+      place: placeOf(stored.errors) ?? line,
+      cells: mended(stored.cells, given, plan),
+    }),
+  ])
+  if (judged === undefined) throw notNow()
   await refuseWrong(deps, record, judged)
   const [protectedRow] = await protectRows(deps, [judged], plan)
   if (protectedRow === undefined) throw notNow()
