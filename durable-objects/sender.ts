@@ -9,6 +9,7 @@ import type { Flow } from './sender/flow.ts'
 import { enter, leave, lock, readFacts, reserve, restingUntil } from './sender/gate.ts'
 import type { EnterRequest } from './sender/gate.ts'
 import { limitOf } from './sender/limits.ts'
+import { noteHappened } from './sender/happened.ts'
 import { noteLock } from './sender/lock.ts'
 import { noteCapping, refreshPace } from './sender/pace.ts'
 import { createSenderStore, TIMERS } from './sender/store.ts'
@@ -72,18 +73,22 @@ export class Sender extends DurableObject<Env> {
     if (limit === null) return
     const { log, now } = this.#deps
     log('warn', { event: 'sender.limit', session: this.#session, limit })
-    if (limit !== 'session') return
-    noteStatus(this.#store, { status: 'REFUSED', at: now() })
-    this.#store.setDue('session', now())
+    if (limit === 'session') {
+      noteStatus(this.#store, { status: 'REFUSED', at: now() })
+      this.#store.setDue('session', now())
+    }
+    noteHappened(this.#store, this.#deps)
     await this.#rearm()
   }
 
   /** The first ack of a first message: on a real gateway the next may go, unless WhatsApp refused this one. */
-  acked(token: string, refused = false): void {
+  async acked(token: string, refused = false): Promise<void> {
     this.#store.removeAckedLease(token)
     if (!refused) return
     lock(this.#store, this.#deps)
+    noteHappened(this.#store, this.#deps)
     this.#deps.log('warn', { event: 'sender.limit', session: this.#session, limit: 'locked' })
+    await this.#rearm()
   }
 
   /** A session.status webhook; `lock` only when it said something about the reachout time lock. */
@@ -97,6 +102,7 @@ export class Sender extends DurableObject<Env> {
     noteStatus(this.#store, heard)
     if (heard.capping !== undefined) noteCapping(this.#store, heard.capping, this.#deps.now())
     noteLock(this.#store, heard)
+    noteHappened(this.#store, this.#deps)
     const status = this.#store.status() ?? heard.status
     this.#deps.log('info', { event: 'sender.status', session: this.#session, status })
     const { store, now } = { store: this.#store, now: this.#deps.now() }
@@ -182,6 +188,7 @@ export class Sender extends DurableObject<Env> {
 
   async #runDuties(): Promise<void> {
     const { now, log } = this.#deps
+    noteHappened(this.#store, this.#deps)
     for (const kind of TIMERS) {
       const due = this.#store.due(kind)
       if (due === null || due > now()) continue

@@ -4,6 +4,7 @@ import { readSenderWork } from '../../worker/db/campaigns.ts'
 import type { Deps } from '../../worker/deps.ts'
 import { readFacts } from './gate.ts'
 import { limitOf } from './limits.ts'
+import { tellHappened } from './happened.ts'
 import { checkLock, keepCheckingLock } from './lock.ts'
 import type { NumberFacts } from './limits.ts'
 import { NUMBER_ZONE, refreshPace } from './pace.ts'
@@ -37,6 +38,7 @@ export const DUTIES: Record<TimerKind, (duty: Duty) => Promise<void>> = {
   lock: checkLock,
   prune,
   watch: watchSession,
+  tell: tellHappened,
 }
 
 async function topUp({ store, deps, session }: Duty): Promise<void> {

@@ -13,10 +13,14 @@ import type {
   StopReason,
 } from '../types.ts'
 import type { Flow } from './flow.ts'
+import { gatewayOf, readFacts } from './facts.ts'
+import { noteHappened } from './happened.ts'
 import { isStarting, limitOf } from './limits.ts'
 import type { NumberFacts } from './limits.ts'
-import { capToday, NUMBER_ZONE, opensAt, paceOf, somewhereOpen } from './pace.ts'
+import { NUMBER_ZONE, opensAt, paceOf } from './pace.ts'
 import type { Lease, SenderStore } from './store.ts'
+
+export { readFacts } from './facts.ts'
 
 export type GateDeps = Pick<Deps, 'config' | 'now' | 'random' | 'newId'> & { flow: Flow }
 export type EnterRequest = { token: string; kind: SendKind; campaignId: string | null }
@@ -36,24 +40,6 @@ const STEP_MS = 10
 /** Reasons of `failed` that speak about the number, not about the message. */
 const LOCK_REASON = 'reachout_locked'
 const SESSION_REASON = 'session_down'
-
-const gatewayOf = ({ config }: Pick<GateDeps, 'config'>): number =>
-  config.gateway === 'waha' ? 1 : 0
-
-export function readFacts(store: SenderStore, deps: Pick<GateDeps, 'config' | 'now'>): NumberFacts {
-  const now = deps.now()
-  const pace = paceOf(store, deps)
-  return {
-    now,
-    otherGateway: (store.fact('gateway') ?? gatewayOf(deps)) !== gatewayOf(deps),
-    status: store.status(),
-    statusAt: store.fact('status_at'),
-    lockedUntil: store.fact('locked_until'),
-    coldToday: store.coldOn(todayIn(NUMBER_ZONE, now)),
-    dailyCap: capToday(store, pace, now),
-    withinContactHours: !deps.config.contactHours || somewhereOpen(pace.hours, now),
-  }
-}
 
 /**
  * Gives a first or warm message its moment: a random gap after the last one given, kept until it is used.
@@ -127,7 +113,10 @@ export function enter(store: SenderStore, deps: GateDeps, request: EnterRequest)
     store.removeSlot(request.token)
     store.setFact('last_go_at', facts.now)
   }
-  if (request.kind === 'cold') store.addCold(todayIn(NUMBER_ZONE, facts.now), 1)
+  if (request.kind === 'cold') {
+    store.addCold(todayIn(NUMBER_ZONE, facts.now), 1)
+    if (facts.dailyCap !== null && facts.coldToday + 1 >= facts.dailyCap) noteHappened(store, deps)
+  }
   return { lease: lease.id }
 }
 

@@ -10,8 +10,24 @@ export type Lease = {
   /** The send is over; the next cold one waits for its first ack or for `until`. */
   waitsAck: boolean
 }
-export type TimerKind = 'top_up' | 'sweep' | 'session' | 'lock' | 'prune' | 'watch'
-export const TIMERS: readonly TimerKind[] = ['top_up', 'sweep', 'session', 'lock', 'prune', 'watch']
+export type TimerKind = 'top_up' | 'sweep' | 'session' | 'lock' | 'prune' | 'watch' | 'tell'
+export const TIMERS: readonly TimerKind[] = [
+  'top_up',
+  'sweep',
+  'session',
+  'lock',
+  'prune',
+  'watch',
+  'tell',
+]
+
+/** Something of the number's history that D1 has not heard yet. */
+export type Happened = {
+  id: string
+  at: number
+  kind: 'locked' | 'unlocked' | 'cap_reached' | 'warm_up_raised'
+  details: Record<string, number>
+}
 
 /** What a number knows about itself besides its rows. */
 export type FactName =
@@ -30,6 +46,10 @@ export type FactName =
   | 'restarted_at'
   /** When WAHA last showed a new QR code. */
   | 'qr_at'
+  /** What the number's history was told: 1 while locked; days (20261118) of the cap and of the warm-up. */
+  | 'told_lock'
+  | 'told_cap_day'
+  | 'told_warm_day'
   /** The kind of gateway of the first send: 0 the simulator, 1 a real WAHA. */
   | 'gateway'
   /** Slots given since the last rest between packages. */
@@ -52,6 +72,8 @@ create table if not exists leases (id text primary key, token text not null uniq
   until integer not null, waits_ack integer not null default 0);
 create table if not exists campaigns (id text primary key, state text not null, at integer not null);
 create table if not exists days (day text primary key, cold integer not null);
+create table if not exists happened (id text primary key, at integer not null, kind text not null,
+  details text not null);
 create table if not exists timers (kind text primary key, due integer not null);
 `
 
@@ -175,6 +197,25 @@ function timers({ run, number }: Sql) {
   }
 }
 
+function history({ sql, run }: Sql) {
+  return {
+    addHappened: ({ id, at, kind, details }: Happened) =>
+      run('insert into happened values (?, ?, ?, ?)', id, at, kind, JSON.stringify(details)),
+    happened: (): Happened[] =>
+      sql
+        .exec<HappenedRow>('select * from happened order by at limit 100')
+        .toArray()
+        .map(({ details, ...row }) => ({ ...row, details: detailsOf(details) })),
+    removeHappened: (ids: readonly string[]) =>
+      run('delete from happened where id in (select value from json_each(?))', JSON.stringify(ids)),
+  }
+}
+
+type HappenedRow = Omit<Happened, 'details'> & { details: string }
+
+/** Written by `addHappened` alone. */
+const detailsOf = (json: string): Happened['details'] => JSON.parse(json) as Happened['details']
+
 /** The rows of one number, synchronous: what does not await cannot be interleaved. */
 export function createSenderStore(sql: SqlStorage) {
   sql.exec(SCHEMA)
@@ -185,6 +226,7 @@ export function createSenderStore(sql: SqlStorage) {
     ...leases(parts),
     ...campaigns(parts),
     ...timers(parts),
+    ...history(parts),
   }
 }
 

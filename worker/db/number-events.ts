@@ -35,3 +35,18 @@ export async function numberEvents(
     .all<{ at: number; kind: string }>()
   return results
 }
+
+/** Several of them, each once by its id. */
+export async function writeNumberEvents(
+  db: Database,
+  events: readonly NumberEvent[],
+): Promise<void> {
+  await db.$client
+    .prepare(
+      `insert into number_events (id, session, at, kind, details)
+       select value->>'id', value->>'session', value->>'at', value->>'kind', coalesce(value->'details', '{}')
+       from json_each(?) where true on conflict do nothing`,
+    )
+    .bind(JSON.stringify(events))
+    .run()
+}

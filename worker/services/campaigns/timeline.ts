@@ -1,6 +1,10 @@
 import * as z from 'zod'
 import { NUMBER_EVENTS_PT } from '../../../src/shared/contracts/api/cockpit.ts'
-import type { TimelineAnswer, TimelineItem } from '../../../src/shared/contracts/api/cockpit.ts'
+import type {
+  NumberEventKind,
+  TimelineAnswer,
+  TimelineItem,
+} from '../../../src/shared/contracts/api/cockpit.ts'
 import { timelineRows } from '../../db/campaign-cockpit.ts'
 import type { Happened } from '../../db/campaign-cockpit.ts'
 import type { Deps } from '../../deps.ts'
@@ -73,14 +77,8 @@ function textOf({ kind, session, details }: Happened): string {
   return text
 }
 
-const NUMBER_KINDS = [
-  'locked',
-  'unlocked',
-  'cap_reached',
-  'session_dropped',
-  'session_working',
-  'warm_up_raised',
-] as const satisfies readonly (keyof typeof NUMBER_EVENTS_PT)[]
+/** A literal nobody extends: its keys are exactly its own. */
+const NUMBER_KINDS = Object.keys(NUMBER_EVENTS_PT) as NumberEventKind[]
 
 const capOf = (event: string, cap: number | null): string =>
   cap !== null && (event === 'cap_reached' || event === 'warm_up_raised') ? ` (${cap})` : ''

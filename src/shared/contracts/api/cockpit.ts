@@ -86,14 +86,19 @@ export type ErrorGroup = {
 }
 export type ErrorsAnswer = { success: true; groups: ErrorGroup[] }
 
-/** What happens to a number, kept a year (`number_events.kind`). */
+/** What happens to a number, kept a year (`number_events.kind`); `session.*` are WAHA's words and what we did. */
 export const NUMBER_EVENTS_PT = {
   locked: 'WhatsApp impediu o número de iniciar conversas',
   unlocked: 'o número pode iniciar conversas de novo',
   cap_reached: 'o limite de hoje foi atingido',
-  session_dropped: 'a sessão do WhatsApp caiu',
-  session_working: 'a sessão do WhatsApp voltou',
   warm_up_raised: 'o aquecimento permite mais mensagens por dia',
+  'session.working': 'WhatsApp conectado',
+  'session.failed': 'a sessão do WhatsApp caiu',
+  'session.stopped': 'a sessão do WhatsApp parou',
+  'session.starting': 'a sessão do WhatsApp está iniciando',
+  'session.scan_qr_code': 'o WhatsApp pede um novo QR code',
+  'session.restarted': 'a sessão do WhatsApp foi reiniciada',
+  'session.started': 'a sessão do WhatsApp foi iniciada',
 } as const satisfies Record<string, string>
 export type NumberEventKind = keyof typeof NUMBER_EVENTS_PT
 
