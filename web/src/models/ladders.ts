@@ -52,7 +52,9 @@ export const LaddersModel = createModel(({ api, toasts }: Parts) => {
     acting,
     ...simulation({ api, toasts }),
     async load() {
-      await Promise.all([ladders.load(), templates.load()])
+      // The first look at the ladders makes the usual ones, and the templates that they send.
+      await ladders.load()
+      await templates.load()
     },
     switchTo: (one: LadderDto, to: 'enable' | 'disable') =>
       act(

@@ -26,14 +26,14 @@ export function LaddersPage() {
         {(list) => (
           <>
             {editing === 'new' && (
-              <LadderEditor one={null} ladders={ladders} onClose={() => edit(null)} />
+              <Editor one={null} ladders={ladders} onClose={() => edit(null)} />
             )}
             {list.length === 0 && editing === null && <None create={() => edit('new')} />}
             <ul class="stack">
               {list.map((one) => (
                 <li key={one.id}>
                   {editing === one.id ? (
-                    <LadderEditor one={one} ladders={ladders} onClose={() => edit(null)} />
+                    <Editor one={one} ladders={ladders} onClose={() => edit(null)} />
                   ) : (
                     <LadderCard one={one} ladders={ladders} edit={() => edit(one.id)} />
                   )}
@@ -44,6 +44,17 @@ export function LaddersPage() {
         )}
       </ResourceView>
     </Page>
+  )
+}
+
+type EditorProps = Parameters<typeof LadderEditor>[0]
+
+/** Steps are chosen among templates: it waits for them. */
+function Editor(props: EditorProps) {
+  return (
+    <ResourceView of={props.ladders.templates} lines={6}>
+      {() => <LadderEditor {...props} />}
+    </ResourceView>
   )
 }
 

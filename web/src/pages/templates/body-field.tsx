@@ -55,29 +55,31 @@ export function BodyField(props: Props) {
   const { templates, body, readOnly, field } = props
   const { open, at, look, choose, keyed, close } = useCompletion(props)
   return (
-    <div class="field completing">
+    <div class="field">
       <label for="template-body">{TEMPLATES.body}</label>
-      <textarea
-        ref={field}
-        id="template-body"
-        class="input"
-        rows={11}
-        readOnly={readOnly}
-        aria-invalid={templates.problems.value.length > 0}
-        aria-describedby="template-problems template-hint"
-        aria-autocomplete="list"
-        aria-controls={open === null ? undefined : 'template-variables'}
-        aria-activedescendant={open === null ? undefined : `variable-${at}`}
-        value={body}
-        onInput={(event) => {
-          templates.change({ body: event.currentTarget.value })
-          look(event.currentTarget)
-        }}
-        onClick={(event) => look(event.currentTarget)}
-        onBlur={close}
-        onKeyDown={keyed}
-      />
-      {open !== null && <Options open={open} at={at} choose={choose} />}
+      <div class="completing">
+        <textarea
+          ref={field}
+          id="template-body"
+          class="input"
+          rows={11}
+          readOnly={readOnly}
+          aria-invalid={templates.problems.value.length > 0}
+          aria-describedby="template-problems template-hint"
+          aria-autocomplete="list"
+          aria-controls={open === null ? undefined : 'template-variables'}
+          aria-activedescendant={open === null ? undefined : `variable-${at}`}
+          value={body}
+          onInput={(event) => {
+            templates.change({ body: event.currentTarget.value })
+            look(event.currentTarget)
+          }}
+          onClick={(event) => look(event.currentTarget)}
+          onBlur={close}
+          onKeyDown={keyed}
+        />
+        {open !== null && <Options open={open} at={at} choose={choose} />}
+      </div>
       <Problems body={body} problems={templates.problems.value} field={field} />
       <span id="template-hint" class="hint">
         {TEMPLATES.bodyHint}
