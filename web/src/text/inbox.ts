@@ -137,6 +137,6 @@ const isQueue = (name: string): name is QueueKey => Object.hasOwn(QUEUE_LABELS, 
 /** In the order they are shown; zod stays out of the bundle. */
 export const QUEUE_ORDER: readonly QueueKey[] = Object.keys(QUEUE_LABELS).filter(isQueue)
 
-/** A count beside a tab: exact below ten thousand. */
+/** A count beside a tab: exact below a thousand, where each one matters. */
 export const shortCount = (n: number) =>
-  n < 10_000 ? formatCount(n) : `${formatCount(Math.floor(n / 1_000))} mil`
+  n < 1_000 ? formatCount(n) : `${formatCount(Math.floor(n / 1_000))} mil`
