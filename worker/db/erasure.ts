@@ -142,6 +142,9 @@ export const talkStatements = (db: Database, conversationIds: string): D1Prepare
 
 /** ?1 debtors, ?2 now. Amounts, days and ids stay: the books are another purpose (LGPD art. 16 I). */
 const PERSON_STEPS = [
+  // What was with a conversation when its object was emptied does not leave any more.
+  `update recipients set status = 'skipped', reason = 'erased', updated_at = ?2
+   where debtor_id in ${listed(1)} and status in ('pending', 'scheduled', 'sending')`,
   `update import_rows set cells = '{}', row = null, before = null where debtor_id in ${listed(1)} and ?2 = ?2
      or debt_id in (select id from debts where debtor_id in ${listed(1)})`,
   `update debts set description = null, prescribed_reason = null where debtor_id in ${listed(1)} and ?2 = ?2`,

@@ -136,7 +136,7 @@ async function stored(rows: number) {
   await env.DB.batch([
     env.DB.prepare('delete from debts where creditor_id = ?').bind(setting.creditorId),
     env.DB.prepare('delete from debtors where creditor_id = ?').bind(setting.creditorId),
-    env.DB.prepare('delete from audit where entity_id = ?').bind(importId),
+    env.DB.prepare(`update audit set entity_id = 'before' where entity_id = ?`).bind(importId),
     env.DB.prepare(
       'update import_rows set outcome = null, debt_id = null, debtor_id = null where import_id = ?',
     ).bind(importId),

@@ -143,7 +143,9 @@ test('recipients that wait are skipped, those that went stay in the books', asyn
   const touch = { debtorId: person.id, debtIds: person.debtIds, conversationId }
   const open = await campaignWith(setting, [{ ...touch, status: 'scheduled' }])
   const sent = await campaignWith(setting, [{ ...touch, status: 'sent', sentAt: 3 }])
+  const handed = await campaignWith(setting, [{ ...touch, status: 'sending' }])
   await erasePerson(setting.deps, operator, target)
+  expect(await recipientsOf(handed.id)).toMatchObject([{ status: 'skipped', reason: 'erased' }])
   expect(await recipientsOf(open.id)).toMatchObject([{ status: 'skipped', reason: 'erased' }])
   expect(await recipientsOf(sent.id)).toMatchObject([{ status: 'sent' }])
 })
