@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals'
 import type { TargetedKeyboardEvent } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Import } from '../../../models/import.ts'
@@ -12,12 +13,15 @@ type Props = { row: ErrorRow; columns: readonly string[]; model: Import; editabl
 
 /** One refused row: every cell can be corrected, the wrong ones say what is wrong. */
 export function ErrorRowCells({ row, columns, model, editable }: Props) {
-  const [typed, setTyped] = useState<Typed>({})
+  // Read at the moment of the key: a quick hand presses Enter before the next drawing.
+  const typed = useSignal<Typed>({})
   const [open, setOpen] = useState(false)
-  const changed = changedCells(row, typed)
+  const changes = () => changedCells(row, typed.value)
+  const untouched = Object.keys(changes()).length === 0
   const place = placeOf(row)
   const busy = model.mending.value === row.line
   async function save(from: HTMLElement) {
+    const changed = changes()
     if (Object.keys(changed).length === 0 || model.mending.value !== null) return
     const target = { line: row.line, place }
     const table = from.closest('table')
@@ -28,7 +32,7 @@ export function ErrorRowCells({ row, columns, model, editable }: Props) {
     if (event.key === 'Enter') {
       event.preventDefault()
       void save(event.currentTarget)
-    } else if (event.key === 'Escape') setTyped({})
+    } else if (event.key === 'Escape') typed.value = {}
   }
   return (
     <tr class={open ? 'open' : undefined} data-line={row.line}>
@@ -41,9 +45,11 @@ export function ErrorRowCells({ row, columns, model, editable }: Props) {
           key={column}
           row={row}
           column={column}
-          text={typed[column] ?? cellText(row.cells[column])}
+          text={typed.value[column] ?? cellText(row.cells[column])}
           editable={editable && !busy}
-          onText={(text) => setTyped({ ...typed, [column]: text })}
+          onText={(text) => {
+            typed.value = { ...typed.value, [column]: text }
+          }}
           onKeyDown={keyed}
         />
       ))}
@@ -61,7 +67,7 @@ export function ErrorRowCells({ row, columns, model, editable }: Props) {
             type="button"
             class="button small primary"
             aria-label={`${IMPORT.mend} linha ${place}`}
-            disabled={Object.keys(changed).length === 0 || model.mending.value !== null}
+            disabled={untouched || model.mending.value !== null}
             onClick={(event) => void save(event.currentTarget)}
           >
             {busy ? IMPORT.mending : IMPORT.mend}
