@@ -10,6 +10,7 @@ import {
   rowsQuerySchema,
   signedManifestSchema,
 } from '../../../src/shared/contracts/api/backup.ts'
+import { settingsFileSchema } from '../../../src/shared/contracts/api/settings-file.ts'
 import type { Deps } from '../../deps.ts'
 import {
   backupObject,
@@ -26,6 +27,8 @@ import {
   settleRestore,
   tellDoubts,
 } from '../../services/backup/restore.ts'
+import { applySettingsFile } from '../../services/settings-file/apply.ts'
+import { showSettingsFile } from '../../services/settings-file/show.ts'
 import type { AppEnv } from '../context.ts'
 import { requireRole } from '../middleware/auth.ts'
 import { validate } from '../middleware/validate.ts'
@@ -50,6 +53,10 @@ export function adminRoutes(deps: Deps) {
     )
     .post('/api/admin/backup/end', admin, validate('json', endSchema), async (c) =>
       c.json(await endBackup(deps, c.get('actor'), c.req.valid('json').manifest), 200),
+    )
+    .get('/api/settings/export', admin, async (c) => c.json(await showSettingsFile(deps), 200))
+    .put('/api/settings/export', admin, validate('json', settingsFileSchema), async (c) =>
+      c.json(await applySettingsFile(deps, c.get('actor'), c.req.valid('json')), 200),
     )
     .route('/', restoreRoutes(deps))
 }

@@ -1,0 +1,108 @@
+import { runInDurableObject } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
+import { describe, expect, test } from 'vitest'
+import type { Manifest, SignedManifest } from '../../src/shared/contracts/api/backup.ts'
+import { backupTables, rowsAfter } from '../../worker/db/backup.ts'
+import { createDeps } from '../../worker/deps.ts'
+import { apiAs } from '../support/workers/api.ts'
+
+const admin = apiAs('admin')
+const draft = (over: Partial<Manifest> = {}): Manifest => ({
+  version: 1,
+  at: Date.UTC(2026, 10, 20),
+  gateway: 'simulator',
+  tables: {},
+  conversations: 0,
+  objectRows: 0,
+  auditId: 10,
+  sha256: 'a'.repeat(64),
+  ...over,
+})
+
+async function signed(over: Partial<Manifest> = {}): Promise<SignedManifest> {
+  await admin('POST', '/api/admin/backup/begin', {})
+  const answer = await admin('POST', '/api/admin/backup/end', { manifest: draft(over) })
+  const { manifest }: { manifest: SignedManifest } = await answer.json()
+  return manifest
+}
+
+async function reasonOf(answer: Response): Promise<[number, unknown]> {
+  const body: { error?: { details?: { reason?: string } } } = await answer.json()
+  return [answer.status, body.error?.details?.reason]
+}
+
+describe('a restore is refused', () => {
+  test('when the manifest was changed after it was signed', async () => {
+    const manifest = { ...(await signed()), conversations: 1 }
+    const answer = await admin('POST', '/api/admin/restore/begin', manifest)
+    expect(await reasonOf(answer)).toEqual([409, 'signature'])
+  })
+
+  test('when it holds people of the other kind of gateway', async () => {
+    const answer = await admin(
+      'POST',
+      '/api/admin/restore/begin',
+      await signed({ gateway: 'waha' }),
+    )
+    expect(await reasonOf(answer)).toEqual([409, 'gateway'])
+  })
+
+  test('rows without a restore that was begun', async () => {
+    const put = { table: 'segments', rows: [{ id: 'seg_x' }] }
+    const answer = await admin('POST', '/api/admin/restore/rows', put)
+    expect(await reasonOf(answer)).toEqual([409, 'not_begun'])
+  })
+})
+
+test('tables come in an order in which every row finds the rows it names', async () => {
+  const { db } = createDeps(env)
+  const tables = await backupTables(db)
+  const { results } = await db.$client
+    .prepare(
+      `select m.name as child, f."table" as parent from sqlite_master m
+       join pragma_foreign_key_list(m.name) f where m.type = 'table' and m.name not like '\\_cf\\_%' escape '\\'
+         and f."table" <> m.name`,
+    )
+    .all<{ child: string; parent: string }>()
+  const late = results.filter(
+    ({ child, parent }) => tables.includes(child) && tables.indexOf(parent) > tables.indexOf(child),
+  )
+  expect(late).toEqual([])
+  expect(tables).toContain('recipients')
+  expect(tables).not.toContain('refresh_tokens')
+})
+
+test('only known tables can be read', async () => {
+  const answer = await admin('GET', '/api/admin/backup/rows?table=sqlite_master')
+  expect(answer.status).toBe(404)
+})
+
+test('what an installation proved for itself does not travel', async () => {
+  const { db } = createDeps(env)
+  await db.$client
+    .prepare("insert or replace into settings (key, value, updated_at) values ('gateway', '{}', 1)")
+    .run()
+  const { rows } = await rowsAfter(db, 'settings', 0)
+  expect(rows.map(({ key }) => key)).not.toContain('gateway')
+})
+
+test('a conversation goes into another object as it was, and its events keep new numbers', async () => {
+  const from = env.CONVERSATION.getByName(`cnv_${crypto.randomUUID()}`)
+  const to = env.CONVERSATION.getByName(`cnv_${crypto.randomUUID()}`)
+  const who = { conversationId: 'cnv_x', creditorId: 'default', phone: '+5511987654321' }
+  await from.takeOver(who)
+  await from.sendManual({ who, session: 'default', key: 'a', text: 'Bom dia', takesOver: true })
+  const image = await from.image(null)
+  expect(image.next).toBeNull()
+  const backupAt = Date.now()
+  await to.putImage(image.rows, null)
+  await to.putImage(image.rows, backupAt)
+  const shown = await to.history({ limit: 10 })
+  expect(shown?.speaker).toBe('person')
+  expect(shown?.messages.map(({ text }) => text)).toEqual(['Bom dia'])
+  const seq = (object: typeof from) =>
+    runInDurableObject(object, (_instance, state) =>
+      Number(state.storage.sql.exec('select seq from person').one()['seq']),
+    )
+  expect(await seq(to)).toBeGreaterThanOrEqual((await seq(from)) + 900)
+})
