@@ -7,7 +7,7 @@ afterEach(cleanup)
 
 const CONVERSATION = '/api/chat/conversations/conv-1'
 const RECORDS = `GET ${CONVERSATION}/records`
-const panel = () => screen.findByRole('complementary', { name: 'Devedor' })
+const panel = () => screen.findByRole('complementary', { name: 'Devedor' }, { timeout: 10_000 })
 const done = { success: true, id: 'new-1' }
 
 const promise = {

@@ -108,7 +108,7 @@ describe('Conversas', () => {
         next: null,
       },
     })
-    const panel = await screen.findByRole('complementary', { name: 'Devedor' })
+    const panel = await screen.findByRole('complementary', { name: 'Devedor' }, { timeout: 10_000 })
     const note = within(panel).getByRole('region', { name: 'Para quem assume' })
     expect(within(note).getAllByRole('listitem')).toHaveLength(3)
     expect(plainSpaces(note.textContent)).toContain('3x de R$ 40,00')

@@ -27,6 +27,10 @@ export function InboxPage({ id }: { id?: string }) {
   const [helping, setHelping] = useState(false)
   useListKeys(inbox, open, () => setHelping(true))
   useEffect(() => void inbox.load(), [inbox])
+  useEffect(() => {
+    const { queue } = askedBy(query)
+    if (queue !== null && queue !== inbox.narrowed.value.queue) void inbox.narrow({ queue })
+  }, [inbox, query['fila']])
   useEffect(() => inbox.setOpen(open), [inbox, open])
   return (
     <Page title="Conversas" full actions={<HelpButton onClick={() => setHelping(true)} />}>

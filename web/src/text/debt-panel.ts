@@ -9,6 +9,7 @@ export const PANEL = {
   noDebtorHint: 'Nenhum devedor está ligado a este telefone.',
   severalDebtors: (n: number) =>
     `Este telefone é de ${formatCount(n)} devedores: confirme com quem fala antes de citar a dívida.`,
+  story: 'Ver a história toda',
   balance: 'Saldo em aberto',
   handOff: 'Para quem assume',
   suggested: 'Próxima proposta sugerida',

@@ -41,7 +41,11 @@ export function DebtorPanel({ value, records, act }: Props) {
       )}
       {debtors.map((debtor) => (
         <section key={debtor.id} class="stack tight">
-          <h3>{debtor.name}</h3>
+          <h3>
+            <a class="debtor-link" href={`/devedores/${debtor.id}`} title={PANEL.story}>
+              {debtor.name}
+            </a>
+          </h3>
           <p class="balance">
             <span class="small muted">{PANEL.balance}</span>
             <strong class="num">{formatMoney(balanceOf(debtor.debts))}</strong>
