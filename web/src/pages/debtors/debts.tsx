@@ -40,6 +40,9 @@ export function Debts({ story }: { story: DebtorAnswer }) {
   )
 }
 
+/** A row without an id of its own got one that says nothing to people. */
+const MADE_UP = 'auto-'
+
 const isOpen = (debt: StoryDebt) => debt.balance_cents > 0 && debt.canceled_at === null
 
 const openFirst = (a: StoryDebt, b: StoryDebt) =>
@@ -52,7 +55,9 @@ function Row({ debt }: { debt: StoryDebt }) {
       <th scope="row">
         <span class="person-cell">
           {debt.description ?? '–'}
-          <span class="small muted num">{debt.external_id}</span>
+          {!debt.external_id.startsWith(MADE_UP) && (
+            <span class="small muted num">{debt.external_id}</span>
+          )}
         </span>
       </th>
       <td class="num">

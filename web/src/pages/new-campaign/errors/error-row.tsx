@@ -54,27 +54,44 @@ export function ErrorRowCells({ row, columns, model, editable }: Props) {
         />
       ))}
       {editable && (
-        <td class="mend">
-          <button
-            type="button"
-            class="button small only-block"
-            aria-expanded={open}
-            onClick={() => setOpen(!open)}
-          >
-            {IMPORT.others}
-          </button>
-          <button
-            type="button"
-            class="button small primary"
-            aria-label={`${IMPORT.mend} linha ${place}`}
-            disabled={untouched || model.mending.value !== null}
-            onClick={(event) => void save(event.currentTarget)}
-          >
-            {busy ? IMPORT.mending : IMPORT.mend}
-          </button>
-        </td>
+        <Mend
+          place={place}
+          open={open}
+          toggle={() => setOpen(!open)}
+          busy={busy}
+          disabled={untouched || model.mending.value !== null}
+          save={(from) => void save(from)}
+        />
       )}
     </tr>
+  )
+}
+
+type MendProps = {
+  place: number
+  open: boolean
+  toggle: () => void
+  busy: boolean
+  disabled: boolean
+  save: (from: HTMLElement) => void
+}
+
+function Mend({ place, open, toggle, busy, disabled, save }: MendProps) {
+  return (
+    <td class="mend">
+      <button type="button" class="button small only-block" aria-expanded={open} onClick={toggle}>
+        {IMPORT.others}
+      </button>
+      <button
+        type="button"
+        class="button small primary"
+        aria-label={`${IMPORT.mend} linha ${place}`}
+        disabled={disabled}
+        onClick={(event) => save(event.currentTarget)}
+      >
+        {busy ? IMPORT.mending : IMPORT.mend}
+      </button>
+    </td>
   )
 }
 
