@@ -22,7 +22,7 @@ import type { Talk } from '../../support/workers/conversation.ts'
 const operator = apiAs('operator')
 const admin = apiAs('admin')
 const viewer = apiAs('viewer')
-const SOON = { timeout: 8_000, interval: 100 }
+const SOON = { timeout: 15_000, interval: 100 }
 
 beforeAll(() => workingSession())
 
