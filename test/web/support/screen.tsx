@@ -1,4 +1,4 @@
-import { render } from '@testing-library/preact'
+import { configure, render } from '@testing-library/preact'
 import axe from 'axe-core'
 import type { ComponentChildren } from 'preact'
 import { LocationProvider } from 'preact-iso'
@@ -8,6 +8,9 @@ import { AppProvider, createApp } from '../../../web/src/app-context.ts'
 import type { App } from '../../../web/src/app-context.ts'
 import { fakeApi } from './fake-api.ts'
 import { fakeLater, fakeSockets } from './fake-live.ts'
+
+// The first look at a page compiles it, and the machine may be busy: a limit, not a measure.
+configure({ asyncUtilTimeout: 10_000 })
 
 /** A whole dashboard over fakes, already signed in. */
 export async function signedInApp(overrides: Parameters<typeof fakeApi>[0] = {}) {
