@@ -58,17 +58,30 @@ test('no page of the dashboard breaks its own policy', async () => {
   expect(complaints).toEqual([])
 })
 
-test('the policy forbids what it should: an injected script and style do nothing', async () => {
-  const ran = await page.evaluate(() => {
-    const before = document.body.childElementCount
+test('markup, scripts and styles that found a way into the page do nothing there', async () => {
+  const found = await page.evaluate(() => {
+    const box = document.createElement('div')
+    box.innerHTML = '<img src=x onerror="document.title=1">'
+    let script = 'ran'
     try {
-      document.body.innerHTML += '<img src=x onerror="document.title=1">'
+      const element = document.createElement('script')
+      element.text = 'document.title = "taken"'
+      document.body.append(element)
     } catch {
-      return 'refused'
+      script = 'refused'
     }
-    return document.body.childElementCount > before ? 'taken' : 'nothing'
+    const styled = document.createElement('div')
+    styled.setAttribute('style', 'color: rgb(1, 2, 3)')
+    document.body.append(styled)
+    const { color } = getComputedStyle(styled)
+    styled.remove()
+    return { markup: box.childElementCount, script, title: document.title, color }
   })
-  expect(ran).toBe('refused')
+  expect(found).toMatchObject({ markup: 0, script: 'refused' })
+  expect(found.title).not.toMatch(/^(?:1|taken)$/)
+  expect(found.color).not.toBe('rgb(1, 2, 3)')
+  // The browser said so, as it should.
+  expect(complaints.length).toBeGreaterThan(0)
   complaints.length = 0
 })
 

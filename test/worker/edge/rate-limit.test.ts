@@ -118,6 +118,19 @@ describe('webhooks', () => {
     expect([(await forged()).status, (await forged()).status]).toEqual([401, 401])
     expect((await forged()).status).toBe(429)
   })
+
+  test('a verified one is never refused, not even from an address that is', async () => {
+    const { call } = appWith({ requests: 1, periodMs: 60_000 })
+    const from = newAddress()
+    await call('/api/bootstrap', {}, from)
+    expect((await call('/api/bootstrap', {}, from)).status).toBe(429)
+    const body = JSON.stringify({ id: 'evt_1', event: 'unknown', timestamp: Date.now() })
+    for (let i = 0; i < 5; i++) {
+      const headers = { 'x-webhook-hmac': await signed(body) }
+      const res = await call('/webhook/waha', { method: 'POST', body, headers }, from)
+      expect(res.status).toBe(200)
+    }
+  })
 })
 
 describe('users and keys', () => {
@@ -178,6 +191,15 @@ test('the objects keep keyed hashes, never an address', async () => {
   await buckets.take({ kind: 'address', name: from }, () => {})
   expect(hits[0]?.key).toMatch(/^[0-9a-f]{64}$/)
 })
+
+async function signed(body: string): Promise<string> {
+  const bytes = new TextEncoder()
+  const usage = { name: 'HMAC', hash: 'SHA-512' }
+  const secret = bytes.encode(env.WAHA_HMAC_KEY ?? '')
+  const key = await crypto.subtle.importKey('raw', secret, usage, false, ['sign'])
+  const mac = new Uint8Array(await crypto.subtle.sign('HMAC', key, bytes.encode(body)))
+  return Array.from(mac, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
 
 const silent = () => {}
 
