@@ -296,6 +296,22 @@ describe('the estimate', () => {
     expect(limit({ groups: small, numbers: [{ ...number, pace: packages }] })).toBe('package')
   })
 
+  test('counts what the number sends first for other campaigns, and ends with its own last message', () => {
+    const [number] = plan.numbers
+    if (number === undefined) throw new Error('one number')
+    const numbers = [{ ...number, pace: { ...number.pace, settings: null, unknownAgeCap: null } }]
+    const group = (n: number, ahead: boolean) =>
+      ({ session: 'num_0', n, zones: [SP], hours: null, ahead }) as const
+    const tookOf = (groups: EtaPlan['groups']) =>
+      (estimate({ ...plan, numbers, groups })?.to ?? 0) - world.start
+    const alone = tookOf([group(100, false)])
+    expect(tookOf([group(100, false), group(300, true)]) / alone).toBeCloseTo(4, 1)
+    // Who may not be written to now holds up nobody else.
+    const closed = { ...group(300, true), hours: NEVER }
+    expect(tookOf([group(100, false), closed]) / alone).toBeCloseTo(1, 1)
+    expect(estimate({ ...plan, numbers, groups: [group(300, true)] })).toBeNull()
+  })
+
   test('is null when nothing is left, or when nobody may ever be written to', () => {
     expect(estimate({ ...plan, groups: [] })).toBeNull()
     const never = plan.groups.map((group) => ({ ...group, hours: NEVER }))

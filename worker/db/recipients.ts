@@ -383,18 +383,3 @@ export async function readRecipient(
     .bind(id)
     .first<{ status: string; planNo: number }>()
 }
-
-export type PlaceCount = { session: string; ddd: string; state: string | null; n: number }
-
-/** What is left of a campaign by number and place of the person. */
-export async function remainingByPlace(db: Database, campaignId: string): Promise<PlaceCount[]> {
-  const { results } = await db.$client
-    .prepare(
-      `select coalesce(r.session, c.session) as session, substr(d.phone, 4, 2) as ddd, d.state, count(*) as n
-       from campaigns c join recipients r on r.campaign_id = c.id join debtors d on d.id = r.debtor_id
-       where c.id = ? and r.status in ('pending', 'scheduled', 'sending') group by 1, 2, 3`,
-    )
-    .bind(campaignId)
-    .all<PlaceCount>()
-  return results
-}

@@ -17,6 +17,8 @@ export type EtaGroup = {
   readonly zones: readonly string[]
   /** Null: at any time (simulator). */
   readonly hours: ContactHours | null
+  /** Of campaigns that the number serves first: they take its time, and their end is not asked for. */
+  readonly ahead?: boolean
 }
 
 export type EtaNumber = {
@@ -59,7 +61,7 @@ const MATTERS = 0.05
 
 /** Null when nothing is left, or when it does not end within a year. */
 export function estimate(plan: EtaPlan): Eta | null {
-  const total = plan.groups.reduce((sum, group) => sum + group.n, 0)
+  const total = plan.groups.reduce((sum, group) => sum + (group.ahead === true ? 0 : group.n), 0)
   if (total === 0) return null
   const calendar = createCalendar()
   const merged = { ...plan, groups: mergeGroups(plan.groups) }
@@ -73,7 +75,7 @@ export function estimate(plan: EtaPlan): Eta | null {
 function mergeGroups(groups: readonly EtaGroup[]): EtaGroup[] {
   const merged = new Map<string, EtaGroup>()
   for (const group of groups) {
-    const key = `${group.session} ${placeKey(group)}`
+    const key = `${group.session} ${group.ahead === true} ${placeKey(group)}`
     merged.set(key, { ...group, n: group.n + (merged.get(key)?.n ?? 0) })
   }
   return [...merged.values()]
@@ -115,7 +117,8 @@ type Luck = 'quick' | 'slow'
 function endOf(plan: EtaPlan, luck: Luck, calendar: Calendar): number {
   const ends = plan.numbers.map((number) => {
     const groups = plan.groups.filter((group) => group.session === number.session && group.n > 0)
-    return groups.length === 0 ? plan.now : play({ plan, number, groups, luck, calendar })
+    const own = groups.some((group) => group.ahead !== true)
+    return own ? play({ plan, number, groups, luck, calendar }) : plan.now
   })
   return Math.max(plan.now, ...ends)
 }
@@ -145,7 +148,9 @@ function play({ plan, number, groups, luck, calendar }: Run): number {
   let inPackage = 0
   const days = dayCounter(number, plan.now)
   const windows: (Window | undefined)[] = []
-  for (let remaining = total; remaining > 0;) {
+  const own = (group: number) => groups[group]?.ahead !== true
+  let remaining = left.reduce((sum, n, group) => sum + (own(group) ? n : 0), 0)
+  while (remaining > 0) {
     if (at - plan.now > HORIZON_MS) return Number.POSITIVE_INFINITY
     const room = days.room(at)
     if (room <= 0) {
@@ -162,14 +167,17 @@ function play({ plan, number, groups, luck, calendar }: Run): number {
     const inRow = size === 0 ? STEP : size - inPackage
     const k = Math.min(STEP, left[next.group] ?? 0, room, inHours, inRow)
     left[next.group] = (left[next.group] ?? 0) - k
-    remaining -= k
-    last = at + (k - 1) * gap
+    const sent = at + (k - 1) * gap
+    if (own(next.group)) {
+      remaining -= k
+      last = sent
+    }
     days.add(at, k)
     inPackage += k
-    at = last + gap
+    at = sent + gap
     if (size > 0 && inPackage >= size) {
       inPackage = 0
-      at = last + Math.max(gap, rest)
+      at = sent + Math.max(gap, rest)
     }
   }
   return last
@@ -231,7 +239,7 @@ function dayCounter(number: EtaNumber, now: number) {
 
 const endOfDay = (day: string): number => zonedTime(addDays(day, 1), 0, 0, NUMBER_ZONE)
 
-/** The largest group whose hours are open, and until when; else when the next one opens. */
+/** Of those the number serves first, else of all, the largest whose hours are open, and until when; else the next opening. */
 function openAt(
   queue: {
     groups: readonly EtaGroup[]
@@ -252,9 +260,21 @@ function openAt(
     const window = held !== undefined && at < held.to ? held : calendar(group, at)
     windows[i] = window
     if (window.from > at) opens = Math.min(opens, window.from)
-    else if (best === null || n > (left[best.group] ?? 0)) best = { group: i, until: window.to }
+    else if (best === null || comesBefore({ groups, left }, i, best.group)) {
+      best = { group: i, until: window.to }
+    }
   }
   return best ?? { group: null, at: opens }
+}
+
+function comesBefore(
+  { groups, left }: { groups: readonly EtaGroup[]; left: readonly number[] },
+  one: number,
+  other: number,
+): boolean {
+  const first = groups[one]?.ahead === true
+  if (first !== (groups[other]?.ahead === true)) return first
+  return (left[one] ?? 0) > (left[other] ?? 0)
 }
 
 type Window = { from: number; to: number }

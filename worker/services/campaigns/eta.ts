@@ -6,8 +6,8 @@ import type { EtaGroup, EtaNumber } from '../../../src/shared/domain/eta.ts'
 import type { GapRange } from '../../../src/shared/domain/pacing.ts'
 import { readSettings } from '../../db/creditor-settings.ts'
 import { numbersOf } from '../../db/numbers.ts'
-import { remainingByPlace } from '../../db/recipients.ts'
-import type { PlaceCount } from '../../db/recipients.ts'
+import { aheadByPlace, remainingByPlace } from '../../db/campaign-remaining.ts'
+import type { PlaceCount } from '../../db/campaign-remaining.ts'
 import type { Deps } from '../../deps.ts'
 import type { PoolNumber } from '../numbers/pool.ts'
 
@@ -27,7 +27,10 @@ export async function etaOfCampaign(
   const known = kept.get(campaign.id)
   if (known !== undefined && Math.abs(now - known.at) < FRESH_MS) return known.eta
   const counts = await remainingByPlace(deps.db, campaign.id)
-  const eta = counts.length === 0 ? null : await etaOf(deps, { ...campaign, counts, startAt: now })
+  const eta =
+    counts.length === 0
+      ? null
+      : await etaOf(deps, { ...campaign, campaignId: campaign.id, counts, startAt: now })
   if (kept.size >= MAX_KEPT) kept.clear()
   kept.set(campaign.id, { at: now, eta })
   return eta
@@ -54,7 +57,7 @@ export async function etaOfAudience(
     })),
   )
   const gap = { minMs: given.gap.minGapMs, maxMs: given.gap.maxGapMs }
-  return etaOf(deps, { creditorId, gap, counts, startAt })
+  return etaOf(deps, { campaignId: null, creditorId, gap, counts, startAt })
 }
 
 function placesOf(audience: readonly { phone: string; state: string | null }[]) {
@@ -71,18 +74,23 @@ function placesOf(audience: readonly { phone: string; state: string | null }[]) 
 async function etaOf(
   deps: EtaDeps,
   given: {
+    /** Null for one that is not made yet. */
+    campaignId: string | null
     creditorId: string
     gap: GapRange
     counts: readonly PlaceCount[]
     startAt: number
   },
 ): Promise<CampaignEta | null> {
-  const { creditorId, gap, counts, startAt } = given
+  const { campaignId, creditorId, gap, counts, startAt } = given
   const sessions = [...new Set(counts.map((count) => count.session))]
+  const before = await aheadByPlace(deps.db, { campaignId, creditorId, sessions })
+  const own = await groupsOf(deps, creditorId, counts)
+  const ahead = await groupsOf(deps, creditorId, before)
   return estimate({
     now: startAt,
     gap,
-    groups: await groupsOf(deps, creditorId, counts),
+    groups: [...own, ...ahead.map((group) => ({ ...group, ahead: true }))],
     numbers: await numbersNow(deps, creditorId, sessions),
   })
 }
