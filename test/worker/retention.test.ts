@@ -38,3 +38,18 @@ test('refusals stay a year, warnings a month, look-ups a month; what they wrote 
   }>()
   expect(hashes.results.map(({ h }) => h)).toEqual(['new', 'wrote'])
 })
+
+test("a number's history is kept a year", async () => {
+  const deps = createDeps(env)
+  const session = `num_${crypto.randomUUID()}`
+  const event = (id: string, days: number) =>
+    env.DB.prepare(
+      `insert into number_events (id, session, at, kind) values (?, ?, ?, 'locked')`,
+    ).bind(`${session}${id}`, session, deps.now() - days * DAY)
+  await env.DB.batch([event('old', 366), event('kept', 364)])
+  await forgetOldRows(deps)
+  const { results } = await env.DB.prepare('select id from number_events where session = ?')
+    .bind(session)
+    .all<{ id: string }>()
+  expect(results.map(({ id }) => id)).toEqual([`${session}kept`])
+})

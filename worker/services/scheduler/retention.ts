@@ -12,6 +12,8 @@ const WARNING_MS = 30 * DAY_MS
 const WA_CONTACT_MS = 30 * DAY_MS
 /** Longer than any reminder or step looks back. */
 const JOB_DAY_MS = 400 * DAY_MS
+/** A number's history explains a campaign of last season. */
+const NUMBER_EVENT_MS = 365 * DAY_MS
 /** One statement must not hold the database for long; the rest goes the next hour. */
 const SLICE = 5_000
 
@@ -33,6 +35,11 @@ export async function forgetOldRows({ db, now }: Pick<Deps, 'db' | 'now'>): Prom
         `delete from job_days where rowid in (select rowid from job_days where at < ? limit ${SLICE})`,
       )
       .bind(now() - JOB_DAY_MS),
+    d1
+      .prepare(
+        `delete from number_events where rowid in (select rowid from number_events where at < ? limit ${SLICE})`,
+      )
+      .bind(now() - NUMBER_EVENT_MS),
     d1
       .prepare("delete from wa_contacts where checked_at < ? and source = 'lookup'")
       .bind(now() - WA_CONTACT_MS),
