@@ -6,6 +6,12 @@ import { createRateLimit } from '../durable-objects/rate-limit-client.ts'
 import type { RateLimitClient } from '../durable-objects/rate-limit-client.ts'
 import type { Scheduler } from '../durable-objects/scheduler.ts'
 import type { Sender } from '../durable-objects/sender.ts'
+import type {
+  EventBatchItem,
+  ImportStep,
+  PlanMessage,
+  SendMessage,
+} from '../src/shared/contracts/queues.ts'
 import { newId } from './adapters/ids.ts'
 import { createBreaker } from './adapters/intents/breaker.ts'
 import type { BreakerState } from './adapters/intents/breaker.ts'
@@ -21,6 +27,8 @@ import type { Log } from './adapters/log.ts'
 import { createCharger, createProvider } from './adapters/psp/charger.ts'
 import type { Charger, ChargerCreditor } from './adapters/psp/charger.ts'
 import type { PaymentProvider } from './adapters/psp/port.ts'
+import { traced } from './adapters/trace.ts'
+import type { Outlet } from './adapters/trace.ts'
 import { createWahaClient } from './adapters/waha/client.ts'
 import type { WahaClient } from './adapters/waha/client.ts'
 import { parseConfig } from './config.ts'
@@ -53,7 +61,12 @@ export type Deps = {
   scheduler: () => DurableObjectStub<Scheduler>
   loginThrottle: LoginThrottleClient
   rateLimit: RateLimitClient
-  queues: Pick<Env, 'CAMPAIGN_PLAN' | 'CAMPAIGN_SENDS' | 'EVENTS' | 'IMPORTS'>
+  queues: {
+    CAMPAIGN_PLAN: Outlet<PlanMessage>
+    CAMPAIGN_SENDS: Outlet<SendMessage>
+    EVENTS: Outlet<EventBatchItem>
+    IMPORTS: Outlet<ImportStep>
+  }
 }
 
 /** Five faults in a minute leave Workers AI alone for half a minute. One an isolate, shared by all objects in it. */
@@ -102,10 +115,10 @@ export function createDeps(env: Env): Deps {
     loginThrottle: createLoginThrottle(env.LOGIN_THROTTLE),
     rateLimit: createRateLimit(env.LOGIN_THROTTLE),
     queues: {
-      CAMPAIGN_PLAN: env.CAMPAIGN_PLAN,
-      CAMPAIGN_SENDS: env.CAMPAIGN_SENDS,
-      EVENTS: env.EVENTS,
-      IMPORTS: env.IMPORTS,
+      CAMPAIGN_PLAN: traced(env.CAMPAIGN_PLAN),
+      CAMPAIGN_SENDS: traced(env.CAMPAIGN_SENDS),
+      EVENTS: traced(env.EVENTS),
+      IMPORTS: traced(env.IMPORTS),
     },
   }
 }

@@ -1,5 +1,6 @@
 import { redactText } from '../../src/shared/domain/redact.ts'
 import type { Config } from '../config.ts'
+import { traceId } from './trace.ts'
 
 /** A word that names a kind of thing (a fault, a refusal); only `faultCode` and `codeOf` make one of a text. */
 export type Code = string & { readonly [IS_CODE]: true }
@@ -130,6 +131,43 @@ type TooWide = LogEvent extends infer E
   : never
 const NOTHING_TOO_WIDE: [TooWide] extends [never] ? true : TooWide = true
 
+/** What an event is about: who reads it, and how long it is kept where the log goes. */
+export type LogArea = 'billing' | 'conversation' | 'security' | 'system'
+
+/** Every event has one: a new event does not compile without it. */
+const AREAS = {
+  'http.request': 'system',
+  'http.fault': 'system',
+  'config.invalid': 'system',
+  'auth.failed': 'security',
+  'auth.login': 'security',
+  'webhook.refused': 'security',
+  'webhook.ignored': 'system',
+  'queue.batch': 'system',
+  'queue.fault': 'system',
+  'queue.dead_letter': 'system',
+  'campaign.started': 'billing',
+  'campaign.changed': 'billing',
+  'campaign.swept': 'billing',
+  'import.committed': 'billing',
+  'conversation.unit_failed': 'conversation',
+  'conversation.parked': 'conversation',
+  'sender.status': 'system',
+  'sender.limit': 'billing',
+  'sender.watched': 'system',
+  'sender.restarted': 'system',
+  'sender.fault': 'system',
+  'gateway.fault': 'system',
+  'classifier.fallback': 'conversation',
+  'live.fault': 'system',
+  'scheduler.job': 'system',
+  'person.erased': 'security',
+  'retention.done': 'system',
+  'audit.sealed': 'security',
+  'audit.broken': 'security',
+  'webhook_out.disabled': 'system',
+} as const satisfies Record<LogEvent['event'], LogArea>
+
 export type LogLevel = Config['logLevel']
 export type Log = (level: LogLevel, entry: LogEvent) => void
 
@@ -141,8 +179,16 @@ export function createLog(minimum: LogLevel, now: () => number): Log {
     if (ORDER.indexOf(level) < ORDER.indexOf(minimum)) return
     const at = new Date(now()).toISOString()
     // oxlint-disable-next-line no-console -- the one place that writes logs
-    console.error(JSON.stringify({ at, level, ...safeEntry(entry) }))
+    console.error(
+      JSON.stringify({ at, level, area: AREAS[entry.event], ...trace(), ...safeEntry(entry) }),
+    )
   }
+}
+
+/** The request that a line belongs to, also where a queue lies between. */
+function trace(): { requestId?: string } {
+  const requestId = traceId()
+  return requestId !== null && isId(requestId) ? { requestId } : {}
 }
 
 /** What stands for a value that does not look like its field. */

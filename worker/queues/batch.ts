@@ -1,9 +1,10 @@
 import type * as z from 'zod'
+import { untraced } from '../adapters/trace.ts'
 import type { Deps } from '../deps.ts'
 import { recordMalformed } from '../services/events/dead-letters.ts'
 
 /** A message whose body is what its queue promises. */
-export type Parsed<Body> = { message: Message; body: Body }
+export type Parsed<Body> = { message: Message; body: Body; requestId: string | null }
 
 /**
  * Parses a batch. A malformed message would come back for ever: it is recorded as a dead letter and acknowledged.
@@ -16,8 +17,9 @@ export async function parseBatch<Body>(
   const good: Parsed<Body>[] = []
   const bad: Message[] = []
   for (const message of batch.messages) {
-    const parsed = schema.safeParse(message.body)
-    if (parsed.success) good.push({ message, body: parsed.data })
+    const { requestId, body } = untraced(message.body)
+    const parsed = schema.safeParse(body)
+    if (parsed.success) good.push({ message, body: parsed.data, requestId })
     else bad.push(message)
   }
   if (bad.length > 0) {

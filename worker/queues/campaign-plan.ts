@@ -1,6 +1,7 @@
 import { planMessageSchema } from '../../src/shared/contracts/queues.ts'
 import type { PlanMessage } from '../../src/shared/contracts/queues.ts'
 import { faultCode } from '../adapters/log.ts'
+import { withTrace } from '../adapters/trace.ts'
 import type { Deps } from '../deps.ts'
 import { runAlerts } from '../services/alerts/run.ts'
 import { keepAudit } from '../services/audit/check.ts'
@@ -16,11 +17,12 @@ import { runRetention } from '../services/privacy/retention.ts'
 import { forgetOldRows } from '../services/scheduler/retention.ts'
 import { deliverWebhooks } from '../services/webhooks-out/deliver.ts'
 import { parseBatch } from './batch.ts'
+import type { Parsed } from './batch.ts'
 
 /** Wake-ups of the Sender, the scheduler and the live feed; several of one kind in a batch are one. */
 export async function consumeCampaignPlan(batch: MessageBatch, deps: Deps): Promise<void> {
   const done = new Set<string>()
-  for (const { message, body } of await parseBatch(batch, planMessageSchema, deps)) {
+  const run = async ({ message, body }: Parsed<PlanMessage>) => {
     const key = JSON.stringify(body)
     try {
       if (!done.has(key)) await perform(deps, body)
@@ -30,6 +32,9 @@ export async function consumeCampaignPlan(batch: MessageBatch, deps: Deps): Prom
       deps.log('error', { event: 'queue.fault', queue: batch.queue, code: faultCode(error) })
       message.retry({ delaySeconds: 2 })
     }
+  }
+  for (const one of await parseBatch(batch, planMessageSchema, deps)) {
+    await withTrace(one.requestId, () => run(one))
   }
 }
 

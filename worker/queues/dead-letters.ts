@@ -1,4 +1,5 @@
 import { faultCode } from '../adapters/log.ts'
+import { untraced, withTrace } from '../adapters/trace.ts'
 import type { Deps } from '../deps.ts'
 import { endDeadLetter } from '../services/events/dead-letters.ts'
 
@@ -8,7 +9,8 @@ const RETRY_SECONDS = 30
 export async function consumeDeadLetters(batch: MessageBatch, deps: Deps): Promise<void> {
   for (const message of batch.messages) {
     try {
-      await endDeadLetter(deps, message.body)
+      const { requestId, body } = untraced(message.body)
+      await withTrace(requestId, () => endDeadLetter(deps, body))
       message.ack()
     } catch (error) {
       deps.log('error', { event: 'queue.fault', queue: batch.queue, code: faultCode(error) })

@@ -1,5 +1,6 @@
 import { importStepSchema } from '../../src/shared/contracts/queues.ts'
 import { faultCode } from '../adapters/log.ts'
+import { untraced, withTrace } from '../adapters/trace.ts'
 import type { Deps } from '../deps.ts'
 import { giveUpImport, stepImport } from '../services/imports/step.ts'
 
@@ -13,10 +14,13 @@ export async function consumeImports(
   deps: Pick<Deps, 'db' | 'now' | 'newId' | 'hash' | 'log' | 'queues'>,
 ): Promise<void> {
   for (const message of batch.messages) {
-    const step = importStepSchema.safeParse(message.body)
+    const { requestId, body } = untraced(message.body)
+    const step = importStepSchema.safeParse(body)
     // A body that is no step stays one at every delivery.
-    if (step.success) await deliver(message, step.data.importId, () => stepImport(deps, step.data))
-    else message.ack()
+    if (step.success) {
+      const run = () => withTrace(requestId, () => stepImport(deps, step.data))
+      await deliver(message, step.data.importId, run)
+    } else message.ack()
   }
 
   async function deliver(message: Message, importId: string, run: () => Promise<void>) {

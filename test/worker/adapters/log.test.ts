@@ -85,6 +85,12 @@ test('one JSON object a line, only from the level on that was asked for', () => 
   const lines = written.mock.calls.map(([line]) => JSON.parse(String(line)) as unknown)
   written.mockRestore()
   expect(lines).toEqual([
-    { at: '1970-01-01T00:00:00.000Z', level: 'warn', event: 'live.fault', code: 'b' },
+    {
+      at: '1970-01-01T00:00:00.000Z',
+      level: 'warn',
+      area: 'system',
+      event: 'live.fault',
+      code: 'b',
+    },
   ])
 })

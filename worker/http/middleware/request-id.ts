@@ -1,6 +1,7 @@
 import { createMiddleware } from 'hono/factory'
 import { routePath } from 'hono/route'
 import type { Log } from '../../adapters/log.ts'
+import { withTrace } from '../../adapters/trace.ts'
 import type { PublicEnv } from '../context.ts'
 
 /**
@@ -12,7 +13,8 @@ export const requestId = (deps: { log: Log; now: () => number }) =>
     const id = crypto.randomUUID()
     c.set('requestId', id)
     const startedAt = deps.now()
-    await next()
+    // What it sets going on queues carries its name.
+    await withTrace(id, next)
     if (c.res.status !== 101) c.res.headers.set('X-Request-Id', id)
     deps.log(c.res.status < 400 ? 'debug' : 'info', {
       event: 'http.request',
