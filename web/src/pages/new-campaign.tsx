@@ -1,5 +1,5 @@
 import { useModel } from '@preact/signals'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import type { ImportSummary } from '../../../src/shared/contracts/api/billing.ts'
 import type { AudienceFilter } from '../../../src/shared/domain/audience-filter.ts'
 import { later, useApp } from '../app-context.ts'
@@ -71,7 +71,7 @@ function Uploaded({ file, model }: { file: ImportSummary; model: Import }) {
       <ImportTotals file={file} model={model} />
       <ErrorRows file={file} model={model} />
       {usable && session.canOperate.value && (
-        <Compose key={file.id} importId={file.id} name={file.name} />
+        <Compose key={file.id} importId={file.id} name={file.name} accepted={accepted} />
       )}
     </>
   )
@@ -80,13 +80,24 @@ function Uploaded({ file, model }: { file: ImportSummary; model: Import }) {
 /** Conditions that another screen handed over by the address. */
 const filterIn = (query: string) => filterOf(new URLSearchParams(query).get('filtro'))
 
-type ComposeProps = { importId: string | null; name: string; filter?: AudienceFilter }
+type ComposeProps = {
+  importId: string | null
+  name: string
+  filter?: AudienceFilter
+  /** Rows of the file that are in: a mended one makes the audience another. */
+  accepted?: number
+}
 
-function Compose({ importId, name, filter = {} }: ComposeProps) {
+function Compose({ importId, name, filter = {}, accepted = 0 }: ComposeProps) {
   const { api, launch, toasts } = useApp()
   const draft = useModel(
     () => new DraftModel({ api, launch, toasts, later, newKey }, { importId, name, filter }),
   )
   useEffect(() => void draft.load(), [draft])
+  const known = useRef(accepted)
+  useEffect(() => {
+    if (known.current !== accepted) draft.touch()
+    known.current = accepted
+  }, [draft, accepted])
   return <DraftForm draft={draft} hasFile={importId !== null} />
 }
