@@ -23,6 +23,17 @@ function hundred() {
   return { asked, history: chatHistory({ fetchPage, arrived: () => {} }) }
 }
 
+/** Messages 1 to 5,000 in pages of two hundred. */
+const fiveThousand = async (at: PageAt) => {
+  if (at === null) return chat({ messages: page(4_801, 5_000), older: 4_801 })
+  const from = 'before' in at ? at.before - 200 : 'after' in at ? at.after + 1 : 1
+  return chat({
+    messages: page(from, from + 199),
+    older: from === 1 ? null : from,
+    newer: from === 4_801 ? null : from + 199,
+  })
+}
+
 const ids = (history: ReturnType<typeof hundred>['history']) =>
   history.messages.value.map((one) => one.id)
 const told = (id: number) => ({
@@ -71,5 +82,17 @@ describe('a place in a long conversation', () => {
     while (history.away.value) await history.newer()
     history.apply(told(101))
     expect(ids(history).at(-1)).toBe(101)
+  })
+
+  test('a walk through thousands holds a part of them, and the way back is walked again', async () => {
+    const history = chatHistory({ fetchPage: fiveThousand, arrived: () => {} })
+    await history.chat.load()
+    while (history.chat.data.value?.older !== null) await history.older()
+    expect(ids(history)[0]).toBe(1)
+    expect(ids(history).length).toBeLessThanOrEqual(1_200)
+    while (history.away.value) await history.newer()
+    expect(ids(history).at(-1)).toBe(5_000)
+    expect(ids(history).length).toBeLessThanOrEqual(1_200)
+    expect(history.chat.data.value?.older).toBe(ids(history)[0])
   })
 })

@@ -119,6 +119,21 @@ export function chatHistory({ fetchPage, arrived }: Parts) {
   }
 }
 
+/** Messages held at once: what lies further from where one reads is fetched again on the way back. */
+const HELD = 1_200
+
+/** Lets go of the far end of what one walks away from. */
+function trimmed(known: ConversationAnswer, walked: 'older' | 'newer'): ConversationAnswer {
+  const { messages } = known
+  if (messages.length <= HELD) return known
+  if (walked === 'older') {
+    const held = messages.slice(0, HELD)
+    return { ...known, messages: held, newer: held.at(-1)?.id ?? null }
+  }
+  const held = messages.slice(-HELD)
+  return { ...known, messages: held, older: held[0]?.id ?? null }
+}
+
 type PagingParts = Pick<Parts, 'fetchPage'> & {
   chat: Resource<ConversationAnswer>
   fetching: Signal<'older' | 'newer' | null>
@@ -143,11 +158,8 @@ function paging({ fetchPage, chat, fetching, target, learn }: PagingParts) {
     // A jump meanwhile put other messages on screen.
     if (answer === null || known === null || known.messages[0]?.id !== before?.[0]?.id) return
     const edge = side === 'older' ? { older: answer.older } : { newer: answer.newer ?? null }
-    chat.data.value = {
-      ...known,
-      ...edge,
-      messages: mergeMessages(known.messages, answer.messages),
-    }
+    const messages = mergeMessages(known.messages, answer.messages)
+    chat.data.value = trimmed({ ...known, ...edge, messages }, side)
   }
   async function replace(at: PageAt): Promise<boolean> {
     const answer = await page(at)
@@ -171,8 +183,10 @@ function paging({ fetchPage, chat, fetching, target, learn }: PagingParts) {
     /** Back from a place jumped to; false when the end was there already. */
     async latest(): Promise<boolean> {
       const known = chat.data.value
-      if (known === null || !isAway(known)) return false
-      return replace(null)
+      if (known === null || !isAway(known) || !(await replace(null))) return false
+      const last = chat.data.value?.messages.at(-1)
+      if (last !== undefined) target.value = { id: last.id }
+      return true
     },
   }
 }

@@ -66,7 +66,8 @@ export function chatItems(parts: ChatParts): ChatItem[] {
     notesBefore(message.at)
     const { id, at } = message
     const count = unread?.from === id ? unread.n : 0
-    items.push({ kind: 'message', key: id, at, message, ...heading(at, count) })
+    const { day, unread: n } = heading(at, count)
+    items.push({ kind: 'message', key: id, at, message, day, unread: n })
   }
   notesBefore(Infinity)
   for (const mine of pending) {

@@ -36,7 +36,7 @@ export const ChatModel = createModel((parts: ChatParts, id: string) => {
     now: parts.now,
     sent: async (answer) => {
       spoke(answer.speaker)
-      await history.chat.load()
+      if (!(await history.latest())) await history.chat.load()
     },
     failed: toasts.fault,
   })
