@@ -253,12 +253,12 @@ export class Conversation extends DurableObject<Env> {
 
   /** Of this very object, for a backup. */
   async image(after: ImageCursor | null): Promise<ConversationImage> {
-    return readImage(this.ctx.storage.sql, after)
+    return readImage(this.ctx.storage, after)
   }
 
   /** Rows of a backup; with the last of them its moment, after which things may have happened. */
   async putImage(rows: readonly ImageRow[], backupAt: number | null): Promise<void> {
-    putImage(this.#parts, this.ctx.storage.sql, rows)
+    putImage(this.#parts, this.ctx.storage, rows)
     if (backupAt === null) return
     settleImage(this.#parts, this.ctx.storage.sql, backupAt)
     this.#rearm()

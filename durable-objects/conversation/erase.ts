@@ -8,6 +8,14 @@ const ERASED = 'erased'
 export const isErased = (storage: DurableObjectStorage): boolean =>
   storage.kv.get(ERASED) !== undefined
 
+/** When they were erased; null of everybody else. */
+export const erasedAt = (storage: DurableObjectStorage): number | null =>
+  storage.kv.get<number>(ERASED) ?? null
+
+export function markErased(storage: DurableObjectStorage, at: number): void {
+  storage.kv.put(ERASED, at)
+}
+
 /**
  * Nothing of the person stays on the disk: the whole storage goes, not its rows. The number of events stays, so that a
  * late one is known to be late; and the stop, so that nothing leaves from here any more.
@@ -20,7 +28,7 @@ export async function eraseConversation(
   const person = store.person()
   await storage.deleteAll()
   migrate(storage)
-  storage.kv.put(ERASED, now())
+  markErased(storage, now())
   if (person === null) return
   const { creditorId, session, seq, movedTo } = person
   parts.transaction(() => {

@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer'
 import type { CampaignOrder, ConversationImage, ImageCursor, ImageRow } from '../types.ts'
+import { erasedAt, markErased } from './erase.ts'
 import { resolveChat } from './gate.ts'
 import { orderCampaign } from './orders.ts'
 import type { Parts } from './parts.ts'
@@ -21,6 +22,8 @@ const TABLES = [
   'media',
   'media_chunks',
 ] as const
+/** Not a table: that the person was erased, and when. */
+const ERASED = 'erased'
 type TableName = (typeof TABLES)[number]
 
 const isTable = (name: string): name is TableName => TABLES.some((table) => table === name)
@@ -33,8 +36,13 @@ const PAGE_ROWS = 500
 const PAGE_BYTES = 2_000_000
 
 /** The next rows after `after`, all tables one after another. `next` is null when it was the last. */
-export function readImage(sql: SqlStorage, after: ImageCursor | null): ConversationImage {
-  const rows: ImageRow[] = []
+export function readImage(
+  storage: DurableObjectStorage,
+  after: ImageCursor | null,
+): ConversationImage {
+  const { sql } = storage
+  const erased = after === null ? erasedAt(storage) : null
+  const rows: ImageRow[] = erased === null ? [] : [{ table: ERASED, values: { at: erased } }]
   let bytes = 0
   let [table, offset] = [after?.table ?? 0, after?.offset ?? 0]
   for (; table < TABLES.length; table += 1, offset = 0) {
@@ -67,9 +75,18 @@ const sizeOf = (values: ImageRow['values']): number =>
  * Puts rows of an image back; those that are there already stay, so a repeated call changes nothing. Columns this
  * version does not know are an error, and nothing of the call is written.
  */
-export function putImage({ transaction }: Parts, sql: SqlStorage, rows: readonly ImageRow[]): void {
+export function putImage(
+  { transaction }: Parts,
+  storage: DurableObjectStorage,
+  rows: readonly ImageRow[],
+): void {
+  const { sql } = storage
   transaction(() => {
     for (const { table, values } of rows) {
+      if (table === ERASED) {
+        markErased(storage, Number(values['at']))
+        continue
+      }
       if (!isTable(table)) throw new TypeError(`an image has no table ${table}`)
       const columns = Object.keys(values)
       if (!columns.every((column) => /^[a-z_]+$/.test(column))) {

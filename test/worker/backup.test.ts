@@ -106,3 +106,14 @@ test('a conversation goes into another object as it was, and its events keep new
     )
   expect(await seq(to)).toBeGreaterThanOrEqual((await seq(from)) + 900)
 })
+
+test('who was erased stays erased in the copy', async () => {
+  const from = env.CONVERSATION.getByName(`cnv_${crypto.randomUUID()}`)
+  const to = env.CONVERSATION.getByName(`cnv_${crypto.randomUUID()}`)
+  const who = { conversationId: 'cnv_y', creditorId: 'default', phone: '+5511987654322' }
+  await from.takeOver(who)
+  await from.erase()
+  await to.putImage((await from.image(null)).rows, Date.now())
+  const answer = await runInDurableObject(to, (_instance, state) => state.storage.kv.get('erased'))
+  expect(answer).toBeTypeOf('number')
+})

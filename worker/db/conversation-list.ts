@@ -64,7 +64,7 @@ const QUEUE: Readonly<Record<QueueKey, { walks: boolean; clause: QueueClause }>>
     clause: () => `c.speaker = 'person' and (c.hand_off_reason is not null or c.direction = 'in')`,
   },
   waiting_24h: {
-    walks: false,
+    walks: true,
     clause: ({ now }, _, put) => `c.direction = 'in' and c.last_at < ${put(now - WAITS_MS)}`,
   },
 }

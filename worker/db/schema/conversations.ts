@@ -33,6 +33,9 @@ export const conversations = sqliteTable(
   (t) => [
     index('conversations_recent').on(t.creditorId, t.lastAt),
     index('conversations_speaker').on(t.creditorId, t.speaker, t.lastAt),
+    index('conversations_waiting')
+      .on(t.creditorId, t.lastAt)
+      .where(sql`direction = 'in'`),
     index('conversations_unread')
       .on(t.creditorId, t.lastAt)
       .where(sql`unread > 0`),

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { creditors } from './creditors.ts'
 
@@ -39,6 +40,9 @@ export const debtors = sqliteTable(
     uniqueIndex('debtors_person').on(t.creditorId, t.phoneHash, t.nameKey),
     index('debtors_phone').on(t.phoneHash),
     index('debtors_tax_id').on(t.creditorId, t.taxIdHash),
+    index('debtors_merged')
+      .on(t.mergedInto)
+      .where(sql`merged_into is not null`),
   ],
 )
 
@@ -178,6 +182,9 @@ export const importRows = sqliteTable(
   (t) => [
     primaryKey({ columns: [t.importId, t.line] }),
     index('import_rows_debtor').on(t.importId, t.debtorId),
+    index('import_rows_person')
+      .on(t.debtorId)
+      .where(sql`debtor_id is not null`),
   ],
 )
 
