@@ -95,7 +95,8 @@ export default defineConfig(async () => ({
           hookTimeout: 60_000,
           // itty-durable ships ES syntax behind a CommonJS entry: bundled first, as wrangler does.
           deps: { optimizer: { ssr: { enabled: true, include: ['itty-durable'] } } },
-          provide: { simulatorPort },
+          // FUZZ_N=10000 for a full run of test/worker/fuzz; 0 draws as many as every day can bear.
+          provide: { simulatorPort, fuzzN: Number(process.env.FUZZ_N ?? 0) },
           globalSetup: ['./test/support/node/simulator.ts'],
           include: ['test/worker/**/*.test.ts', 'test/durable-objects/**/*.test.ts'],
           setupFiles: [seed, './test/support/workers/migrate.ts'],

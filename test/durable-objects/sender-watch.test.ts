@@ -144,19 +144,20 @@ describe('the heartbeat', () => {
   })
 })
 
+const alerts = async (now: number) => {
+  await runAlerts({ ...createDeps(env), now: () => now })
+  const { results } = await env.DB.prepare(
+    "select subject from alerts where kind = 'session_down' and ended_at is null",
+  ).all()
+  return results
+}
+
 test('a number that has not worked for two minutes is an alert, and its return ends it', async () => {
   const { sender } = createDeps(env)
   const number = sender('default')
   const at = Date.now()
   await number.sessionChanged({ status: 'WORKING', at })
   await number.sessionChanged({ status: 'FAILED', at: at + 1 })
-  const alerts = async (now: number) => {
-    await runAlerts({ ...createDeps(env), now: () => now })
-    const { results } = await env.DB.prepare(
-      "select subject from alerts where kind = 'session_down' and ended_at is null",
-    ).all()
-    return results
-  }
   expect(await alerts(at + 2 * MINUTE)).toEqual([])
   expect(await alerts(at + 2 * MINUTE + 20_000)).toEqual([{ subject: 'default' }])
   await number.sessionChanged({ status: 'WORKING', at: at + 3 * MINUTE })

@@ -261,6 +261,9 @@ test('within 30 days of one number no window or cap is broken, however little of
   }
 })
 
+const group = (n: number, ahead: boolean) =>
+  ({ session: 'num_0', n, zones: [SP], hours: null, ahead }) as const
+
 describe('the estimate', () => {
   const world = worldOf({ seed: 5, from: '2026-11-16', hour: 9, ages: [90] })
   const plan = planOf(world)
@@ -300,8 +303,6 @@ describe('the estimate', () => {
     const [number] = plan.numbers
     if (number === undefined) throw new Error('one number')
     const numbers = [{ ...number, pace: { ...number.pace, settings: null, unknownAgeCap: null } }]
-    const group = (n: number, ahead: boolean) =>
-      ({ session: 'num_0', n, zones: [SP], hours: null, ahead }) as const
     const tookOf = (groups: EtaPlan['groups']) =>
       (estimate({ ...plan, numbers, groups })?.to ?? 0) - world.start
     const alone = tookOf([group(100, false)])

@@ -126,7 +126,7 @@ describe('answers', () => {
     const { api, http, calls } = setUp()
     http.setToken('access-1')
     await calls.conversation('conv-1')
-    await calls.conversation('conv-1', 40)
+    await calls.conversation('conv-1', { before: 40 })
     expect(api.calls.map((call) => call.query.toString())).toEqual(['', 'before=40'])
   })
 

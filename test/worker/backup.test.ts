@@ -91,7 +91,8 @@ test('a conversation goes into another object as it was, and its events keep new
   const to = env.CONVERSATION.getByName(`cnv_${crypto.randomUUID()}`)
   const who = { conversationId: 'cnv_x', creditorId: 'default', phone: '+5511987654321' }
   await from.takeOver(who)
-  await from.sendManual({ who, session: 'default', key: 'a', text: 'Bom dia', takesOver: true })
+  const manual = { key: 'a', text: 'Bom dia', actor: 'usr_admin', takesOver: true }
+  await from.sendManual({ who, session: 'default', ...manual })
   const image = await from.image(null)
   expect(image.next).toBeNull()
   const backupAt = Date.now()

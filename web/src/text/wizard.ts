@@ -60,9 +60,10 @@ export const WIZARD = {
   windowOff: 'No simulador o horário de contato está desligado.',
 } as const
 
+const hours = (day: { from: string; to: string }) => `das ${day.from} às ${day.to}`
+
 /** `Sai de segunda a sexta das 08:00 às 20:00 e sábado das 09:00 às 13:00, no fuso da pessoa.` */
 export function windowWords({ weekdays, saturday }: ComplianceSettings['hours']): string {
-  const hours = (day: { from: string; to: string }) => `das ${day.from} às ${day.to}`
   const weekend = saturday === null ? '' : ` e sábado ${hours(saturday)}`
   return `Sai de segunda a sexta ${hours(weekdays)}${weekend}, no fuso da pessoa.`
 }
