@@ -122,12 +122,15 @@ describe('answers', () => {
     })
   })
 
-  test('a page is asked for only when there is one', async () => {
+  test('a chat is asked for in pages that a screen can hold, from where reading stopped', async () => {
     const { api, http, calls } = setUp()
     http.setToken('access-1')
     await calls.conversation('conv-1')
     await calls.conversation('conv-1', { before: 40 })
-    expect(api.calls.map((call) => call.query.toString())).toEqual(['', 'before=40'])
+    expect(api.calls.map((call) => call.query.toString())).toEqual([
+      'limit=120',
+      'limit=120&before=40',
+    ])
   })
 
   test('ids cannot leave their place in the path', async () => {

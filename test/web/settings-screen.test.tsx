@@ -52,7 +52,7 @@ describe('Modelos', () => {
   })
 
   test('versions show what changed; an older text can be taken up again', async () => {
-    const version = { created_at: 1, created_by: 'u1', campaigns: 2 }
+    const version = { created_at: 1, created_by: 'u1', campaigns: 2, results: null }
     const { container } = await openAt('/modelos/tpl-1', {
       'GET /api/billing/templates/tpl-1/versions': {
         success: true,
