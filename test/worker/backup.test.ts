@@ -2,7 +2,7 @@ import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
 import type { Manifest, SignedManifest } from '../../src/shared/contracts/api/backup.ts'
-import { backupTables, rowsAfter } from '../../worker/db/backup.ts'
+import { backupTables, rowsAfter, settleRestored } from '../../worker/db/backup.ts'
 import { createDeps } from '../../worker/deps.ts'
 import { apiAs } from '../support/workers/api.ts'
 
@@ -117,4 +117,45 @@ test('who was erased stays erased in the copy', async () => {
   await to.putImage((await from.image(null)).rows, Date.now())
   const answer = await runInDurableObject(to, (_instance, state) => state.storage.kv.get('erased'))
   expect(answer).toBeTypeOf('number')
+})
+
+test('after a restore nothing starts by itself: campaigns stand, ladders are off, reminders due since count as sent', async () => {
+  const { db } = createDeps(env)
+  const id = crypto.randomUUID().slice(0, 8)
+  const now = Date.UTC(2026, 10, 22, 15)
+  const promise = (name: string, due: string) =>
+    db.$client
+      .prepare(
+        `insert into promises (id, creditor_id, conversation_id, debtor_id, debt_ids, amount_cents, due_date, status,
+           source, made_at)
+         values (?, 'default', 'cnv_r', ?, '[]', 100, ?, 'open', 'bot', 1)`,
+      )
+      .bind(`prm_${id}_${name}`, `dbt_${id}`, due)
+  await db.$client.batch([
+    db.$client
+      .prepare(
+        `insert into debtors (id, creditor_id, name, name_key, phone, phone_hash, created_at, updated_at)
+         values (?1, 'default', 'Rui', 'rui', '+5511900000000', ?1, 1, 1)`,
+      )
+      .bind(`dbt_${id}`),
+    promise('since', '2026-11-22'),
+    promise('later', '2026-12-10'),
+    db.$client
+      .prepare(
+        `insert into ladders (id, creditor_id, name, enabled, stop_rules, created_at, updated_at)
+         values (?1, 'default', ?1, 1, '{}', 1, 1)`,
+      )
+      .bind(`ldr_${id}`),
+  ])
+  await settleRestored(db, { now, since: '2026-11-21', until: '2026-11-23' })
+  const { results } = await db.$client
+    .prepare('select due_date, reminded_at from promises where debtor_id = ? order by due_date')
+    .bind(`dbt_${id}`)
+    .all()
+  expect(results).toEqual([
+    { due_date: '2026-11-22', reminded_at: now },
+    { due_date: '2026-12-10', reminded_at: null },
+  ])
+  const ladder = db.$client.prepare('select enabled from ladders where id = ?').bind(`ldr_${id}`)
+  expect(await ladder.first()).toEqual({ enabled: 0 })
 })

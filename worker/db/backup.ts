@@ -154,21 +154,40 @@ export async function conversationIds(
 }
 
 /**
- * Campaigns stand still until a person resumes them, and whoever was not final may have been written to since:
- * in doubt, to be looked up (protocol 12).
+ * Nothing starts by itself after a restore, for what happened since the backup is not known here: campaigns stand still
+ * and ladders are off until a person says so, reminders that fell due since count as sent (one left out is better than
+ * one twice), and whoever was not final may have been written to: in doubt, to be looked up (protocol 12).
+ * @param since the backup's day, `until` the day after today, YYYY-MM-DD
  */
-export async function doubtRecipients(db: Database, now: number): Promise<number> {
-  const [, touched] = await db.$client.batch([
-    db.$client.prepare(
+export async function settleRestored(
+  db: Database,
+  { now, since, until }: { now: number; since: string; until: string },
+): Promise<number> {
+  const d1 = db.$client
+  const [, touched] = await d1.batch([
+    d1.prepare(
       "update campaigns set status = 'paused' where status in ('starting', 'running', 'scheduled')",
     ),
-    db.$client
+    d1
       .prepare(
         `update recipients set status = 'uncertain', reason = 'restored', updated_at = ?1
          where status in ('pending', 'scheduled', 'sending', 'uncertain')
            and campaign_id in (select id from campaigns where status = 'paused')`,
       )
       .bind(now),
+    d1.prepare('update ladders set enabled = 0'),
+    d1
+      .prepare(
+        `update promises set reminded_at = ?1 where status = 'open' and reminded_at is null
+           and due_date between ?2 and ?3`,
+      )
+      .bind(now, since, until),
+    d1
+      .prepare(
+        `update installments set reminded_at = ?1 where reminded_at is null
+           and due_date between ?2 and ?3`,
+      )
+      .bind(now, since, until),
   ])
   return touched?.meta.changes ?? 0
 }

@@ -5,6 +5,7 @@ import { withTrace } from '../adapters/trace.ts'
 import type { Deps } from '../deps.ts'
 import { runAlerts } from '../services/alerts/run.ts'
 import { keepAudit } from '../services/audit/check.ts'
+import { isRestoring } from '../services/backup/restoring.ts'
 import { planNumber } from '../services/campaigns/plan.ts'
 import { startDueCampaigns } from '../services/campaigns/start-due.ts'
 import { sweepNumber } from '../services/campaigns/sweep.ts'
@@ -38,7 +39,16 @@ export async function consumeCampaignPlan(batch: MessageBatch, deps: Deps): Prom
   }
 }
 
+/** What the numbers ask for: their campaigns stand in what is being put back, and they ask every second. */
+const OF_NUMBERS: ReadonlySet<PlanMessage['kind']> = new Set(['top_up', 'sweep', 'publish'])
+
+/** Until a restore is over, the clock's work waits for its next turn. */
+async function waits(deps: Deps, { kind }: PlanMessage): Promise<boolean> {
+  return !OF_NUMBERS.has(kind) && (await isRestoring(deps))
+}
+
 async function perform(deps: Deps, body: PlanMessage): Promise<void> {
+  if (await waits(deps, body)) return
   switch (body.kind) {
     case 'top_up':
       await planNumber(deps, body.session, body.warmOnly)

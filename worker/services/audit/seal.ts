@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { readUnsealed, sealRows } from '../../db/audit-chain.ts'
 import type { ChainHead, Link } from '../../db/audit-chain.ts'
-import { readSetting } from '../../db/settings.ts'
 import type { Deps } from '../../deps.ts'
+import { isRestoring } from '../backup/restoring.ts'
 import { GENESIS, linkHash } from './chain.ts'
 
 const SLICE = 500
@@ -22,7 +22,7 @@ export async function sealAudit({
   log,
 }: Pick<Deps, 'db' | 'now' | 'log'>): Promise<number> {
   // The chain comes with the rows that are being put back.
-  if ((await readSetting(db, 'restore')) !== null) return 0
+  if (await isRestoring({ db })) return 0
   let sealed = 0
   for (let slice = 0; slice < SLICES; slice += 1) {
     const { head, rows } = await readUnsealed(db, SLICE)

@@ -3,16 +3,17 @@ import type {
   SignedManifest,
   StoredRow,
 } from '../../../src/shared/contracts/api/backup.ts'
+import { addDays, todayIn } from '../../../src/shared/domain/br-date.ts'
 import type { ImageRow } from '../../../durable-objects/types.ts'
 import {
   backupTables,
-  doubtRecipients,
   doubtToldStatement,
   doubtedAfter,
   isEmpty,
   makeRoomForAudit,
   neverLeftStatement,
   putRows,
+  settleRestored,
 } from '../../db/backup.ts'
 import { ordersOf } from '../../db/recipients.ts'
 import { deleteSettingStatement, putSettingStatement, readSetting } from '../../db/settings.ts'
@@ -20,6 +21,7 @@ import type { Deps } from '../../deps.ts'
 import type { Actor } from '../actor.ts'
 import { eachAtOnce, orderOf } from '../campaigns/hand-over.ts'
 import { AppError } from '../errors.ts'
+import { ZONE } from '../zone.ts'
 import { isSigned, restoringSchema } from './manifest.ts'
 
 type RestoreDeps = Pick<Deps, 'db' | 'now' | 'hash' | 'config' | 'conversation'>
@@ -84,12 +86,15 @@ export async function restoreObject(
   await deps.conversation(id).putImage(rows, last ? backupAt : null)
 }
 
-/** All rows are in: campaigns stand, and whoever was not final is in doubt. */
+/** All rows are in: nothing starts by itself, and whoever was not final is in doubt. */
 export async function settleRestore(
   deps: RestoreDeps,
 ): Promise<{ success: true; doubted: number }> {
-  await needRestore(deps)
-  return { success: true, doubted: await doubtRecipients(deps.db, deps.now()) }
+  const { backupAt } = await needRestore(deps)
+  const now = deps.now()
+  const since = todayIn(ZONE, backupAt)
+  const until = addDays(todayIn(ZONE, now), 1)
+  return { success: true, doubted: await settleRestored(deps.db, { now, since, until }) }
 }
 
 /**
