@@ -18,15 +18,32 @@ export function launchBrowser(): Promise<Browser> {
   })
 }
 
-/** Serious and critical axe violations of the page as it stands, one line each. */
-export async function seriousViolations(page: Page): Promise<string[]> {
+/** What a change of theme can break: the shape of the page stays. */
+const COLOUR_RULES = ['color-contrast', 'link-in-text-block']
+
+/**
+ * Serious and critical axe violations of the page as it stands, one line each; of `colours` alone where another theme
+ * of the same page was looked at in full.
+ */
+export async function seriousViolations(
+  page: Page,
+  what: 'all' | 'colours' = 'all',
+): Promise<string[]> {
   // The page's CSP refuses injected scripts; evaluating is the debugger's, not the page's.
-  await page.evaluate(AxeBuilder.source)
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: typeof AxeBuilder }
-    const { violations } = await axe.run()
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`)
-  })
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AxeBuilder.source)
+  return page.evaluate(
+    async (rules) => {
+      const { axe } = globalThis as unknown as { axe: typeof AxeBuilder }
+      const { violations } = await axe.run({
+        resultTypes: ['violations'],
+        ...(rules === null ? {} : { runOnly: rules }),
+      })
+      return violations
+        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .map(
+          ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`,
+        )
+    },
+    what === 'all' ? null : COLOUR_RULES,
+  )
 }
