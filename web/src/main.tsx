@@ -46,4 +46,16 @@ render(
   root,
 )
 void app.session.start()
-if (import.meta.env.PROD) addEventListener('load', () => void registerServiceWorker())
+/** The screen opened most is fetched before it is asked for; Safari knows no idle callback. */
+function fetchInboxWhenIdle() {
+  const fetchInbox = () => void import('./pages/inbox.tsx').catch(() => null)
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(fetchInbox)
+  else setTimeout(fetchInbox, 2_000)
+}
+
+if (import.meta.env.PROD) {
+  addEventListener('load', () => {
+    void registerServiceWorker()
+    fetchInboxWhenIdle()
+  })
+}
