@@ -4,6 +4,10 @@ import { describe, expect, test } from 'vitest'
 import type { Manifest, SignedManifest } from '../../src/shared/contracts/api/backup.ts'
 import { backupTables, rowsAfter, settleRestored } from '../../worker/db/backup.ts'
 import { createDeps } from '../../worker/deps.ts'
+import { clients, look, numberOf, start } from '../support/workers/campaigns.ts'
+import { pauseCampaign } from '../../worker/services/campaigns/pause.ts'
+import { resumeCampaign } from '../../worker/services/campaigns/resume.ts'
+import { operator } from '../support/workers/uploads.ts'
 import { apiAs } from '../support/workers/api.ts'
 
 const admin = apiAs('admin')
@@ -80,7 +84,8 @@ test('only known tables can be read', async () => {
 test('what an installation proved for itself does not travel', async () => {
   const { db } = createDeps(env)
   await db.$client
-    .prepare("insert or replace into settings (key, value, updated_at) values ('gateway', '{}', 1)")
+    .prepare("insert or replace into settings (key, value, updated_at) values ('gateway', ?, 1)")
+    .bind('{"kind":"simulator"}')
     .run()
   const { rows } = await rowsAfter(db, 'settings', 0)
   expect(rows.map(({ key }) => key)).not.toContain('gateway')
@@ -143,7 +148,7 @@ test('after a restore nothing starts by itself: campaigns stand, ladders are off
     db.$client
       .prepare(
         `insert into ladders (id, creditor_id, name, enabled, stop_rules, created_at, updated_at)
-         values (?1, 'default', ?1, 1, '{}', 1, 1)`,
+         values (?1, 'default', ?1, 1, '{"catch_up_days":2,"person_speaking":true}', 1, 1)`,
       )
       .bind(`ldr_${id}`),
   ])
@@ -158,4 +163,21 @@ test('after a restore nothing starts by itself: campaigns stand, ladders are off
   ])
   const ladder = db.$client.prepare('select enabled from ladders where id = ?').bind(`ldr_${id}`)
   expect(await ladder.first()).toEqual({ enabled: 0 })
+})
+
+test('what a person did to a campaign during or after a backup stands; the others go on', async () => {
+  const [left, touched] = [await numberOf(), await numberOf()]
+  const { campaign_id: a } = await start(left, clients(3), 60)
+  const { campaign_id: b } = await start(touched, clients(3), 60)
+  await admin('POST', '/api/admin/backup/begin', {})
+  expect((await look(left, a)).status).toBe('paused')
+  const { deps, creditorId } = touched
+  // The audit counts in milliseconds, and a person is slower than one.
+  const later = { ...deps, now: () => deps.now() + 1_000 }
+  await resumeCampaign(later, { creditorId, id: b }, operator)
+  await pauseCampaign(later, { creditorId, id: b }, operator)
+  await admin('POST', '/api/admin/backup/begin', {})
+  await admin('POST', '/api/admin/backup/end', { manifest: null })
+  expect((await look(left, a)).status).toBe('running')
+  expect((await look(touched, b)).status).toBe('paused')
 })

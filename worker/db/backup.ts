@@ -141,6 +141,26 @@ export async function campaignsAtWork(db: Database): Promise<{ id: string; credi
   return results
 }
 
+type PausedCampaign = { id: string; creditorId: string; at: number }
+
+/** Those that still stand as the backup left them: whatever a person did to one since is the person's word. */
+export async function stillPausedByBackup(
+  db: Database,
+  paused: readonly PausedCampaign[],
+): Promise<PausedCampaign[]> {
+  const { results } = await db.$client
+    .prepare(
+      `select c.id, c.creditor_id as creditorId, j.value ->> 'at' as at
+       from json_each(?) j join campaigns c on c.id = j.value ->> 'id'
+       where c.status = 'paused' and not exists (select 1 from audit a
+         where a.entity = 'campaign' and a.entity_id = c.id and a.action like 'campaign.%'
+           and a.at > j.value ->> 'at')`,
+    )
+    .bind(JSON.stringify(paused))
+    .all<PausedCampaign>()
+  return results
+}
+
 export async function conversationIds(
   db: Database,
   after: string,

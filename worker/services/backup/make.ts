@@ -13,6 +13,7 @@ import {
   conversationIds,
   highestAuditId,
   rowsAfter,
+  stillPausedByBackup,
 } from '../../db/backup.ts'
 import { deleteSettingStatement, putSettingStatement, readSetting } from '../../db/settings.ts'
 import { statement } from '../../db/statement.ts'
@@ -27,6 +28,9 @@ import { pausedSchema, sign } from './manifest.ts'
 /** Conversations of one answer: each is one call of its object. */
 const OBJECTS = 25
 
+/** Pausing them all takes less: what stands in the audit until then is the backup's own doing. */
+const PAUSING_MS = 60_000
+
 /**
  * Campaigns stand still while the copy is made (protocol 12): nothing else is stopped, people write and are answered.
  * Which were paused is kept, so that a copy that broke off does not leave them standing: `end` resumes them, and a
@@ -34,17 +38,16 @@ const OBJECTS = 25
  */
 export async function beginBackup(deps: ChangeDeps, actor: Actor): Promise<BackupBegun> {
   const { db, now, config } = deps
-  const kept = pausedSchema.safeParse(await readSetting(db, 'backup'))
+  const before = await keptPaused(db)
   const running = await campaignsAtWork(db)
-  const before = kept.success ? kept.data.paused : []
-  const paused = [...before, ...running.filter(({ id }) => !before.some((one) => one.id === id))]
-  const at = now()
+  const keep = (paused: typeof before): D1PreparedStatement =>
+    putSettingStatement(db, 'backup', { value: { paused }, now: now() })
   await db.$client.batch([
-    putSettingStatement(db, 'backup', { value: { paused }, now: at }),
+    keep([...before, ...running.map((one) => ({ ...one, at: now() + PAUSING_MS }))]),
     statement(
       db,
       auditInsert({
-        at,
+        at: now(),
         actor: actor.userId,
         action: 'backup.begun',
         entity: 'installation',
@@ -53,6 +56,8 @@ export async function beginBackup(deps: ChangeDeps, actor: Actor): Promise<Backu
     ),
   ])
   for (const target of running) await pauseCampaign(deps, target, actor)
+  const paused = [...before, ...running.map((one) => ({ ...one, at: now() }))]
+  await keep(paused).run()
   return {
     success: true,
     at: now(),
@@ -63,6 +68,11 @@ export async function beginBackup(deps: ChangeDeps, actor: Actor): Promise<Backu
   }
 }
 
+async function keptPaused(db: Deps['db']) {
+  const kept = pausedSchema.safeParse(await readSetting(db, 'backup'))
+  return kept.success ? stillPausedByBackup(db, kept.data.paused) : []
+}
+
 /** Signs what was copied, when it was, and lets go on what `beginBackup` paused. */
 export async function endBackup(
   deps: ChangeDeps & Pick<Deps, 'hash'>,
@@ -70,9 +80,8 @@ export async function endBackup(
   manifest: Manifest | null,
 ): Promise<{ success: true; manifest: SignedManifest | null; resumed: string[] }> {
   const { db } = deps
-  const kept = pausedSchema.safeParse(await readSetting(db, 'backup'))
   const resumed: string[] = []
-  for (const target of kept.success ? kept.data.paused : []) {
+  for (const target of await keptPaused(db)) {
     try {
       await resumeCampaign(deps, target, actor)
       resumed.push(target.id)

@@ -5,7 +5,8 @@ import type { KeyedHash } from '../../adapters/keyed-hash.ts'
 
 /** Value of the setting `backup`: what has to go on afterwards. */
 export const pausedSchema = z.object({
-  paused: z.array(z.object({ id: z.string(), creditorId: z.string() })),
+  /** `at`: when the backup paused it, epoch ms. */
+  paused: z.array(z.object({ id: z.string(), creditorId: z.string(), at: z.number() })),
 })
 /** Value of the setting `restore` while one is under way. */
 export const restoringSchema = z.object({ backupAt: z.number(), startedAt: z.number() })
