@@ -206,13 +206,3 @@ export function replayStatement(
     )
     .bind(given.endpointId, given.eventId, given.since, given.now)
 }
-
-/** Events and their deliveries are kept for a month; the newest row stays, for the cursor counts on it. */
-export async function forgetEvents(db: Database, before: number): Promise<void> {
-  const old = `select id from webhook_events where creditor_id in (select id from creditors) and at < ?1
-    and rowid < (select max(rowid) from webhook_events) order by at limit 500`
-  await db.$client.batch([
-    db.$client.prepare(`delete from webhook_deliveries where event_id in (${old})`).bind(before),
-    db.$client.prepare(`delete from webhook_events where id in (${old})`).bind(before),
-  ])
-}

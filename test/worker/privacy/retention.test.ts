@@ -7,6 +7,8 @@ import {
   RETENTION_KINDS,
   RETENTION_ORDER,
 } from '../../../src/shared/domain/retention.ts'
+import { readSettings } from '../../../worker/db/creditor-settings.ts'
+import { DEFAULT_CREDITOR } from '../../../worker/services/creditors/default.ts'
 import { erasePerson } from '../../../worker/services/privacy/erase.ts'
 import { runRetention } from '../../../worker/services/privacy/retention.ts'
 import { apiAs, refusal } from '../../support/workers/api.ts'
@@ -116,6 +118,29 @@ test('a period that somebody made shorter counts from the next day on', async ()
     await apiAs('viewer')('GET', '/api/privacy/retention')
   ).json()
   expect(table.kinds.find(({ kind }) => kind === 'search')?.days).toBe(10)
+})
+
+test('events for other systems stay as long as the settings say, unlike their newest', async () => {
+  const { value, version } = await readSettings(
+    (await at(0)).deps.db,
+    DEFAULT_CREDITOR,
+    RETENTION_SPEC,
+  )
+  const change = { version, value: { ...value, webhooks: 60 } }
+  expect((await apiAs('admin')('PUT', '/api/settings/retention', change)).status).toBe(200)
+  const later = await at(5)
+  const event = (id: string, days: number) =>
+    insert(
+      `insert into webhook_events values (?, 'default', 'payment.received', '{}', ?)`,
+      id,
+      later.deps.now() - days * DAY,
+    )
+  await env.DB.batch([event('wev_r61', 61), event('wev_r59', 59), event('wev_r99', 99)])
+  await runRetention(later.deps)
+  expect(await all(`select id from webhook_events where id like 'wev_r%' order by id`)).toEqual([
+    { id: 'wev_r59' },
+    { id: 'wev_r99' },
+  ])
 })
 
 test('messages and files go from the objects, the newest stay, and what was sent stays sent', async () => {

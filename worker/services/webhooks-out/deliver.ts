@@ -2,7 +2,6 @@ import { nextAttempt } from '../../../src/shared/domain/webhook-retries.ts'
 import {
   disableFailing,
   fanOut,
-  forgetEvents,
   hasEndpoints,
   settleDeliveries,
   takeDue,
@@ -22,7 +21,6 @@ const SLICE = 12
 /** The queue's consumer has other work too: after this no new slice begins. */
 const BUDGET_MS = 5_000
 const DAY_MS = 86_400_000
-const KEEP_MS = 30 * DAY_MS
 /** A campaign moves within so long after it was made. */
 const CAMPAIGN_MS = 60 * DAY_MS
 const LOOK_BACK_MS = 3_600_000
@@ -58,7 +56,6 @@ export async function deliverWebhooks(deps: DeliverDeps): Promise<number> {
       { kind: 'webhooks_out' },
       { delaySeconds: more ? 0 : KICK_SECONDS },
     )
-  await forgetEvents(db, startedAt - KEEP_MS)
   return delivered
 }
 
