@@ -15,7 +15,12 @@ export type StartOptions = {
   contactHours: boolean
   clockOffsetMs: string | undefined
   logLevel: string | undefined
+  /** Settings of the Worker that are handed on as they were given; those not given are absent. */
+  passed: Readonly<Record<string, string>>
 }
+
+/** What the Worker reads by itself (worker/config.ts): who may call how often, from where, and the Pix provider. */
+const PASSED = /^(?:RATE_LIMIT_REQUESTS|RATE_LIMIT_PERIOD|CORS_ORIGINS|PSP_[A-Z_]+)$/u
 
 /** A wrong setting, told in one sentence that says what to do. */
 export class StartError extends Error {
@@ -47,7 +52,16 @@ export function readOptions(env: NodeJS.ProcessEnv, args: readonly string[]): St
     contactHours: env.CONTACT_HOURS === 'on',
     clockOffsetMs: env.CLOCK_OFFSET_MS,
     logLevel: env.LOG_LEVEL,
+    passed: passedOn(env),
   }
+}
+
+function passedOn(env: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) =>
+      PASSED.test(name) && value !== undefined && value !== '' ? [[name, value]] : [],
+    ),
+  )
 }
 
 function readPort(env: NodeJS.ProcessEnv, name: 'PORT' | 'WAHA_PORT', fallback: number): number {

@@ -91,6 +91,8 @@ function describeRun(options: StartOptions, secrets: Secrets & Record<string, st
     claimToken,
     vars: {
       ...secrets,
+      // The environment of this start goes before the clone's file.
+      ...options.passed,
       ...gateway,
       WAHA_SESSION_NAME: options.session,
       CONTACT_HOURS: options.contactHours ? 'on' : 'off',

@@ -34,6 +34,18 @@ test('a real gateway turns the demo off', () => {
   expect(readOptions({ DEMO: '0' }, []).demo).toBe(false)
 })
 
+test('what the Worker reads by itself is handed on as it was given, and nothing else', () => {
+  const given = {
+    RATE_LIMIT_REQUESTS: '0',
+    RATE_LIMIT_PERIOD: '60',
+    CORS_ORIGINS: 'https://crm.test',
+    PSP_BASE_URL: 'https://pix.test/api/v2',
+    PSP_CLIENT_SECRET: 'x',
+  }
+  const others = { PATH: '/bin', PSP_TOKEN_URL: '', XPSP_KEY: '1', JWT_SECRET: 'x' }
+  expect(readOptions({ ...given, ...others }, []).passed).toEqual(given)
+})
+
 const newFolder = () => mkdtempSync(path.join(tmpdir(), 'state-'))
 
 describe('a state folder', () => {
