@@ -1,4 +1,8 @@
+import { sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
+import { auditInsert } from './audit.ts'
 import type { Database } from './client.ts'
+import { atomically } from './statement.ts'
 
 export type SegmentRow = {
   id: string
@@ -30,53 +34,40 @@ export async function readSegment(
     .first<SegmentRow>()
 }
 
+type Change = { id: string; creditorId: string; actor: string; now: number }
+type Written = Change & { name: string; filter: string }
+
+/** The audit row stands right behind its change: it is written only when that one changed something. */
+async function audited(db: Database, action: string, change: SQL, by: Change): Promise<boolean> {
+  const { id, actor, now } = by
+  const audit = auditInsert(
+    { at: now, actor, action, entity: 'segment', entityId: id },
+    sql`changes() > 0`,
+  )
+  const [done] = await atomically(db, [change, audit])
+  return (done?.changes ?? 0) > 0
+}
+
 /** @returns false when another segment has the name */
-export async function insertSegment(
-  db: Database,
-  segment: {
-    id: string
-    creditorId: string
-    name: string
-    filter: string
-    actor: string
-    now: number
-  },
-): Promise<boolean> {
+export async function insertSegment(db: Database, segment: Written): Promise<boolean> {
   const { id, creditorId, name, filter, actor, now } = segment
-  const { meta } = await db.$client
-    .prepare(
-      `insert into segments (id, creditor_id, name, filter, created_at, created_by, updated_at)
-       values (?1, ?2, ?3, ?4, ?5, ?6, ?5) on conflict (creditor_id, name) do nothing`,
-    )
-    .bind(id, creditorId, name, filter, now, actor)
-    .run()
-  return meta.changes > 0
+  const insert = sql`insert into segments (id, creditor_id, name, filter, created_at, created_by, updated_at)
+    values (${id}, ${creditorId}, ${name}, ${filter}, ${now}, ${actor}, ${now})
+    on conflict (creditor_id, name) do nothing`
+  return audited(db, 'segment.created', insert, segment)
 }
 
 /** @returns false when there is none, or another one has the name */
-export async function updateSegment(
-  db: Database,
-  segment: { id: string; creditorId: string; name: string; filter: string; now: number },
-): Promise<boolean> {
+export async function updateSegment(db: Database, segment: Written): Promise<boolean> {
   const { id, creditorId, name, filter, now } = segment
-  const { meta } = await db.$client
-    .prepare(
-      `update or ignore segments set name = ?3, filter = ?4, updated_at = ?5
-       where id = ?1 and creditor_id = ?2`,
-    )
-    .bind(id, creditorId, name, filter, now)
-    .run()
-  return meta.changes > 0
+  const update = sql`update or ignore segments set name = ${name}, filter = ${filter}, updated_at = ${now}
+    where id = ${id} and creditor_id = ${creditorId}`
+  return audited(db, 'segment.updated', update, segment)
 }
 
-export async function deleteSegment(
-  db: Database,
-  creditorId: string,
-  id: string,
-): Promise<boolean> {
-  const { meta } = await db.$client
-    .prepare('delete from segments where id = ? and creditor_id = ?')
-    .bind(id, creditorId)
-    .run()
-  return meta.changes > 0
+/** @returns false when there is none */
+export async function deleteSegment(db: Database, segment: Change): Promise<boolean> {
+  const { id, creditorId } = segment
+  const remove = sql`delete from segments where id = ${id} and creditor_id = ${creditorId}`
+  return audited(db, 'segment.deleted', remove, segment)
 }

@@ -289,6 +289,14 @@ test('segments over HTTP: saved, listed, changed, deleted; a name is used once',
   expect(await refusal(bad)).toEqual([422, 'validation_failed'])
   expect((await call('DELETE', path)).status).toBe(200)
   expect(await refusal(await call('DELETE', path))).toEqual([404, 'segment_not_found'])
+  // What changed nothing left no trace.
+  const trail = 'select action, entity from audit where entity_id = ? order by id'
+  expect(await all(trail, segment.id)).toEqual(
+    ['created', 'updated', 'deleted'].map((what) => ({
+      action: `segment.${what}`,
+      entity: 'segment',
+    })),
+  )
   const count = await apiAs('viewer')('POST', '/api/billing/audience', { filter: {} })
   expect(count.status).toBe(200)
 })

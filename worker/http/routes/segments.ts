@@ -5,6 +5,7 @@ import {
 } from '../../../src/shared/contracts/api/audience.ts'
 import type { SegmentAnswer, SegmentsAnswer } from '../../../src/shared/contracts/api/audience.ts'
 import type { Deps } from '../../deps.ts'
+import type { Actor } from '../../services/actor.ts'
 import { DEFAULT_CREDITOR } from '../../services/creditors/default.ts'
 import { countFilter } from '../../services/segments/count.ts'
 import {
@@ -17,7 +18,7 @@ import type { AppEnv } from '../context.ts'
 import { requireRole } from '../middleware/auth.ts'
 import { validate } from '../middleware/validate.ts'
 
-const target = (id: string) => ({ creditorId: DEFAULT_CREDITOR, id })
+const target = (id: string, actor: Actor) => ({ creditorId: DEFAULT_CREDITOR, id, actor })
 
 /** Whom a campaign is for: the live count of a filter, and saved filters. */
 export function segmentRoutes(deps: Deps) {
@@ -50,12 +51,13 @@ export function segmentRoutes(deps: Deps) {
       requireRole('operator'),
       validate('json', segmentInputSchema),
       async (c) => {
-        const segment = await changeSegment(deps, target(c.req.param('id')), c.req.valid('json'))
+        const one = target(c.req.param('id'), c.get('actor'))
+        const segment = await changeSegment(deps, one, c.req.valid('json'))
         return c.json({ success: true, segment } satisfies SegmentAnswer, 200)
       },
     )
     .delete('/api/billing/segments/:id', requireRole('operator'), async (c) => {
-      await removeSegment(deps, DEFAULT_CREDITOR, c.req.param('id'))
+      await removeSegment(deps, target(c.req.param('id'), c.get('actor')))
       return c.json({ success: true as const }, 200)
     })
 }

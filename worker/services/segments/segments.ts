@@ -17,6 +17,7 @@ import { AppError } from '../errors.ts'
 /** Saved audiences: a name and a filter. A campaign copies the filter, so changing one changes no campaign. */
 
 type Input = z.infer<typeof segmentInputSchema>
+type Target = { creditorId: string; id: string; actor: Actor }
 
 export async function listSegments(
   deps: Pick<Deps, 'db'>,
@@ -54,28 +55,25 @@ export async function createSegment(
 /** @throws AppError segment_not_found, segment_exists */
 export async function changeSegment(
   deps: Pick<Deps, 'db' | 'now'>,
-  target: { creditorId: string; id: string },
+  target: Target,
   input: Input,
 ): Promise<SegmentDto> {
   await needSegment(deps, target.creditorId, target.id)
   const filter = JSON.stringify(input.filter)
-  const written = await updateSegment(deps.db, {
-    ...target,
-    name: input.name,
-    filter,
-    now: deps.now(),
-  })
+  const { creditorId, id, actor } = target
+  const by = { creditorId, id, actor: actor.userId, now: deps.now() }
+  const written = await updateSegment(deps.db, { ...by, name: input.name, filter })
   if (!written) throw new AppError('segment_exists')
-  return needSegment(deps, target.creditorId, target.id)
+  return needSegment(deps, creditorId, id)
 }
 
 /** @throws AppError segment_not_found */
 export async function removeSegment(
-  deps: Pick<Deps, 'db'>,
-  creditorId: string,
-  id: string,
+  deps: Pick<Deps, 'db' | 'now'>,
+  { creditorId, id, actor }: Target,
 ): Promise<void> {
-  if (!(await deleteSegment(deps.db, creditorId, id))) throw new AppError('segment_not_found')
+  const by = { creditorId, id, actor: actor.userId, now: deps.now() }
+  if (!(await deleteSegment(deps.db, by))) throw new AppError('segment_not_found')
 }
 
 /**

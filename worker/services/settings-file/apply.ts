@@ -94,7 +94,7 @@ async function applySegments(deps: Parts, actor: Actor, file: SettingsFile): Pro
     const standing = known.get(input.name)
     if (standing !== undefined && same(standing.filter, input.filter)) continue
     if (standing === undefined) await createSegment(deps, DEFAULT_CREDITOR, input, actor)
-    else await changeSegment(deps, { creditorId: DEFAULT_CREDITOR, id: standing.id }, input)
+    else await changeSegment(deps, { creditorId: DEFAULT_CREDITOR, id: standing.id, actor }, input)
     changed += 1
   }
   return changed
