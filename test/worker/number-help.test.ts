@@ -18,7 +18,7 @@ test('what happened to a number is told newest first, in words, and of no other 
   await event(`${session}-other`, 3, 'locked')
   const { events }: NumberEventsAnswer = await showNumberEvents(deps, creditorId, session)
   expect(events.filter((one) => one.at <= 3)).toEqual([
-    { at: 2, kind: 'session.working', text: 'A sessão do WhatsApp voltou' },
+    { at: 2, kind: 'session.working', text: 'A sessão do WhatsApp está conectada' },
     { at: 1, kind: 'locked', text: 'WhatsApp impediu o número de iniciar conversas' },
   ])
 })

@@ -4,7 +4,7 @@ export type NumberEvent = {
   id: string
   session: string
   at: number
-  /** `session.working`, `session.failed`, `session.restarted`: what and past participle. */
+  /** A key of `NUMBER_EVENTS_PT`; `session.` goes before WAHA's word for a status in lower case. */
   kind: string
   /** No personal data. */
   details?: Record<string, string | number>

@@ -4,12 +4,8 @@ import { numberEvents } from '../../db/number-events.ts'
 import type { Deps } from '../../deps.ts'
 import { partsOfNumber } from './session.ts'
 
-const TEXTS: Readonly<Record<string, string>> = {
-  ...NUMBER_EVENTS_PT,
-  'session.working': 'a sessão do WhatsApp voltou',
-  'session.failed': 'a sessão do WhatsApp caiu',
-  'session.restarted': 'a sessão do WhatsApp foi reiniciada',
-}
+/** A kind of an older version is shown as it was written. */
+const TEXTS: Readonly<Record<string, string>> = NUMBER_EVENTS_PT
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 

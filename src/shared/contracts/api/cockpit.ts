@@ -92,7 +92,7 @@ export const NUMBER_EVENTS_PT = {
   unlocked: 'o número pode iniciar conversas de novo',
   cap_reached: 'o limite de hoje foi atingido',
   warm_up_raised: 'o aquecimento permite mais mensagens por dia',
-  'session.working': 'WhatsApp conectado',
+  'session.working': 'a sessão do WhatsApp está conectada',
   'session.failed': 'a sessão do WhatsApp caiu',
   'session.stopped': 'a sessão do WhatsApp parou',
   'session.starting': 'a sessão do WhatsApp está iniciando',
