@@ -120,7 +120,7 @@ test('a period that somebody made shorter counts from the next day on', async ()
   expect(table.kinds.find(({ kind }) => kind === 'search')?.days).toBe(10)
 })
 
-test('events for other systems stay as long as the settings say, unlike their newest', async () => {
+test('events for other systems stay as long as the settings say; the newest row stays anyway', async () => {
   const { value, version } = await readSettings(
     (await at(0)).deps.db,
     DEFAULT_CREDITOR,
