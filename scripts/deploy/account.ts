@@ -41,6 +41,11 @@ export async function ensureQueues({ wrangler, say }: Parts, names: Names): Prom
   }
 }
 
+/** Whether there is one already: then it holds people. */
+export async function hasDatabase({ wrangler }: Parts, names: Names): Promise<boolean> {
+  return (await findDatabase(wrangler, names.database.name)) !== null
+}
+
 /** The database's id, which stays out of the repository. */
 export async function ensureDatabase({ wrangler, say }: Parts, names: Names): Promise<string> {
   const { name } = names.database

@@ -17,6 +17,8 @@ export const OPTIONAL = [
 ] as const
 
 const SECRET_MIN = 32
+const LOST_KEY =
+  'IDENTITY_KEY is missing, and the database is there already: give the key it was filled with (.deploy/secrets.env, your safe). A new one would know nobody, nor who asked to stop'
 
 type Given = Readonly<Record<string, string | undefined>>
 export type Ask = (name: string) => Promise<string | null>
@@ -29,14 +31,19 @@ export async function gatherSecrets(input: {
   env: Given
   present: ReadonlySet<string>
   ask: Ask
+  /** There is a database: its people are known by the hashes of one key alone. */
+  filled: boolean
 }): Promise<{ upload: Record<string, string>; made: readonly string[] }> {
-  const { env, present, ask } = input
+  const { env, present, ask, filled } = input
   const upload: Record<string, string> = {}
   const made: string[] = []
   const problems: string[] = []
   for (const name of MADE) {
     const given = env[name]
+    // The Worker's own stays: another one would know nobody, and nobody's word to stop.
+    if (name === 'IDENTITY_KEY' && present.has(name)) continue
     if (given !== undefined && given !== '') upload[name] = given
+    else if (name === 'IDENTITY_KEY' && filled) problems.push(LOST_KEY)
     else if (!present.has(name)) {
       upload[name] = randomBytes(32).toString('base64url')
       made.push(name)

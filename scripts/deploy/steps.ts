@@ -5,6 +5,7 @@ import {
   ensureDatabase,
   ensureProject,
   ensureQueues,
+  hasDatabase,
   must,
   needLogin,
   secretNames,
@@ -47,7 +48,8 @@ export async function deploy(parts: DeployParts): Promise<Deployed> {
   // Keys made by a deployment that failed later are taken up again.
   const kept = Object.entries(readVars(keptFile(root))).filter(([name]) => !present.has(name))
   const env = { ...Object.fromEntries(kept), ...parts.env }
-  const { upload, made } = await gatherSecrets({ env, present, ask: parts.ask })
+  const filled = await hasDatabase(parts, names)
+  const { upload, made } = await gatherSecrets({ env, present, ask: parts.ask, filled })
   const gateway = gatewayOf(upload)
   if (gateway !== null) await parts.checkGateway(gateway)
   await ensureQueues(parts, names)

@@ -185,18 +185,35 @@ const nobody = () => Promise.resolve(null)
 describe('secrets', () => {
   test('every missing or weak one is named at once, values never', async () => {
     const env = { JWT_SECRET: 'short', WAHA_BASE_URL: 'http://waha.example' }
-    const gathered = gatherSecrets({ env, present: new Set(), ask: nobody })
+    const gathered = gatherSecrets({ env, present: new Set(), ask: nobody, filled: false })
     await expect(gathered).rejects.toThrow(
       /WAHA_API_KEY is missing[^]*JWT_SECRET needs at least 32[^]*https/,
     )
     await expect(gathered).rejects.not.toThrow(/short/)
   })
 
-  test('an IDENTITY_KEY that the Worker has is never made anew', async () => {
+  test('an IDENTITY_KEY that the Worker has is neither made anew nor replaced', async () => {
     const present = new Set(['JWT_SECRET', 'IDENTITY_KEY', 'WAHA_HMAC_KEY', 'CLAIM_TOKEN'])
-    const { upload, made } = await gatherSecrets({ env: GATEWAY, present, ask: nobody })
+    const { upload, made } = await gatherSecrets({
+      env: { ...GATEWAY, IDENTITY_KEY: 'x'.repeat(40) },
+      present,
+      ask: nobody,
+      filled: true,
+    })
     expect(made).toEqual([])
     expect(Object.keys(upload).toSorted()).toEqual(['WAHA_API_KEY', 'WAHA_BASE_URL'])
+  })
+
+  test('a database without its key is not given another one', async () => {
+    const { account, wrangler } = fakeAccount()
+    await deploy(partsOf(wrangler))
+    account.deployedWith = null
+    account.secrets.clear()
+    rmSync(path.join(root, '.deploy'), { recursive: true })
+    await expect(deploy(partsOf(wrangler))).rejects.toThrow(
+      /IDENTITY_KEY is missing, and the database/,
+    )
+    expect(account.secrets.size).toBe(0)
   })
 
   test('a person is asked only for what the Worker lacks', async () => {
@@ -205,7 +222,7 @@ describe('secrets', () => {
       asked.push(name)
       return Promise.resolve('https://waha.example')
     }
-    await gatherSecrets({ env: {}, present: new Set(['WAHA_API_KEY']), ask })
+    await gatherSecrets({ env: {}, present: new Set(['WAHA_API_KEY']), ask, filled: false })
     expect(asked).toEqual(['WAHA_BASE_URL'])
   })
 })

@@ -11,7 +11,14 @@ const LEFT_OUT = new Set([
   'api_minutes',
 ])
 /** Proofs of the installation itself, which another one has to bring by itself. */
-const OWN_SETTINGS = ['gateway', 'webhook_confirmed', 'backup', 'restore', 'alert_watch']
+const OWN_SETTINGS = [
+  'gateway',
+  'identity_key',
+  'webhook_confirmed',
+  'backup',
+  'restore',
+  'alert_watch',
+]
 
 /** Phones and who was erased come first: until then nobody may be taken for a stranger (protocol 12). */
 const FIRST = ['creditors', 'identities', 'tombstones', 'stops']

@@ -6,6 +6,8 @@ import { settings } from './schema.ts'
 export type SettingKey =
   | 'webhook_confirmed'
   | 'gateway'
+  /** Hash that only the IDENTITY_KEY of these data gives. */
+  | 'identity_key'
   /** Which campaigns a backup paused; that a restore is under way. */
   | 'backup'
   | 'restore'

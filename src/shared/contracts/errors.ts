@@ -35,6 +35,10 @@ export const API_ERRORS = {
     status: 409,
     message: 'É o último administrador ativo; crie outro antes.',
   },
+  identity_key: {
+    status: 503,
+    message: 'A chave IDENTITY_KEY não é a destes dados. Restaure a chave original.',
+  },
   restore_refused: {
     status: 409,
     message: 'Esta instalação não pode receber o backup. Veja details.reason.',

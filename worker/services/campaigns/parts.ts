@@ -12,6 +12,7 @@ import type { Deps } from '../../deps.ts'
 import { AppError } from '../errors.ts'
 import { findImport } from '../imports/find.ts'
 import { keepGateway } from '../waha/keep-gateway.ts'
+import { keepIdentityKey } from '../waha/keep-identity-key.ts'
 import { webhookConfirmed } from '../waha/webhook-proof.ts'
 
 /** @throws AppError import_not_found; import_not_ready with the upload's progress */
@@ -71,11 +72,12 @@ export function needSayable(creditor: Pick<Creditor, 'mode'>, body: string): voi
 /**
  * A campaign whose answers cannot reach us would be deaf to "pare": on a real gateway the webhook must have
  * delivered once. Nor does it go on with the data of another kind of gateway.
- * @throws AppError gateway_unconfirmed
+ * @throws AppError gateway_unconfirmed, identity_key
  */
 export async function needConfirmedGateway(
-  deps: Pick<Deps, 'db' | 'config' | 'now'>,
+  deps: Pick<Deps, 'db' | 'config' | 'now' | 'hash'>,
 ): Promise<void> {
+  await keepIdentityKey(deps)
   await keepGateway(deps)
   if (deps.config.gateway !== 'waha') return
   if (!(await webhookConfirmed(deps))) throw new AppError('gateway_unconfirmed')

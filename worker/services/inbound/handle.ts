@@ -1,5 +1,6 @@
 import { parseWebhook } from '../../../src/shared/contracts/waha.ts'
 import { codeOf } from '../../adapters/log.ts'
+import { needNoRestore } from '../backup/restoring.ts'
 import { receiveAck } from './ack.ts'
 import { changeMessage } from './change.ts'
 import { ownMessage } from './own.ts'
@@ -7,8 +8,12 @@ import { receiveMessage } from './receive.ts'
 import { sessionStatus } from './session-status.ts'
 import type { InboundDeps } from './who.ts'
 
-/** One verified delivery, understood and brought to where it belongs. */
+/**
+ * One verified delivery, understood and brought to where it belongs.
+ * @throws AppError busy while a backup is being put back
+ */
 export async function handleWebhook(deps: InboundDeps, json: unknown): Promise<void> {
+  await needNoRestore(deps)
   const event = parseWebhook(json, deps.now())
   switch (event.kind) {
     case 'message':

@@ -1,15 +1,15 @@
-import { sql } from 'drizzle-orm'
 import type { ReadyAnswer } from '../../../src/shared/contracts/api/system.ts'
 import { ALERT_RULES } from '../../../src/shared/domain/alerts.ts'
 import { faultCode } from '../../adapters/log.ts'
 import type { Deps } from '../../deps.ts'
+import { keepIdentityKey } from '../waha/keep-identity-key.ts'
 import { paymentProvider } from '../status/payments.ts'
 import { queueAges } from '../status/queues.ts'
 
 type Check = ReadyAnswer['checks'][number]
 type ReadyParts = Pick<
   Deps,
-  'config' | 'db' | 'now' | 'waha' | 'scheduler' | 'classifierState' | 'provider'
+  'config' | 'db' | 'hash' | 'now' | 'waha' | 'scheduler' | 'classifierState' | 'provider'
 >
 
 /** A public route must not hang on a gateway that does. */
@@ -21,7 +21,7 @@ const QUEUE_MAX_AGE_MS = ALERT_RULES.queue_age.start
 export async function readiness(parts: ReadyParts): Promise<ReadyAnswer> {
   const outside = await Promise.all([
     check('database', async () => {
-      await parts.db.run(sql`select 1`)
+      await keepIdentityKey(parts)
       return 'd1'
     }),
     check('gateway', () => gatewayStatus(parts)),
