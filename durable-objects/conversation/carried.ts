@@ -4,14 +4,17 @@ import type { StopRow } from '../../worker/db/stops.ts'
 import { personOf } from './parts.ts'
 import type { Parts } from './parts.ts'
 
-type Reader = Pick<Parts, 'id' | 'db' | 'store' | 'hash' | 'now'>
+type Reader = Pick<Parts, 'id' | 'db' | 'hash' | 'now'>
+type Whose = { creditorId: string; phone: string | null }
 
 /**
  * Stops that D1 has for this phone from elsewhere: a file or a person corrected the phone of somebody who had asked for
  * silence at another one, and nobody told this conversation.
  */
-export async function readCarried({ id, db, store, hash, now }: Reader): Promise<StopRow[]> {
-  const { creditorId, phone } = personOf(store)
+export async function readCarried(
+  { id, db, hash, now }: Reader,
+  { creditorId, phone }: Whose,
+): Promise<StopRow[]> {
   if (phone === null) return []
   const phoneHash = await hashPhone(hash, phone)
   return carriedStops(db, { creditorId, phoneHash, conversationId: id }, now())

@@ -6,6 +6,7 @@ import type {
   NoticeOrder,
   RecipientState,
 } from '../types.ts'
+import { adopt, readCarried } from './carried.ts'
 import { emit } from './emit.ts'
 import { personOf, preview, stopReason } from './parts.ts'
 import type { Parts } from './parts.ts'
@@ -87,14 +88,21 @@ export async function orderNotice(parts: Parts, order: NoticeOrder): Promise<{ q
   })
 }
 
-/** Queues a person's text; the same key again changes nothing. */
+/**
+ * Queues a person's text; the same key again changes nothing. A stop that was carried here is told at once, not found
+ * when the text is about to leave; while D1 is away that later look stands alone.
+ */
 export async function orderManual(parts: Parts, order: ManualOrder): Promise<ManualAnswer> {
   const { store, now, hash, id, config } = parts
   const key = `m:${order.key}`
-  const waId = await outboxWaId(hash, id, key)
+  const [waId, carried] = await Promise.all([
+    outboxWaId(hash, id, key),
+    readCarried(parts, order.who).catch(() => []),
+  ])
   return parts.transaction(() => {
     const { speaker } = store.meet(order.who, order.session)
     if (store.outbox(key) !== null) return { ok: true, speaker }
+    adopt(parts, carried)
     const stopped = stopReason(store.stops(now()), 'manual')
     if (stopped !== null) return { ok: false, reason: stopped }
     if (order.takesOver) pauseBot(parts, { speaker: 'person', handOffReason: null })

@@ -137,7 +137,7 @@ async function drainTalk(parts: Parts, row: OutboxRow): Promise<void> {
   // A reply leaves without D1, by the rules remembered; whoever writes first asks for those of today.
   if (row.kind === 'manual') {
     const [carried] = await Promise.all([
-      readCarried(parts).catch(() => []),
+      readCarried(parts, personOf(store)).catch(() => []),
       readRulesIfPossible(parts),
     ])
     adopt(parts, carried)

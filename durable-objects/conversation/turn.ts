@@ -51,7 +51,7 @@ async function understand(parts: Parts, batch: readonly MessageRow[]): Promise<U
   const [classification, facts, carried] = await Promise.all([
     parts.classify(input),
     readDebtFacts(db, { creditorId, phoneHash, phone, debtorId, now: started }),
-    readCarried(parts),
+    readCarried(parts, person),
     readRulesIfPossible(parts),
   ])
   adopt(parts, carried)

@@ -37,12 +37,25 @@ describe('a stop that was carried to this phone', () => {
     })
   })
 
-  test('holds what an operator writes first', async () => {
+  const click = { key: 'first-click', text: 'Oi', actor: 'usr', takesOver: true }
+
+  test('refuses what an operator writes first, before anything is kept of it', async () => {
     const talk = await owingTalk()
     await carry(talk, 'opt_out')
     await atBench(talk, async (bench) => {
-      const order = { key: 'first-click', text: 'Oi', actor: 'usr', takesOver: true }
-      await orderManual(bench.parts, { who: talk.who, session: 'default', ...order })
+      const order = { who: talk.who, session: 'default', ...click }
+      expect(await orderManual(bench.parts, order)).toEqual({ ok: false, reason: 'opted_out' })
+      expect(bench.parts.store.outbox('m:first-click')).toBeNull()
+      expect(bench.parts.store.person()).toMatchObject({ speaker: 'bot' })
+    })
+  })
+
+  test('holds what an operator wrote a moment before', async () => {
+    const talk = await owingTalk()
+    await atBench(talk, async (bench) => {
+      const order = { who: talk.who, session: 'default', ...click }
+      expect(await orderManual(bench.parts, order)).toMatchObject({ ok: true })
+      await carry(talk, 'opt_out')
       await bench.drain()
       expect(bench.waha.sent).toEqual([])
       expect(bench.parts.store.outbox('m:first-click')).toMatchObject({
