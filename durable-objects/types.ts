@@ -111,6 +111,15 @@ export type MediaFile = { mimetype: string | null; bytes: Uint8Array<ArrayBuffer
 /** What goes with a hand-off: three lines, and the offer to make next. */
 export type HandOffNote = { summary: string; offer: Offer | null }
 
+/** What the bot made of a turn, kept beside the message that closed it. */
+export type Decided = {
+  classification: Classification
+  entities: Entities
+  latencyMs: number
+  /** What it offered first in its answer, or was agreed on by it. */
+  offer?: Offer
+}
+
 export type StoredMessage = {
   id: number
   providerId: string | null
@@ -123,7 +132,7 @@ export type StoredMessage = {
   edited: boolean
   revoked: boolean
   /** How the bot understood it (inbound) or why it said it (outbound bot). */
-  decision: { classification: Classification; entities: Entities; latencyMs: number } | null
+  decision: Decided | null
   /** What was heard in a voice note. */
   transcript?: string | null
   media?: StoredMedia | null

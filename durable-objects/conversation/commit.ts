@@ -7,6 +7,7 @@ import type {
   Turn,
 } from '../../src/shared/domain/dialogue.ts'
 import { handOffSummary } from '../../src/shared/domain/dialogue/summary.ts'
+import type { Offer } from '../../src/shared/domain/offers/types.ts'
 import { SILENT_AFTER_OPT_OUT } from '../../src/shared/domain/policy/stopping.ts'
 import { factId } from './charges.ts'
 import type { Filled } from './charges.ts'
@@ -46,11 +47,6 @@ export function commit(parts: Parts, understood: Understood): void {
   // Somebody took over while this was being understood, and marked it as theirs.
   const answered = store.pending().every(({ id }) => id > lastId)
   store.handled(lastId)
-  store.setDecision(lastId, {
-    classification: turn.classification,
-    entities: withoutCpf(turn),
-    latencyMs: understood.latencyMs,
-  })
   const name = nameOf(understood) ?? person.name
   store.patchPerson({ lastIntent: turn.classification.intent, turnNo, name })
   // Who asked for silence while this was being decided hears none of it: their words have a turn of their own.
@@ -59,9 +55,17 @@ export function commit(parts: Parts, understood: Understood): void {
   // After an end of contact only the one acknowledgement of that decision leaves, unless they come back.
   const muted = !silent && staysEnded(before, filled.actions)
   const decided = muted ? { ...understood, filled: withoutWords(understood) } : understood
+  store.setDecision(lastId, {
+    classification: turn.classification,
+    entities: withoutCpf(turn),
+    latencyMs: understood.latencyMs,
+    // What nobody heard was offered to nobody.
+    ...(silent || muted ? {} : offerOf(understood, person.dialogue.offered)),
+  })
   const facts = applyActions(parts, decided, silent)
   const ended = stopReason(store.stops(now()), 'reply') !== null
   if (!silent && !muted) say(parts, understood, ended)
+  if (turn.classification.fellBack === true) emit(parts, { metric: 'ai_fallback' })
   emit(parts, {
     metric: `intent:${turn.classification.intent}`,
     facts: silent ? facts : [...facts, ...decided.filled.charges],
@@ -95,6 +99,15 @@ function withoutWords({ filled, turn }: Understood): Filled {
   const wants = filled.replies.length > 0 && !SILENT_AFTER_OPT_OUT.has(turn.classification.intent)
   const handOff = seen || !wants ? [] : [{ kind: 'hand_off', reason: 'asked' } as const]
   return { replies: [], charges: [], actions: [...actions, ...handOff] }
+}
+
+/** The terms agreed on in this decision, or the first of those it newly put on the table. */
+function offerOf({ state, filled }: Understood, before: readonly Offer[]): { offer?: Offer } {
+  const agreed = filled.actions.find((action) => action.kind === 'agreement')
+  if (agreed !== undefined) return { offer: agreed.offer }
+  const [first] = state.offered
+  const stood = JSON.stringify(before) === JSON.stringify(state.offered)
+  return first === undefined || stood ? {} : { offer: first }
 }
 
 /** Shown instead of WhatsApp's push name once we know whose phone it is. */

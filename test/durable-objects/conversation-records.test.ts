@@ -155,6 +155,20 @@ describe('an agreement', () => {
     })
   })
 
+  test('stands beside the message that closed it, and its offer beside the one that asked', async () => {
+    const talk = await owingTalk({ settings: { negotiation: POLICY } })
+    await atBench(talk, async (bench) => {
+      for (const text of ['oi', 'tem desconto à vista?', 'sim, pode fechar'])
+        await says(bench, talk, text)
+      const [made] = factsOf(bench).filter((fact) => fact.kind === 'agreement')
+      const totals = bench.parts.store
+        .history(null, 50)
+        .filter(({ direction }) => direction === 'in')
+        .map(({ decision }) => decision?.offer?.totalCents)
+      expect(totals).toEqual([undefined, made?.totalCents, made?.totalCents])
+    })
+  })
+
   test('asks for its first code with the day on which that is due', async () => {
     const talk = await owingTalk({ settings: { negotiation: POLICY } })
     const asked: (string | undefined)[] = []

@@ -43,6 +43,8 @@ export const classificationSchema = z.object({
   alternatives: z.array(z.object({ intent: intentSchema, confidence: z.number() })),
   /** How long the cascade took, fallbacks included. */
   latencyMs: z.number().nonnegative().optional(),
+  /** Workers AI was bound and asked for, and another leg answered. Absent: no. */
+  fellBack: z.boolean().optional(),
 })
 export type Classification = z.infer<typeof classificationSchema>
 

@@ -170,6 +170,23 @@ describe('every fault falls to the local leg and is logged', () => {
   })
 })
 
+describe('who answered in the place of Workers AI is marked', () => {
+  test.each([
+    ['it failed', { answer: throwing }, true],
+    [
+      'it failed as the second opinion',
+      { strategy: 'onnx-first', answer: throwing, served: { confidence: 0.3 } },
+      true,
+    ],
+    ['every model failed', { answer: throwing, local: throwing }, true],
+    ['it answered', {}, undefined],
+    ['nobody asked it', { strategy: 'onnx-first', answer: throwing }, undefined],
+    ['it is not bound', { ai: null }, undefined],
+  ] as const)('%s', async (_why, given, fellBack) => {
+    expect((await bench(given).classify(turn())).fellBack).toBe(fellBack)
+  })
+})
+
 describe('time', () => {
   test('a provider that hangs costs its limit and no more', async () => {
     const { classify } = bench({ answer: never })

@@ -48,11 +48,17 @@ type Turn = { input: ClassifierInput; lexical: Classification }
 async function decide(parts: CascadeParts, turn: Turn): Promise<Classification> {
   const { strategy, aiBelow = AI_BELOW } = parts
   if (strategy === 'ai-first')
-    return (await byAi(parts, turn.input, turn.lexical)) ?? (await byLocal(parts, turn))
+    return (
+      (await byAi(parts, turn.input, turn.lexical)) ?? leftTo(parts, await byLocal(parts, turn))
+    )
   const local = await byLocal(parts, turn)
   if (strategy === 'onnx-only' || local.confidence >= aiBelow) return local
-  return (await byAi(parts, turn.input, local)) ?? local
+  return (await byAi(parts, turn.input, local)) ?? leftTo(parts, local)
 }
+
+/** Only where the binding is: an installation without one has nothing to fall back from. */
+const leftTo = ({ ai }: CascadeParts, local: Classification): Classification =>
+  ai === null ? local : { ...local, fellBack: true }
 
 /** What ends contact, gravest first: a rule that saw one of them is never overruled by a lesser label. */
 const STOPS: readonly Intent[] = ['falecimento', 'numero_errado', 'parar_contato']

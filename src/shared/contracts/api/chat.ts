@@ -54,7 +54,13 @@ export type ChatMessage = {
   at: number
   edited: boolean
   revoked: boolean
-  decision: { classification: Classification; entities: Entities; latencyMs: number } | null
+  decision: {
+    classification: Classification
+    entities: Entities
+    latencyMs: number
+    /** What the bot's answer offered first, or was agreed on by it; absent when it spoke of no offer. */
+    offer?: Offer | undefined
+  } | null
   /** What was heard in a voice note. */
   transcript?: string | null | undefined
   /**
