@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { CampaignSummary } from '../../src/shared/contracts/api/billing.ts'
 import type { ConversationRow } from '../../src/shared/contracts/api/chat.ts'
 import type { AlertDto } from '../../src/shared/contracts/api/alerts.ts'
+import { withheldMessage, withheldRow } from '../../src/shared/contracts/api/withheld.ts'
 import { LIVE_TOPICS } from '../../src/shared/contracts/live.ts'
 import type { LiveFrame, LiveNumber } from '../../src/shared/contracts/live.ts'
 
@@ -78,7 +79,7 @@ export function mergeOpened(
   pending.opened.set(update.id, { ...update, messages: sorted })
 }
 
-/** The frame one socket gets: only its topics, only its opened conversation, phones by its role. */
+/** The frame one socket gets: only its topics, only its opened conversation, phones and words by its role. */
 export function frameFor(
   pending: Pending,
   to: Attachment,
@@ -90,7 +91,7 @@ export function frameFor(
   }
   if (to.topics.includes('conversations') && pending.conversations.size > 0) {
     frame.conversations = [...pending.conversations.values()].map(({ row, maskedPhone }) =>
-      to.role === 'viewer' ? { ...row, phone: maskedPhone } : row,
+      to.role === 'viewer' ? withheldRow(row, maskedPhone) : row,
     )
   }
   if (to.topics.includes('counters') && pending.counters !== undefined) {
@@ -103,7 +104,11 @@ export function frameFor(
     frame.numbers = [...pending.numbers.values()]
   }
   const opened = to.conversation === null ? undefined : pending.opened.get(to.conversation)
-  if (opened !== undefined) frame.conversation = opened
+  if (opened !== undefined) {
+    const { messages } = opened
+    frame.conversation =
+      to.role === 'viewer' ? { ...opened, messages: messages.map(withheldMessage) } : opened
+  }
   if (to.conversation !== null && pending.desk.has(to.conversation)) {
     frame.desk = { conversation: to.conversation }
   }

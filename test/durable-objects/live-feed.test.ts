@@ -94,6 +94,42 @@ test('a viewer sees masked phones only', async () => {
   expect(JSON.stringify(viewer.frames)).not.toContain('98765')
 })
 
+const opened = (frames: LiveFrame[]) => frames.find((f) => f.conversation)?.conversation?.messages
+
+test('a viewer sees that something was said, not what', async () => {
+  const feed = newFeed()
+  const viewer = await connect(feed, 'viewer', { topics: ['conversations'], conversation: 'c7' })
+  const operator = await connect(feed, 'operator', {
+    topics: ['conversations'],
+    conversation: 'c7',
+  })
+  const said = {
+    id: 4,
+    direction: 'in' as const,
+    source: 'debtor' as const,
+    kind: 'audio',
+    text: 'estou doente',
+    transcript: 'estou doente',
+    status: null,
+    at: 1,
+    edited: false,
+    revoked: false,
+    decision: null,
+  }
+  const list = changes('c7')
+  const conversations = list.conversations.map(({ row, ...rest }) => ({
+    ...rest,
+    row: { ...row, preview: 'estou doente' },
+  }))
+  await feed.publish({ ...list, conversations })
+  await feed.publishConversation({ id: 'c7', messages: [said], speaker: 'bot', stops: [] })
+  await vi.waitFor(() => {
+    expect(opened(operator.frames)).toMatchObject([{ id: 4, text: 'estou doente' }])
+    expect(opened(viewer.frames)).toMatchObject([{ id: 4, kind: 'audio', text: null }])
+  })
+  expect(JSON.stringify(viewer.frames)).not.toContain('doente')
+})
+
 test('changes within a quarter of a second make one frame with the newest values', async () => {
   const feed = newFeed()
   const socket = await connect(feed, 'operator', { topics: ['conversations'] })

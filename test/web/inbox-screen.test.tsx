@@ -60,6 +60,22 @@ describe('Conversas', () => {
     ],
   })
 
+  test('who only looks is told that the words are not for them', async () => {
+    await openAt('/conversas/conv-1', {
+      ...asViewer,
+      'GET /api/chat/conversations': {
+        success: true,
+        conversations: [conversation({ preview: null })],
+        next: null,
+      },
+      'GET /api/chat/conversations/conv-1': chat({ messages: [message({ id: 2, text: null })] }),
+    })
+    const log = await screen.findByRole('log', {}, FIRST)
+    await within(log).findByText('Texto só para quem opera')
+    const row = await screen.findByRole('link', { name: /Texto só para quem opera/ })
+    expect(row.textContent).not.toContain('Sem mensagens')
+  })
+
   test('bubbles carry ticks, formatting, placeholders and, on demand, the reasoning', async () => {
     const { container } = await openAt('/conversas/conv-1', {
       'GET /api/chat/conversations/conv-1': talk,

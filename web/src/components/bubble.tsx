@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import type { ChatMessage } from '../../../src/shared/contracts/api/chat.ts'
 import type { Pending } from '../models/chat-outbox.ts'
 import { formatDateTime, formatTime } from '../text/format.ts'
+import { CHAT } from '../text/inbox.ts'
 import { SOURCE_LABELS } from '../text/labels.ts'
 import type { Media } from '../models/media.ts'
 import { MediaPart } from './media.tsx'
@@ -50,6 +51,9 @@ function Body({
 }): ComponentChildren {
   if (message.revoked) return <em class="muted">Mensagem apagada</em>
   const text = message.text === null || message.text === '' ? null : message.text
+  // Who only looks gets no words (see `withheldMessage`).
+  if (message.kind === 'text' && message.text === null)
+    return <em class="muted">{CHAT.withheld}</em>
   if (message.kind === 'text') return <WhatsAppText text={text ?? ''} />
   return (
     <>

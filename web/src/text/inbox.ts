@@ -6,6 +6,7 @@ import { formatCount } from './format.ts'
 export const CHAT = {
   messages: 'Mensagens',
   noMessages: 'Nenhuma mensagem ainda.',
+  withheld: 'Texto só para quem opera',
   loading: 'Carregando mensagens…',
   toEnd: 'Ir para o fim da conversa',
 } as const
@@ -102,6 +103,7 @@ export const LIST = {
   oneDebtor: 'Um só devedor',
   noName: 'Sem nome',
   noMessages: 'Sem mensagens',
+  withheld: 'Texto só para quem opera',
   sent: 'Enviada: ',
   bot: 'Robô',
   withPerson: 'Com pessoa',

@@ -1,4 +1,5 @@
 import type { ChatMessage, ConversationRow } from '../../../src/shared/contracts/api/chat.ts'
+import { withheldRow } from '../../../src/shared/contracts/api/withheld.ts'
 import { formatPhone, maskPhone } from '../../../src/shared/domain/phone.ts'
 import type { StoredMessage } from '../../../durable-objects/types.ts'
 import type { Deps } from '../../deps.ts'
@@ -33,12 +34,12 @@ export const LIST_COLUMNS = `id, creditor_id as creditorId, phone, phone_hash as
   hand_off_reason as handOffReason, last_at as lastAt, preview, direction, unread,
   last_intent as lastIntent, moved_to as movedTo`
 
-/** Viewers see whom a conversation is with only by name. */
+/** Viewers see whom a conversation is with only by name, and nothing of what was said. */
 export function toRow(row: ListRow, actor: Pick<Actor, 'role'>): ConversationRow {
   const { id, name, speaker, preview, direction, unread } = row
-  return {
+  const shown: ConversationRow = {
     id,
-    phone: row.phone === null ? null : shownPhone(row.phone, actor),
+    phone: row.phone === null ? null : formatPhone(row.phone),
     name,
     speaker,
     hand_off_reason: row.handOffReason,
@@ -48,10 +49,8 @@ export function toRow(row: ListRow, actor: Pick<Actor, 'role'>): ConversationRow
     unread,
     last_intent: row.lastIntent,
   }
-}
-
-function shownPhone(phone: string, { role }: Pick<Actor, 'role'>): string {
-  return role === 'viewer' ? maskPhone(phone) : formatPhone(phone)
+  if (actor.role !== 'viewer') return shown
+  return withheldRow(shown, row.phone === null ? null : maskPhone(row.phone))
 }
 
 export function toMessage(message: StoredMessage): ChatMessage {

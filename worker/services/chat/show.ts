@@ -1,6 +1,7 @@
 import type { HandOffNote, HistoryPage } from '../../../durable-objects/types.ts'
 import type { ConversationAnswer } from '../../../src/shared/contracts/api/chat.ts'
 import type { HistoryQuery } from '../../../src/shared/contracts/api/desk.ts'
+import { withheldMessage } from '../../../src/shared/contracts/api/withheld.ts'
 import { readDebtors } from '../../db/debt-facts.ts'
 import type { DebtorDebts } from '../../db/debt-facts.ts'
 import { reviewsOf } from '../../db/intent-reviews.ts'
@@ -9,7 +10,10 @@ import { toReview } from './reviews.ts'
 import { toMessage, toRow } from './rows.ts'
 import type { ChatDeps, ListRow } from './rows.ts'
 
-/** One conversation: its list row, what was said (from its object), who owes what. */
+/**
+ * One conversation: its list row, what was said (from its object), who owes what. Viewers see that something was said,
+ * and what is owed; no words of anybody.
+ */
 export async function showConversation(
   { db, conversation }: Pick<ChatDeps, 'db' | 'conversation'>,
   actor: Actor,
@@ -24,7 +28,7 @@ export async function showConversation(
   ])
   // The object knows who speaks now; the list row follows a second later.
   const { speaker, handOffReason } = history ?? row
-  return {
+  const answer: ConversationAnswer = {
     success: true,
     conversation: toRow(
       { ...row, speaker, handOffReason, name: row.name ?? history?.name ?? null },
@@ -38,6 +42,21 @@ export async function showConversation(
     older: history?.older ?? null,
     newer: history?.newer ?? null,
     reviews: reviews.map(toReview),
+  }
+  return actor.role === 'viewer' ? withheld(answer) : answer
+}
+
+function withheld(answer: ConversationAnswer): ConversationAnswer {
+  return {
+    ...answer,
+    hand_off: null,
+    offered: [],
+    debtors: answer.debtors.map((debtor) => ({
+      ...debtor,
+      debts: debtor.debts.map((debt) => ({ ...debt, description: null })),
+    })),
+    messages: answer.messages.map(withheldMessage),
+    reviews: [],
   }
 }
 

@@ -95,7 +95,7 @@ function RowLink({ row, current }: { row: ConversationRow; current: boolean }) {
         <span class="row spread tight">
           <span class="small muted truncate">
             {row.direction === 'out' && LIST.sent}
-            {row.preview ?? LIST.noMessages}
+            {row.preview ?? (row.last_at === null ? LIST.noMessages : LIST.withheld)}
           </span>
           {row.unread > 0 && (
             <span class="unread-count num" title={plural(row.unread, 'não lida', 'não lidas')}>
