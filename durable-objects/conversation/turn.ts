@@ -22,12 +22,19 @@ export async function runTurn(parts: Parts): Promise<void> {
   const { store, now } = parts
   if (store.pending().length === 0) return void store.clearTimer('turn')
   const batch = await listen(parts, store.pending())
+  const last = batch.at(-1)
+  // Erased while a voice note was being heard.
+  if (last === undefined) return void store.clearTimer('turn')
   const understood = await understand(parts, batch).catch((error: unknown) => {
     // The turn comes again; who asked for silence has it now.
-    parts.transaction(() => hearStops(parts, batch, { acknowledge: true }))
+    parts.transaction(() => {
+      if (store.holdsMessage(last.id)) hearStops(parts, batch, { acknowledge: true })
+    })
     throw error
   })
   parts.transaction(() => {
+    // The person was erased meanwhile: what was understood of them is nobody's any more.
+    if (!store.holdsMessage(last.id)) return
     commit(parts, understood)
     // Whatever came in meanwhile is a turn of its own, whose timer stands.
     if (store.pending().length === 0) store.clearTimer('turn')

@@ -42,6 +42,8 @@ export function messageRows({ all, run, update }: Sql) {
       )[0]
       return typeof row?.['id'] === 'number' ? row['id'] : null
     },
+    holdsMessage: (id: number): boolean =>
+      all('select 1 from messages where id = ?', id).length > 0,
     messageByProvider: (providerId: string): MessageRow | null => {
       const row = all('select * from messages where provider_id = ?', providerId)[0]
       return row === undefined ? null : toMessage(row)
