@@ -113,12 +113,17 @@ where d.erased_at is null and d.updated_at < ?1 and d.created_at < ?1
     and (p.status = 'open' or p.made_at >= ?1))
   and not exists (select 1 from agreements a where a.debtor_id = d.id
     and (a.status = 'active' or coalesce(a.ended_at, a.made_at) >= ?1))
-  and not exists (select 1 from debtors m where m.merged_into = d.id and m.updated_at >= ?1)
-order by d.id limit ${PEOPLE}`
+  and not exists (select 1 from debtors m where m.merged_into = d.id and m.updated_at >= ?1)`
+
+/** Whoever was merged leads uploads to the person they became, and goes with that one. */
+const WITH_MERGED = `
+with recursive s as materialized (${SETTLED} and d.merged_into is null order by d.id limit ${PEOPLE}),
+t as (select id from s union select m.id from t cross join debtors m on m.merged_into = t.id and m.erased_at is null)
+select id from t`
 
 /** Who owes nothing and has not for so long. */
 export async function settledPeople(db: Database, before: number): Promise<string[]> {
-  const { results } = await db.$client.prepare(SETTLED).bind(before).all<{ id: string }>()
+  const { results } = await db.$client.prepare(WITH_MERGED).bind(before).all<{ id: string }>()
   return results.map(({ id }) => id)
 }
 

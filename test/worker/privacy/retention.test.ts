@@ -8,7 +8,9 @@ import {
   RETENTION_ORDER,
 } from '../../../src/shared/domain/retention.ts'
 import { readSettings } from '../../../worker/db/creditor-settings.ts'
+import { settledPeople } from '../../../worker/db/retention.ts'
 import { DEFAULT_CREDITOR } from '../../../worker/services/creditors/default.ts'
+import { mergeDebtor } from '../../../worker/services/debtors/merge.ts'
 import { erasePerson } from '../../../worker/services/privacy/erase.ts'
 import { runRetention } from '../../../worker/services/privacy/retention.ts'
 import { apiAs, refusal } from '../../support/workers/api.ts'
@@ -189,6 +191,25 @@ test('who has owed nothing for the whole period loses name and phone; who owes k
   expect(await one(`select action as v from audit where entity_id = ?`, paid.id)).toBe(
     'debtor.expired',
   )
+})
+
+test('who was merged is not forgotten while the person they became owes, and goes together with them', async () => {
+  const own = await withCreditor({ log: () => {} })
+  const setting = { ...own, creditorId: 'default' }
+  const lost = await personOf(setting, { name: 'Ivo Par' })
+  const stays = await personOf(setting, { name: 'Ivo P Par' })
+  await mergeDebtor(setting.deps, operator, { creditorId: 'default', id: lost.id, into: stays.id })
+  const ids = JSON.stringify([lost.id, stays.id])
+  const old = (sql: string) => insert(sql, ids).run()
+  await old(`update debtors set updated_at = 1 where id in (select value from json_each(?1))`)
+  await old(`update debts set updated_at = 1 where debtor_id in (select value from json_each(?1))`)
+  const settled = async () => {
+    const found = await settledPeople(setting.deps.db, setting.deps.now() + DAY)
+    return found.filter((id) => ids.includes(id)).toSorted()
+  }
+  expect(await settled()).toEqual([])
+  await old(`update debts set canceled_at = 1 where debtor_id in (select value from json_each(?1))`)
+  expect(await settled()).toEqual([lost.id, stays.id].toSorted())
 })
 
 test('what a late event brings back of an erased person goes with the next run', async () => {
