@@ -57,7 +57,7 @@ function FilterButton({ inbox, shown, filtering }: Omit<Props, 'show'>) {
     >
       <ListFilterIcon size={18} />
       {n > 0 && (
-        <span class="filter-count num" aria-hidden="true">
+        <span class="filters-set num" aria-hidden="true">
           {n}
         </span>
       )}
