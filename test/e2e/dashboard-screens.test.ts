@@ -77,17 +77,19 @@ const demoSeen = () =>
 async function payments(): Promise<void> {
   const { items } = await product.call<DebtorsAnswer>('GET', '/api/debtors?limit=50')
   const days = PAID.flatMap(([daysAgo, n]) => Array.from({ length: n }, () => daysAgo))
-  for (const [i, daysAgo] of days.entries()) {
-    const debtor = items[i]
-    if (debtor === undefined) return
-    const story = await product.call<DebtorAnswer>('GET', `/api/debtors/${debtor.id}`)
-    const [debt] = story.debts
-    if (debt === undefined) continue
-    await product.call('POST', `/api/debts/${debt.id}/payments`, {
-      amount: debt.amount_cents / 100,
-      paid_on: todayIn('America/Sao_Paulo', Date.now() - daysAgo * DAY_MS),
-    })
-  }
+  await Promise.all(
+    days.map(async (daysAgo, i) => {
+      const debtor = items[i]
+      if (debtor === undefined) return
+      const story = await product.call<DebtorAnswer>('GET', `/api/debtors/${debtor.id}`)
+      const [debt] = story.debts
+      if (debt === undefined) return
+      await product.call('POST', `/api/debts/${debt.id}/payments`, {
+        amount: debt.amount_cents / 100,
+        paid_on: todayIn('America/Sao_Paulo', Date.now() - daysAgo * DAY_MS),
+      })
+    }),
+  )
 }
 
 /** Name of the picture, address, and what the page is called. */
@@ -136,6 +138,8 @@ const SIZES = [
   ['phone', { width: 360, height: 740 }],
 ] as const
 const THEMES = ['light', 'dark'] as const
+/** Shape and size go together, colours do not depend on the size: each theme is looked at once. */
+const LOOKED_AT_IN = { desktop: 'light', phone: 'dark' } as const
 
 /** Loaded, and nothing on its way. */
 async function settled(): Promise<void> {
@@ -159,12 +163,13 @@ test('every screen, in both themes, on a desk and on a phone', async () => {
       const over = await sideways()
       if (over > 0) wrong.push(`${name} (${size}) is ${over} px too wide`)
       for (const colorScheme of THEMES) {
+        const looked = colorScheme === LOOKED_AT_IN[size]
+        if (!looked && screens === undefined) continue
         await page.emulateMedia({ colorScheme })
-        const violations = await seriousViolations(
-          page,
-          colorScheme === 'light' ? 'all' : 'colours',
-        )
-        wrong.push(...violations.map((one) => `${name} (${size}, ${colorScheme}): ${one}`))
+        if (looked) {
+          const violations = await seriousViolations(page)
+          wrong.push(...violations.map((one) => `${name} (${size}, ${colorScheme}): ${one}`))
+        }
         if (screens === undefined) continue
         // Drawings follow the theme a moment later.
         await page.waitForTimeout(300)
