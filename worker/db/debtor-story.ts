@@ -73,9 +73,10 @@ const queries = (limit: number) => [
    order by opened_at desc limit ${limit}`,
   `select creditor_id as creditorId, phone_hash as phoneHash, kind, conversation_id as conversationId, at, until,
      lifted_at as liftedAt from stops where creditor_id = ?3 and phone_hash = ?2 order by at desc`,
-  `select r.id as recipientId, r.campaign_id as campaignId, c.name, r.status, r.reason, r.sent_at as sentAt,
+  `select r.id as recipientId, r.campaign_id as campaignId, coalesce(c.name, i.name) as name, r.status, r.reason, r.sent_at as sentAt,
      r.delivered_at as deliveredAt, r.read_at as readAt, r.replied_at as repliedAt, r.updated_at as updatedAt
    from recipients r indexed by recipients_debtor_sent join campaigns c on c.id = r.campaign_id
+     left join imports i on i.id = c.import_id
    where r.debtor_id = ?1 order by r.updated_at desc limit ${limit}`,
   `select ${HAND_OFF} from hand_offs where conversation_id in ${TALKS} and ${ALONE}
    order by at desc limit ${limit}`,

@@ -81,6 +81,26 @@ test('a story holds what was owed, paid, promised, sent and noted, newest first'
   expect(story.timeline[2]?.text).toBe('Pagamento de R$ 40,00 em 20/02/2026 (Pix)')
 })
 
+test('a campaign of an upload has the name of its file', async () => {
+  const own = await withCreditor()
+  const { id, debtIds } = await personOf(own)
+  const campaign = await campaignWith(own, [
+    { debtorId: id, debtIds, conversationId: 'cnv', status: 'sent', sentAt: 30 },
+  ])
+  const file = `imp_${id}`
+  await env.DB.batch([
+    insert(
+      `insert into imports (id, creditor_id, kind, name, base_name, status, created_at, created_by)
+       values (?, ?, 'clients', 'novembro.csv', 'novembro.csv', 'committed', 0, 'usr')`,
+      file,
+      own.creditorId,
+    ),
+    insert('update campaigns set name = null, import_id = ? where id = ?', file, campaign.id),
+  ])
+  const story = await showDebtor(own.deps, { creditorId: own.creditorId, id })
+  expect(story.campaigns).toMatchObject([{ name: 'novembro.csv' }])
+})
+
 test('at a phone that two people use, notes and hand-offs are nobody’s alone', async () => {
   const setting = await withCreditor()
   const { creditorId } = setting
