@@ -24,6 +24,7 @@ const BACKLOG_MS = 60_000
 export function receive(parts: Parts, message: InboundMessage): ReceiveResult {
   const { store, now } = parts
   return parts.transaction(() => {
+    store.setPhoneRight(message.who.phone)
     const person = store.meet(message.who, message.session)
     store.manualNow(now())
     const id = store.addMessage({

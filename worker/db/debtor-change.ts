@@ -52,21 +52,24 @@ where debtor_id = ?1 and status in ('pending', 'scheduled') and campaign_id in $
     and o.debtor_id <> ?1 and o.status <> 'skipped')`
 
 /**
- * ?4 conversation. What is planned is planned anew, to the new phone; what is with the old phone's conversation already
- * is refused there at the last moment and comes back here.
+ * ?4 conversation. What is planned is planned anew, to the new phone. What is with the old phone's conversation already
+ * stays with it, which alone knows whether it left: refused there at the last moment, it follows when it is planned anew.
  */
 const MOVE_RECIPIENTS = `
 update recipients set conversation_id = ?4, plan_no = plan_no + (status = 'scheduled'),
   status = iif(status = 'scheduled', 'pending', status), updated_at = ?2
-where debtor_id = ?1 and status in ('pending', 'scheduled', 'sending') and campaign_id in ${UNDER_WAY}
+where debtor_id = ?1 and status in ('pending', 'scheduled') and campaign_id in ${UNDER_WAY}
   and conversation_id is not ?4 and ${CHANGED}`
 
 const moveOpen = (table: string, status: string) => `
 update ${table} set conversation_id = ?4 where debtor_id = ?1 and status = '${status}' and ${CHANGED}`
 
+/** ?6 former phone hash, ?7 creditor. The conversation of a phone that was corrected stays the person's (own-talks.ts). */
 const AUDIT = `
 insert into audit (at, actor, action, entity, entity_id, details)
-select ?2, ?4, 'debtor.updated', 'debtor', ?1, ?5 where ${CHANGED}`
+select ?2, ?4, 'debtor.updated', 'debtor', ?1, json_patch(?5, json_object('from', (
+  select v.id from conversations v where v.phone_hash = ?6 and ?6 <> ?3 and v.creditor_id = ?7
+    and v.moved_to is null order by v.id limit 1))) where ${CHANGED}`
 
 /**
  * Changes a person if nobody else did since, in one batch with all that hangs on the phone: stops go along, open
@@ -105,7 +108,13 @@ export async function changePerson(db: Database, change: PersonChange): Promise<
           bound(moveOpen('agreements', 'active'), conversationId),
           bound(moveOpen('charges', 'active'), conversationId),
         ]),
-    bound(AUDIT, actor, JSON.stringify({ fields: fields.join(',') })),
+    bound(
+      AUDIT,
+      actor,
+      JSON.stringify({ fields: fields.join(',') }),
+      before.phoneHash,
+      before.creditorId,
+    ),
   ])
   return (written?.meta.changes ?? 0) > 0
 }

@@ -39,9 +39,13 @@ const BOTH_DEBTS = `(select json_group_array(b.value) from (select value from js
   union select j.value from recipients o, json_each(o.debt_ids) j
   where o.campaign_id = recipients.campaign_id and o.debtor_id = ?1) b)`
 
-/** The winner was left out because the loser got the message, or owed nothing: now the message is theirs. */
+/**
+ * The winner was left out because the loser got the message, or owed nothing: now the message is theirs. As a new plan:
+ * the conversation refused the former one and would say so again.
+ */
 const REVIVE = `
-update recipients set status = 'pending', reason = null, conversation_id = ?4, updated_at = ?3
+update recipients set status = 'pending', reason = null, conversation_id = ?4, plan_no = plan_no + 1, attempts = 0,
+  due_at = ?3, updated_at = ?3
 where debtor_id = ?2 and status = 'skipped' and reason in ('shared_phone', 'debt_paid')
   and campaign_id in ${UNDER_WAY} and ${twin('?1', `and o.status in ${OPEN}`)} and not ${TAKEN} and ${MERGED}`
 
@@ -51,17 +55,29 @@ update recipients set debt_ids = ${BOTH_DEBTS}, updated_at = ?3,
   exposed_cents = exposed_cents + coalesce((select o.exposed_cents from recipients o
     where o.campaign_id = recipients.campaign_id and o.debtor_id = ?1), 0)
 where debtor_id = ?2 and status in ${OPEN} and campaign_id in ${UNDER_WAY}
-  and ${twin('?1', `and o.status in ${OPEN}`)} and ${MERGED}`
+  and ${twin('?1', `and o.status in ('pending', 'scheduled', 'sending', 'uncertain')`)} and ${MERGED}`
+
+/**
+ * The loser was written to, or may have been, or is about to be: the winner is not written to as well,
+ * unless the loser's conversation refuses it yet (`reviveMergedStatement`).
+ */
+const SKIP_WRITTEN = `
+update recipients set status = 'skipped', reason = 'merged', updated_at = ?3
+where debtor_id = ?2 and status in ${OPEN} and campaign_id in ${UNDER_WAY}
+  and ${twin('?1', `and o.status not in ('pending', 'scheduled', 'skipped', 'failed', 'canceled')`)} and ${MERGED}`
 
 const SKIP = `
 update recipients set status = 'skipped', updated_at = ?3, reason = iif(${twin('?2')}, 'merged', 'shared_phone')
 where debtor_id = ?1 and status in ${OPEN} and (${twin('?2')} or ${TAKEN}) and ${MERGED}`
 
-/** The rest of the ledger is the winner's from now on; what is not sent yet goes to the winner's phone. */
+/**
+ * The rest of the ledger is the winner's from now on; what is not sent yet goes to the winner's phone. What the loser's
+ * conversation holds stays with it, which alone knows whether it left; what it refuses follows when it is planned anew.
+ */
 const MOVE = `
 update recipients set debtor_id = ?2, updated_at = iif(status in ('pending', 'scheduled', 'sending'), ?3, updated_at),
   plan_no = plan_no + (status = 'scheduled' and conversation_id is not ?4),
-  conversation_id = iif(status in ('pending', 'scheduled', 'sending'), ?4, conversation_id),
+  conversation_id = iif(status in ${OPEN}, ?4, conversation_id),
   status = iif(status = 'scheduled' and conversation_id is not ?4, 'pending', status)
 where debtor_id = ?1 and not ${twin('?2')} and ${MERGED}`
 
@@ -105,6 +121,7 @@ const STEPS = [
   FILL,
   REVIVE,
   UNITE,
+  SKIP_WRITTEN,
   SKIP,
   MOVE,
   DEBTS,

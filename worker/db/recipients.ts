@@ -225,15 +225,19 @@ export async function unclaim(db: Database, message: Planned, now: number): Prom
     .run()
 }
 
-/** What to hand over for these recipients; those without a conversation are left out. */
+/**
+ * What to hand over for these recipients; those without a conversation are left out. The phone is the conversation's
+ * own: an object takes no other, and sees by the person's (the gate) when that was corrected.
+ */
 export async function ordersOf(db: Database, ids: readonly string[]): Promise<OrderRow[]> {
   const { results } = await db.$client
     .prepare(
       `select r.id as recipientId, r.campaign_id as campaignId, r.plan_no as planNo, r.wa_id as waId,
-         r.conversation_id as conversationId, c.creditor_id as creditorId, d.phone,
-         coalesce(r.session, c.session) as session,
+         r.conversation_id as conversationId, c.creditor_id as creditorId,
+         coalesce(v.phone, d.phone) as phone, coalesce(r.session, c.session) as session,
          c.min_gap_ms as minGapMs, c.max_gap_ms as maxGapMs
        from recipients r join campaigns c on c.id = r.campaign_id join debtors d on d.id = r.debtor_id
+         left join conversations v on v.id = r.conversation_id
        where r.id in (select value from json_each(?)) and r.conversation_id is not null`,
     )
     .bind(JSON.stringify(ids))

@@ -32,6 +32,14 @@ const PERSON_COLUMNS = {
 } as const satisfies Record<keyof Person, string>
 
 export function personRows({ all, run, update }: Sql) {
+  /** Stops that had no phone, or another's, to be written for have one now. */
+  const writeStopsAgain = () => {
+    run('update stops set written = 0')
+    run(
+      `insert into timers (kind, due, since) select 'stops', 0, 0 where exists (select 1 from stops)
+       on conflict do update set due = 0`,
+    )
+  }
   return {
     /** Null before the first call that said who this is. */
     person: (): Person | null => {
@@ -50,14 +58,23 @@ export function personRows({ all, run, update }: Sql) {
         )
       } else if (row['phone'] === null && who.phone !== null) {
         run('update person set phone = ?', who.phone)
-        // Stops that had no phone to be written for have one now, whoever told it.
-        run('update stops set written = 0')
-        run(
-          `insert into timers (kind, due, since) select 'stops', 0, 0 where exists (select 1 from stops)
-           on conflict do update set due = 0`,
-        )
+        writeStopsAgain()
       }
       return toPerson(all('select * from person')[0] ?? {})
+    },
+    /**
+     * Whose words come in is the one whom this conversation belongs to. A phone that was told otherwise is set right,
+     * with all that was known of the person behind it: nobody is told another's debts.
+     */
+    setPhoneRight: (phone: string | null) => {
+      const row = all('select phone from person')[0]
+      if (phone === null || row === undefined || row['phone'] === null || row['phone'] === phone)
+        return
+      run(
+        'update person set phone = ?, name = null, debtor_id = null, agreement_id = null, chat_id = null',
+        phone,
+      )
+      writeStopsAgain()
     },
     patchPerson: (patch: Partial<Person>) =>
       update('update person', columnsOf(patch, PERSON_COLUMNS), ''),

@@ -132,6 +132,10 @@ const PROOFS = {
 /** The conditional moves of one report; at most one of them fits any row. */
 export function movesOf(result: RecipientResult, context: MoveContext): LedgerMove[] {
   if (result.outcome === 'failed') return failedMoves(result, context)
+  // Planned anew it goes to the corrected phone; where it does not get there it must not come round for ever.
+  if (result.outcome === 'dropped' && result.reason === 'phone_changed') {
+    return failedMoves({ ...result, retryable: true }, context)
+  }
   if (result.outcome === 'dropped') return [droppedMove(result, context)]
   if (result.outcome === 'uncertain') return [uncertainMove(result, context)]
   const proof = {

@@ -130,7 +130,7 @@ test('a corrected phone takes stops, open records and planned messages along', a
     { conversationId, status: 'pending', planNo: 1 },
   ])
   expect(await recipientsOf(handed.id)).toMatchObject([
-    { conversationId, status: 'sending', planNo: 0 },
+    { conversationId: old, status: 'sending', planNo: 0 },
   ])
   expect(await recipientsOf(done.id)).toMatchObject([{ conversationId: old, status: 'sent' }])
   const promise = await all<{ c: string }>(

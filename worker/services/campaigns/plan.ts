@@ -17,6 +17,7 @@ import {
 import type { NextRecipient, Planned, PlanSlice } from '../../db/recipients.ts'
 import type { Deps } from '../../deps.ts'
 import { finishCampaigns } from './finish.ts'
+import { followPhones } from './homes.ts'
 
 /** The sends queue holds at most this much of a number (protocol 2). */
 const HORIZON_MS = 120_000
@@ -27,7 +28,7 @@ const SEND_BATCH = 100
 const LOOK_AHEAD = 500
 const LOOKS = 5
 
-type PlanDeps = Pick<Deps, 'config' | 'db' | 'now' | 'queues'>
+type PlanDeps = Pick<Deps, 'config' | 'db' | 'newId' | 'now' | 'queues'>
 
 /**
  * Tops up the sends queue of one number. Planned rows whose message is lost are found by the sweep.
@@ -53,7 +54,7 @@ export async function planNumber(
     const n = topUp({ avgGapMs, outstanding, horizonMs: HORIZON_MS, max: MAX_OUTSTANDING })
     if (n === 0) continue
     const slice = { campaignId: campaign.id, session, n, now: deps.now(), warmOnly }
-    const rows = await planOne(deps, campaign, slice)
+    const rows = await followPhones(deps, await planOne(deps, campaign, slice))
     await enqueue(deps, rows)
     outstanding += rows.length
     planned += rows.length

@@ -7,6 +7,7 @@ import {
 import type { LedgerTimes } from '../../../src/shared/domain/ledger-moves.ts'
 import { faultCode } from '../../adapters/log.ts'
 import { cancelAbandonedStatements, finishOfRecipientsStatement } from '../../db/campaigns.ts'
+import { reviveMergedStatement } from '../../db/recipient-homes.ts'
 import {
   cancelReturnedStatement,
   lostRows,
@@ -110,6 +111,7 @@ async function settle(
   await deps.db.$client.batch([
     touchStatement(deps.db, ids, now),
     movesStatement(deps.db, moves, now),
+    reviveMergedStatement(deps.db, ids, now),
     replanStatement(deps.db, replan, now),
     cancelReturnedStatement(deps.db, ids, now),
     finishOfRecipientsStatement(deps.db, ids, now),

@@ -10,6 +10,7 @@ import {
 } from '../../db/events.ts'
 import { factStatements } from '../../db/facts.ts'
 import { indexStatements } from '../../db/message-index.ts'
+import { reviveMergedStatement } from '../../db/recipient-homes.ts'
 import { cancelReturnedStatement, movesStatement, stampsStatement } from '../../db/recipients.ts'
 import type { Stamps } from '../../db/recipients.ts'
 import { optOutEventStatement } from '../../db/webhook-events.ts'
@@ -95,6 +96,7 @@ function ledgerStatements(
   return [
     ...groups.filter((moves) => moves.length > 0).map((moves) => movesStatement(db, moves, now)),
     stampsStatement(db, stampsOf(events)),
+    reviveMergedStatement(db, ids, now),
     cancelReturnedStatement(db, ids, now),
     finishOfRecipientsStatement(db, ids, now),
   ]
