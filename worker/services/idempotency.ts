@@ -23,7 +23,7 @@ export type Taken = {
 
 /**
  * Takes an idempotency key for a first request, or finds the answer of an earlier one, for a day.
- * @throws AppError idempotency_in_progress
+ * @throws AppError idempotency_in_progress, idempotency_unknown
  */
 export async function takeKey(
   parts: Parts,
@@ -40,6 +40,7 @@ export async function takeKey(
     abandonedBefore: at - ABANDONED_MS,
   })
   if (claim.kind === 'under_way') throw new AppError('idempotency_in_progress', { retry_after: 1 })
+  if (claim.kind === 'unknown') throw new AppError('idempotency_unknown')
   if (claim.kind === 'done') return { kind: 'again', answer: claim.answer }
   const box = createSecretBox(parts.config.identityKey, `idempotency ${key}`)
   const keep = async (answer: StoredAnswer) => {

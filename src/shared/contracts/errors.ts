@@ -31,6 +31,11 @@ export const API_ERRORS = {
     status: 409,
     message: 'A requisição com esta Idempotency-Key ainda está em andamento.',
   },
+  idempotency_unknown: {
+    status: 409,
+    message:
+      'Não se sabe se a requisição com esta Idempotency-Key foi concluída. Confira antes de repeti-la com outra chave.',
+  },
   last_admin: {
     status: 409,
     message: 'É o último administrador ativo; crie outro antes.',

@@ -1,6 +1,6 @@
-import { SELF } from 'cloudflare:test'
+import { SELF, createExecutionContext } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { createTokens } from '../../../worker/adapters/tokens.ts'
 import { createDeps } from '../../../worker/deps.ts'
 import { createApp } from '../../../worker/http/app.ts'
@@ -116,13 +116,36 @@ describe('a creating POST with an Idempotency-Key', () => {
   })
 })
 
+test('the work of a caller who went away is held on to until its answer is kept', async () => {
+  const waited: Promise<unknown>[] = []
+  const ctx = createExecutionContext()
+  ctx.waitUntil = (work: Promise<unknown>) => void waited.push(work)
+  const tokens = createTokens({ secret: env.JWT_SECRET ?? '', now: Date.now })
+  const claims = { sub: 'usr_gone', username: 'gone', role: 'admin' as const, sid: 'ses_gone' }
+  const headers = {
+    Authorization: `Bearer ${await tokens.sign(claims)}`,
+    'Content-Type': 'application/json',
+    'Idempotency-Key': newKey(),
+  }
+  const body = JSON.stringify(template())
+  const call = { method: 'POST', headers, body }
+  const app = createApp(createDeps(env))
+  const answering = app.fetch(new Request(`${ORIGIN}/api/billing/templates`, call), env, ctx)
+  await vi.waitFor(() => expect(waited.length).toBeGreaterThan(0))
+  // Nobody waits for the answer itself.
+  await Promise.all(waited)
+  const again = await app.fetch(new Request(`${ORIGIN}/api/billing/templates`, call), env, ctx)
+  expect([again.status, again.headers.get('Idempotency-Replayed')]).toEqual([201, 'true'])
+  await answering
+})
+
 const partsAt = (clock: { now: number }) => ({ ...createDeps(env), now: () => clock.now })
 const request = () => ({ key: newKey(), caller: 'usr', route: '/api/x' })
 
 describe('keys over time', () => {
   const answer = { requestHash: 'h', status: 201, body: '{"id":1}' }
 
-  test('one under way is refused, until it must have died', async () => {
+  test('one under way is refused; of one that died nobody knows for a day what it did', async () => {
     const clock = { now: 1_000_000_000 }
     const parts = partsAt(clock)
     const asked = request()
@@ -130,6 +153,8 @@ describe('keys over time', () => {
     clock.now += 4 * 60_000
     await expect(takeKey(parts, asked)).rejects.toMatchObject({ code: 'idempotency_in_progress' })
     clock.now += 61_000
+    await expect(takeKey(parts, asked)).rejects.toMatchObject({ code: 'idempotency_unknown' })
+    clock.now += 24 * 60 * 60_000
     expect((await takeKey(parts, asked)).kind).toBe('first')
   })
 

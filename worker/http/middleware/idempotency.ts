@@ -19,7 +19,7 @@ const KEY = /^[\x21-\x7e]{1,255}$/
  * `Idempotency-Key` on POSTs that create: the first success is kept for a day and said again, with
  * `Idempotency-Replayed: true`, to the same request of the same user or key. Refusals and faults are not
  * kept: they created nothing, so the same key may try again.
- * @throws AppError idempotency_key_reused, idempotency_in_progress, validation_failed
+ * @throws AppError idempotency_key_reused, idempotency_in_progress, idempotency_unknown, validation_failed
  */
 export const idempotency = (deps: Pick<Deps, 'db' | 'now' | 'hash' | 'log' | 'config'>) =>
   createMiddleware<IdentityEnv>(async (c, next) => {
@@ -30,7 +30,10 @@ export const idempotency = (deps: Pick<Deps, 'db' | 'now' | 'hash' | 'log' | 'co
     const found = await takeKey(deps, { key, caller: callerOf(c), route })
     const streamed = STREAMED_POSTS.has(route)
     if (found.kind === 'first') {
-      await serve(c, found.taken, { streamed, next })
+      const work = serve(c, found.taken, { streamed, next })
+      // A caller who goes away ends neither the work nor the keeping of its answer: they will ask again.
+      c.executionCtx.waitUntil(work.catch(() => {}))
+      await work
       return undefined
     }
     const requestHash = streamed ? await digestOfStream(c) : await (await digestOfBytes(c))()
