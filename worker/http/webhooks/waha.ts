@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { Deps } from '../../deps.ts'
-import { WEBHOOK_MAX_AGE_MS, verifyWebhook } from '../../adapters/waha/signature.ts'
+import { WEBHOOK_MAX_AGE_MS, givenSignature, verifyWebhook } from '../../adapters/waha/signature.ts'
+import type { SignatureRefusal } from '../../adapters/waha/signature.ts'
 import { faultCode } from '../../adapters/log.ts'
 import { AppError } from '../../services/errors.ts'
 import { confirmWebhook } from '../../services/inbound/confirm-webhook.ts'
@@ -13,19 +14,28 @@ const MAX_IN_HAND = 64
 const RETRY_AFTER_S = 5
 /** A delivery whose caller went away never ends here: its place is free again after this. */
 const PLACE_MS = 60_000
+/** WAHA sends a delivery in one go; who takes longer than this is somebody else, or sends it again. */
+const READ_MS = 10_000
 
-/** POST /webhook/waha: raw bytes, signature, contract, service; 200 only after the message is stored. */
-export function wahaWebhook(deps: Deps) {
+/**
+ * POST /webhook/waha: raw bytes, signature, contract, service; 200 only after the message is stored. A place among those
+ * in hand is for who proved to be WAHA: strangers who send slowly keep nobody waiting.
+ */
+export function wahaWebhook(deps: Deps, { readMs = READ_MS }: { readMs?: number } = {}) {
   const inHand = new Set<{ since: number }>()
   let confirmed = false
   return new Hono<PublicEnv>().post('/webhook/waha', async (c) => {
+    const { headers } = c.req.raw
+    const given = givenSignature(headers)
+    if (typeof given === 'string') throw refused(deps, given)
+    const body = await readBody(c.req.raw, readMs)
+    if (body === null) return busy()
+    await verify(deps, headers, body)
     const place = { since: Date.now() }
     for (const taken of inHand) if (taken.since < place.since - PLACE_MS) inHand.delete(taken)
     if (inHand.size >= MAX_IN_HAND) return busy()
     inHand.add(place)
     try {
-      const body = await readBody(c.req.raw)
-      await verify(deps, c.req.raw.headers, body)
       if (!confirmed) await confirmWebhook(deps, deps.config.webhookUrl)
       confirmed = true
       const json = parse(body)
@@ -60,19 +70,39 @@ async function verify(deps: Deps, headers: Headers, body: Uint8Array<ArrayBuffer
     maxAgeMs: WEBHOOK_MAX_AGE_MS,
   })
   if (result.ok) return
-  deps.log('warn', { event: 'webhook.refused', reason: result.reason })
-  throw new AppError('invalid_signature')
+  throw refused(deps, result.reason)
 }
 
-/** @throws AppError payload_too_large, by Content-Length or by counting */
-async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer>> {
+function refused(deps: Deps, reason: SignatureRefusal): AppError {
+  deps.log('warn', { event: 'webhook.refused', reason })
+  return new AppError('invalid_signature')
+}
+
+/** Null: it did not come in time. @throws AppError payload_too_large, by Content-Length or by counting */
+async function readBody(request: Request, readMs: number): Promise<Uint8Array<ArrayBuffer> | null> {
   if (Number(request.headers.get('content-length') ?? 0) > MAX_BYTES) throw tooLarge()
+  if (request.body === null) return new Uint8Array()
+  const reader = request.body.getReader()
+  const late = Promise.withResolvers<null>()
+  const timer = setTimeout(() => late.resolve(null), readMs)
+  try {
+    return await Promise.race([readAll(reader), late.promise])
+  } finally {
+    clearTimeout(timer)
+    // Of a body that was read to its end this does nothing.
+    reader.cancel().catch(() => {})
+  }
+}
+
+async function readAll(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of request.body ?? []) {
-    size += chunk.byteLength
+  for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    size += next.value.byteLength
     if (size > MAX_BYTES) throw tooLarge()
-    chunks.push(chunk)
+    chunks.push(next.value)
   }
   const bytes = new Uint8Array(size)
   let at = 0
