@@ -91,20 +91,25 @@ export type Due = {
 
 /**
  * Takes what is due: counted as an attempt, and nobody else's until `leaseUntil`. A worker that dies leaves it to the next
- * one, so an event may come twice with the same id, and none is lost.
+ * one, so an event may come twice with the same id, and none is lost. An endpoint gets `each` at most, and none when it
+ * did not answer in time since `slowSince`.
  */
 export async function takeDue(
   db: Database,
-  given: { now: number; leaseUntil: number; limit: number },
+  given: { now: number; leaseUntil: number; limit: number; each: number; slowSince: number },
 ): Promise<Due[]> {
   const { results: taken } = await db.$client
     .prepare(
       `update webhook_deliveries set attempts = attempts + 1, next_at = ?2
-       where rowid in (select d.rowid from webhook_deliveries d join webhook_endpoints e on e.id = d.endpoint_id
-         where d.status = 'pending' and d.next_at <= ?1 and e.disabled_at is null order by d.next_at limit ?3)
+       where rowid in (select d.rowid from webhook_endpoints e join webhook_deliveries d on d.rowid in
+           (select w.rowid from webhook_deliveries w where w.endpoint_id = e.id and w.status = 'pending'
+             and w.next_at <= ?1 order by w.next_at limit ?4)
+         where e.disabled_at is null and e.id not in (select s.endpoint_id from webhook_deliveries s
+           where s.status = 'pending' and s.last_error = 'timeout' and s.last_at > ?5)
+         order by d.next_at limit ?3)
        returning endpoint_id as endpointId, event_id as eventId, attempts`,
     )
-    .bind(given.now, given.leaseUntil, given.limit)
+    .bind(given.now, given.leaseUntil, given.limit, given.each, given.slowSince)
     .all<Pick<Due, 'endpointId' | 'eventId' | 'attempts'>>()
   if (taken.length === 0) return []
   const { results } = await db.$client

@@ -160,6 +160,36 @@ describe('an endpoint that does not take it', () => {
     expect(JSON.stringify(page)).not.toContain('secret body')
   })
 
+  test('in time is let be for a minute, and keeps nobody else waiting', async () => {
+    const s = scene()
+    const hanging = 'https://slow.test/hook'
+    const { webhook } = await add(s, { url: hanging })
+    await add(s)
+    for (let i = 0; i < 8; i += 1) await event(`payment.received:pay_${i}`, START + i)
+    s.clock.now += 10
+    const receive = s.deps.fetch
+    const deps: typeof s.deps = {
+      ...s.deps,
+      fetch: async (input, init) => {
+        const answer = await receive(input, init)
+        if (input instanceof URL && input.href === hanging)
+          throw new DOMException('late', 'TimeoutError')
+        return answer
+      },
+    }
+    const callsOf = (url: string) => s.calls.filter((call) => call.url === url).length
+    expect(await deliverWebhooks(deps)).toBe(8)
+    expect(callsOf(hanging)).toBe(3)
+    s.clock.now += 59_999
+    await deliverWebhooks(deps)
+    expect(callsOf(hanging)).toBe(3)
+    s.clock.now += 1
+    await deliverWebhooks(deps)
+    expect(callsOf(hanging)).toBe(6)
+    const { items } = await showDeliveries(deps, webhook.id, { limit: 50 })
+    expect(items.filter(({ attempts }) => attempts === 1)).toHaveLength(6)
+  })
+
   test('for two days gives the event up and is switched off', async () => {
     const s = scene()
     await add(s)

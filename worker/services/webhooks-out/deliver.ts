@@ -18,6 +18,10 @@ const LEASE_MS = 60_000
 /** Connections a Worker may have open. */
 const AT_ONCE = 6
 const SLICE = 12
+/** Of one endpoint in a slice: one that hangs holds half of the connections at most. */
+const EACH = AT_ONCE / 2
+/** An endpoint that hung is let be for so long, whatever else waits for it: others and the queue's other work go on. */
+const LET_BE_MS = 60_000
 /** The queue's consumer has other work too: after this no new slice begins. */
 const BUDGET_MS = 5_000
 const DAY_MS = 86_400_000
@@ -45,11 +49,17 @@ export async function deliverWebhooks(deps: DeliverDeps): Promise<number> {
   let soon = false
   let more = true
   while (more && now() - startedAt < BUDGET_MS) {
-    const due = await takeDue(db, { now: now(), leaseUntil: now() + LEASE_MS, limit: SLICE })
+    const due = await takeDue(db, {
+      now: now(),
+      leaseUntil: now() + LEASE_MS,
+      limit: SLICE,
+      each: EACH,
+      slowSince: now() - LET_BE_MS,
+    })
     const settled = await deliverAll(deps, due)
     delivered += settled.filter(({ status }) => status === 'delivered').length
     soon ||= settled.some(({ status, nextAt }) => status === 'pending' && nextAt - now() < 10_000)
-    more = due.length === SLICE
+    more = due.length > 0
   }
   if (more || soon)
     await deps.queues.CAMPAIGN_PLAN.send(
