@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import type { ChatMessage } from '../../../src/shared/contracts/api/chat.ts'
 import type { IntentReview } from '../../../src/shared/contracts/api/desk.ts'
 import type { Entities } from '../../../src/shared/contracts/intents.ts'
+import { offerTitle } from '../text/debt-panel.ts'
 import { formatCount, formatIsoDay, formatMoney, formatShare } from '../text/format.ts'
 import { REVIEW } from '../text/inbox.ts'
 import { INTENT_LABELS, PATH_LABELS } from '../text/labels.ts'
@@ -67,7 +68,11 @@ function ReviewButtons({ reviewing: { review, confirm, correct } }: { reviewing:
   )
 }
 
-function Facts({ decision: { classification, entities, latencyMs } }: { decision: Decision }) {
+function Facts({
+  decision: { classification, entities, latencyMs, offer },
+}: {
+  decision: Decision
+}) {
   const { confidence, path, flags, alternatives } = classification
   const others = alternatives.map(
     (other) => `${INTENT_LABELS[other.intent]} (${formatShare(other.confidence, 1)})`,
@@ -79,6 +84,7 @@ function Facts({ decision: { classification, entities, latencyMs } }: { decision
     ['Também podia ser', others],
     ['Sinais', flags],
     ['Dados na mensagem', entityTexts(entities)],
+    ['Oferta', offer === undefined ? [] : [offerTitle(offer)]],
   ]
   return (
     <dl>
