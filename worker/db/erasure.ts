@@ -1,17 +1,25 @@
 import type { Database } from './client.ts'
 import type { DebtorRecord } from './debtors.ts'
+import { REFUSE_ERASED } from './import-clients.ts'
+import { ownTalks } from './own-talks.ts'
+import type { OwnTalk } from './own-talks.ts'
 
 /** What of one person is to be erased: all rows they are known by, their phones and conversations. */
 export type Person = {
   creditorId: string
   debtorIds: string[]
+  /** The rows, with the phone of each. */
+  rows: { id: string; phoneHash: string }[]
   /** Keyed hashes. */
   phoneHashes: string[]
   taxIdHashes: string[]
   lidHashes: string[]
-  /** Last eight digits, as cells of a spreadsheet end with. */
-  phoneEnds: string[]
+  /** E.164, also of phones that were corrected since. */
+  phones: string[]
+  /** At the phones of today and at former ones that are nobody else's. */
   conversationIds: string[]
+  /** All of them, with what stands against handing out what was said there. */
+  talks: OwnTalk[]
 }
 
 /** All that the desk hears of a message of theirs. */
@@ -29,15 +37,6 @@ from debtors d where d.creditor_id = ?1 and (d.id = ?2 or d.merged_into = ?2
     (select o.tax_id_hash from debtors o where o.id = ?2) and m.creditor_id = ?1))
   and d.erased_at is null`
 
-/** ?1 creditor, ?2 phone hashes: their conversations, and those that became one of them. */
-const TALKS = `
-with t as (
-  select i.conversation_id as id from json_each(?2) s
-  cross join identities i on i.kind = 'phone' and i.value_hash = s.value
-  union select v.id from json_each(?2) s cross join conversations v on v.phone_hash = s.value
-)
-select v.id from conversations v where v.creditor_id = ?1 and (v.id in (select id from t) or v.moved_to in (select id from t))`
-
 /** Everything that is to go; nothing is written. */
 export async function findPersonToErase(
   db: Database,
@@ -46,12 +45,11 @@ export async function findPersonToErase(
   const d1 = db.$client
   type Row = { id: string; phone: string; phoneHash: string; taxIdHash: string | null }
   const { results: rows } = await d1.prepare(ROWS).bind(creditorId, id).all<Row>()
-  const phoneHashes = [...new Set(rows.map(({ phoneHash }) => phoneHash))]
-  const talks = await d1
-    .prepare(TALKS)
-    .bind(creditorId, JSON.stringify(phoneHashes))
-    .all<{ id: string }>()
-  const conversationIds = talks.results.map((talk) => talk.id)
+  const debtorIds = rows.map((row) => row.id)
+  const current = rows.map(({ phoneHash }) => phoneHash)
+  const found = await ownTalks(db, { creditorId, phoneHashes: current, debtorIds })
+  const talks = found.filter((talk) => talk.current || !talk.others)
+  const conversationIds = talks.map((talk) => talk.id)
   const lids = await d1
     .prepare(
       `select i.value_hash as hash from json_each(?1) s cross join identities i on i.conversation_id = s.value
@@ -61,14 +59,20 @@ export async function findPersonToErase(
     .all<{ hash: string }>()
   return {
     creditorId,
-    debtorIds: rows.map((row) => row.id),
-    phoneHashes,
-    taxIdHashes: [...new Set(rows.flatMap(({ taxIdHash }) => taxIdHash ?? []))],
+    debtorIds,
+    rows,
+    phoneHashes: distinct([...current, ...talks.map(({ phoneHash }) => phoneHash)]),
+    taxIdHashes: distinct(rows.map(({ taxIdHash }) => taxIdHash)),
     lidHashes: lids.results.map(({ hash }) => hash),
-    phoneEnds: [...new Set(rows.map(({ phone }) => phone.slice(-8)))].filter((end) => end !== ''),
+    phones: distinct([...rows.map(({ phone }) => phone), ...talks.map(({ phone }) => phone)]),
     conversationIds,
+    talks: found,
   }
 }
+
+const distinct = (values: readonly (string | null)[]): string[] => [
+  ...new Set(values.flatMap((value) => (value === null || value === '' ? [] : [value]))),
+]
 
 /** Other people who answer at one of these phones: what was said there is theirs too. */
 export async function othersAtPhones(
@@ -159,11 +163,19 @@ const PERSON_STEPS = [
    where id in ${listed(1)} and erased_at is null`,
 ]
 
+/** Last eight digits, as cells of a spreadsheet end with. */
+const endsOf = (phones: readonly string[]): string[] => phones.map((phone) => phone.slice(-8))
+
 /** Refused rows belong to nobody, but their cells may hold the phone. ?1 last digits. */
 const REFUSED_CELLS = `
 update import_rows set cells = '{}' where errors is not null and cells <> '{}' and exists (
   select 1 from json_each(?1) s where instr(replace(replace(replace(replace(replace(import_rows.cells, ' ', ''),
     '-', ''), '.', ''), '(', ''), ')', ''), s.value) > 0)`
+
+/** ?1 phones, ?2 CPF hashes: rows of uploads that were not merged yet, or never will be, are refused. */
+const WAITING_ROWS = `
+update import_rows set ${REFUSE_ERASED} where debtor_id is null and row is not null
+  and (row->>'$.phone' in ${listed(1)} or row->>'$.taxIdHash' in ${listed(2)})`
 
 /** ?1 ids of the person's rows and conversations. */
 const NAMED = (column: string) =>
@@ -173,7 +185,6 @@ const COPY_STEPS = [
   // The newest row stays, for the cursor of deliveries counts on it.
   `update webhook_events set payload = '{}' where ${NAMED('payload')}`,
   `delete from webhook_events where payload = '{}' and ?1 = ?1 and rowid < (select max(rowid) from webhook_events)`,
-  `delete from idempotency_keys where body is not null and ${NAMED('body')}`,
 ]
 
 /** ?1 phone hashes. */
@@ -195,7 +206,7 @@ export async function anonymise(
   by: { id: string; now: number; actor: string },
 ): Promise<void> {
   const d1 = db.$client
-  const { debtorIds, conversationIds, phoneHashes, phoneEnds } = person
+  const { debtorIds, conversationIds, phoneHashes, taxIdHashes, phones } = person
   const rows = JSON.stringify(debtorIds)
   const details = JSON.stringify({ rows: debtorIds.length, conversations: conversationIds.length })
   const of = (steps: readonly string[], ...values: unknown[]) =>
@@ -205,7 +216,8 @@ export async function anonymise(
     ...talkStatements(db, JSON.stringify(conversationIds)),
     ...of(COPY_STEPS, JSON.stringify([...debtorIds, ...conversationIds])),
     ...of(PHONE_STEPS, JSON.stringify(phoneHashes)),
-    d1.prepare(REFUSED_CELLS).bind(JSON.stringify(phoneEnds)),
+    d1.prepare(WAITING_ROWS).bind(JSON.stringify(phones), JSON.stringify(taxIdHashes)),
+    d1.prepare(REFUSED_CELLS).bind(JSON.stringify(endsOf(phones))),
     ...of(PERSON_STEPS, rows, by.now),
   ])
 }

@@ -17,6 +17,8 @@ export type PersonKey = { phoneHash: string; nameKey: string }
 /** A row with the person it belongs to and the ids it gets if debtor or debt are new. */
 export type ClientMerge = PersonKey & {
   line: number
+  /** Keyed hash of the phone that stands in the row. */
+  rowPhoneHash: string
   /** The row is the person's own; else a CPF led to a person known by another phone or name. */
   own: boolean
   /** Where the file corrects the person's phone: who moves, and what stood before. */
@@ -38,6 +40,22 @@ export async function readClientSlice(db: Database, slice: Slice): Promise<Clien
   return results
 }
 
+/** What becomes of a good row whose person asked to be erased; the code is that of `services/imports/erased.ts`. */
+export const REFUSE_ERASED = `cells = '{}', row = null, before = null, outcome = 'rejected',
+  errors = json_array(json_object('row', import_rows.line, 'field', 'phone', 'code', 'erased', 'message',
+    'pessoa que pediu para ter os dados apagados (LGPD); a linha não foi gravada'))`
+
+/** ?4 creditor. Rows were judged before; whoever was erased since does not come back with them. */
+const REFUSE_ROWS = `
+with m as materialized (
+  select r.line as line from ${ROWS} where ${GUARD} and r.row is not null and (
+    exists (select 1 from tombstones t where t.creditor_id = ?4 and t.kind = 'phone'
+      and t.value_hash = s.value->>'$.r')
+    or exists (select 1 from tombstones t where t.creditor_id = ?4 and t.kind = 'tax_id'
+      and t.value_hash = r.row->>'$.taxIdHash'))
+)
+update import_rows set ${REFUSE_ERASED} from m where ${SLICE_ROW}`
+
 /**
  * ?4 creditor, ?5 now. One person = creditor + phone + folded name; a new spelling of the name wins, what the
  * file does not say stays, and a CPF once known is not replaced: another one on phone and name is a namesake.
@@ -49,7 +67,7 @@ select s.value->>'$.d', ?4, r.row->>'$.name', r.row->>'$.nameKey', r.row->>'$.ph
        s.value->>'$.h', r.row->>'$.taxIdHash', r.row->>'$.taxIdFirst3', r.row->>'$.taxIdLast2',
        r.row->>'$.birthDate', r.row->>'$.state', r.row->>'$.email', coalesce(r.row->'$.tags', '[]'),
        ?5, ?5
-from ${ROWS} where ${GUARD} and s.value->>'$.o' order by r.line
+from ${ROWS} where ${GUARD} and r.row is not null and s.value->>'$.o' order by r.line
 on conflict (creditor_id, phone_hash, name_key)
 do update set name = excluded.name, updated_at = excluded.updated_at,
   tax_id_hash = coalesce(tax_id_hash, excluded.tax_id_hash),
@@ -68,7 +86,7 @@ where name <> excluded.name or (tax_id_hash is null and excluded.tax_id_hash is 
  * already, under the id of another phone or of a file without CPF: it is that debt.
  */
 const REUSE_IDS = `
-with own as materialized (select r.row->>'$.externalId' as id from ${ROWS}),
+with own as materialized (select r.row->>'$.externalId' as id from ${ROWS} where r.row is not null),
 m as materialized (
   select min(r.line) as line, b.external_id as id
   from ${ROWS}
@@ -111,7 +129,7 @@ with m as materialized (
   cross join debtors p on p.creditor_id = ?4 and p.phone_hash = s.value->>'$.h'
     and p.name_key = s.value->>'$.k'
   left join debts b on b.creditor_id = ?4 and b.external_id = r.row->>'$.externalId'
-  where ${GUARD}
+  where ${GUARD} and r.row is not null
 )
 update import_rows set debtor_id = m.debtor_id, outcome = m.outcome,
   before = case
@@ -158,6 +176,7 @@ export function mergeClients(
     JSON.stringify({
       l: m.line,
       h: m.phoneHash,
+      r: m.rowPhoneHash,
       k: m.nameKey,
       o: m.own ? 1 : 0,
       ...(m.moved === null ? {} : { m: movedJson(m.moved) }),
@@ -169,6 +188,7 @@ export function mergeClients(
   const common = [importId, from, jsonParam(items), creditorId] as const
   const prepare = (sql: string) => db.$client.prepare(sql)
   return [
+    prepare(REFUSE_ROWS).bind(...common),
     prepare(INSERT_DEBTORS).bind(...common, now),
     prepare(REUSE_IDS).bind(...common),
     prepare(DECIDE_OUTCOMES).bind(...common),

@@ -67,7 +67,9 @@ export function movePeople(
   const statement = db.$client.prepare(
     `update or ignore debtors set phone = s.value->>'$.p', phone_hash = s.value->>'$.h',
        name_key = s.value->>'$.k', updated_at = ?4
-     from json_each(?3) s where debtors.id = s.value->>'$.i' and ${GUARD}`,
+     from json_each(?3) s where debtors.id = s.value->>'$.i' and ${GUARD}
+       and not exists (select 1 from tombstones t where t.creditor_id = debtors.creditor_id and t.kind = 'phone'
+         and t.value_hash = s.value->>'$.h')`,
   )
   return [statement.bind(slice.importId, slice.from, jsonParam(items), now)]
 }

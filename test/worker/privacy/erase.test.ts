@@ -4,6 +4,8 @@ import { expect, test } from 'vitest'
 import type { Deps } from '../../../worker/deps.ts'
 import { hashLid, hashPhone, hashTaxId } from '../../../worker/adapters/keyed-hash.ts'
 import { addIdentity } from '../../../worker/db/identities.ts'
+import { changeDebtor } from '../../../worker/services/debtors/change.ts'
+import { commitImport } from '../../../worker/services/imports/commit.ts'
 import { commitSingleClient } from '../../../worker/services/imports/single.ts'
 import { receiveMessage } from '../../../worker/services/inbound/receive.ts'
 import { erasePerson } from '../../../worker/services/privacy/erase.ts'
@@ -14,6 +16,7 @@ import {
   all,
   caught,
   client,
+  drawPhone,
   one,
   operator,
   upload,
@@ -248,3 +251,113 @@ test('only an admin erases, and only with the word typed', async () => {
     'debtor_not_found',
   ])
 })
+
+/** The phone of the person is corrected by an operator. */
+async function corrected({ setting, person }: Awaited<ReturnType<typeof erasable>>) {
+  const before = await rowOf(setting, person.id)
+  const change = { updated_at: before.updatedAt, phone: drawPhone() }
+  await changeDebtor(setting.deps, operator, { creditorId: 'default', id: person.id, change })
+}
+
+test('what was said at a phone that was corrected since goes too, and a file with that phone brings nobody back', async () => {
+  const one_ = await erasable()
+  const { setting, talk, target } = one_
+  await corrected(one_)
+  await erasePerson(setting.deps, operator, target)
+  expect(await talk.stub.exportOrNull()).toMatchObject({ messages: [] })
+  const left = await everything()
+  for (const trace of ['Zulmira', talk.phone, SECRET]) expect(left).not.toContain(trace)
+  await upload(setting, [client({ name: 'Zulmira Testa', phone: talk.phone })])
+  expect(await one<number>(`select count(*) as v from debtors where name = 'Zulmira Testa'`)).toBe(
+    0,
+  )
+})
+
+test('a former phone at which somebody else answers today stays theirs', async () => {
+  const one_ = await erasable()
+  const { setting, talk, target } = one_
+  await corrected(one_)
+  await personOf(setting, { name: 'Outra Pessoa', phone: talk.phone })
+  await erasePerson(setting.deps, operator, target)
+  const phoneHash = await hashPhone(setting.deps.hash, talk.phone)
+  const stones = await one<number>(
+    'select count(*) as v from tombstones where value_hash = ?',
+    phoneHash,
+  )
+  expect(stones).toBe(0)
+  expect(JSON.stringify(await talk.stub.exportOrNull())).toContain(SECRET)
+})
+
+test('rows of an upload that were judged and not merged do not bring an erased person back', async () => {
+  const own = await withCreditor({ log: () => {} })
+  const setting = { ...own, creditorId: 'default' }
+  const { deps } = setting
+  await upload(setting, [client({ name: 'Quiteria Rara' })])
+  const found = await all<{ id: string; importId: string }>(
+    `select d.id, r.import_id as importId from debtors d join import_rows r on r.debtor_id = d.id
+     where d.name = 'Quiteria Rara'`,
+  )
+  const { id = '', importId = '' } = found[0] ?? {}
+  const [waiting, late] = [`${importId}_w`, `${importId}_l`]
+  for (const copy of [waiting, late]) await underWay(importId, copy)
+  const row = await one<string>('select row as v from import_rows where import_id = ?', late)
+  await erasePerson(deps, operator, { creditorId: 'default', id })
+  expect(
+    await one<number>(
+      `select count(*) as v from import_rows where cells || coalesce(row, '') like '%Quiteria%'`,
+    ),
+  ).toBe(0)
+  // A step that had read its rows before the erasure.
+  await env.DB.prepare(
+    `update import_rows set row = ?, outcome = null, errors = null where import_id = ?`,
+  )
+    .bind(row, late)
+    .run()
+  for (const copy of [waiting, late]) await commitImport(deps, copy)
+  expect(await one<number>(`select count(*) as v from debtors where name = 'Quiteria Rara'`)).toBe(
+    0,
+  )
+  const ended = await all(
+    `select status, rows_rejected as rejected from imports where id in (?, ?)`,
+    waiting,
+    late,
+  )
+  const refused = { status: 'committed', rejected: 1 }
+  expect(ended).toEqual([refused, refused])
+  expect(
+    await one<number>(
+      `select count(*) as v from import_rows where cells || coalesce(row, '') like '%Quiteria%'`,
+    ),
+  ).toBe(0)
+})
+
+/** The same upload once more, judged and not merged yet. */
+async function underWay(importId: string, copy: string): Promise<void> {
+  const duplicate = async (table: string, key: string, changed: Record<string, string>) => {
+    const columns = await all<{ name: string }>(`select name from pragma_table_info('${table}')`)
+    const names = columns.map(({ name }) => name)
+    const values = names.map((name) => (name === key ? `'${copy}'` : (changed[name] ?? name)))
+    const sql = `insert into ${table} (${names.join(',')}) select ${values.join(',')} from ${table} where ${key} = ?`
+    await env.DB.prepare(sql).bind(importId).run()
+  }
+  const zero = [
+    'rows_new',
+    'rows_updated',
+    'rows_unchanged',
+    'cents_new',
+    'cents_accepted',
+    'cursor',
+  ]
+  await duplicate('imports', 'id', {
+    ...Object.fromEntries(zero.map((name) => [name, '0'])),
+    status: `'committing'`,
+    committed_at: 'null',
+  })
+  await duplicate('import_rows', 'import_id', {
+    outcome: 'null',
+    debt_id: 'null',
+    debtor_id: 'null',
+    before: 'null',
+    row: `json_set(row, '$.externalId', '${copy}')`,
+  })
+}

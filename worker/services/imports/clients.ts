@@ -27,8 +27,9 @@ export async function mergeClientSlice(
   for (const { taxIdHash, to } of moves) placed.set(taxIdHash, to)
   const movedTo = new Map(moves.toReversed().map((move) => [keyOf(move.to), move]))
   const assigned = await followMerged(deps, slice.creditorId, assignPeople(people, placed))
-  const merges = assigned.map(({ line, person, own }): ClientMerge => ({
+  const merges = assigned.map(({ line, rowPhoneHash, person, own }): ClientMerge => ({
     line,
+    rowPhoneHash,
     ...person,
     own,
     moved: movedTo.get(keyOf(person)) ?? null,
@@ -47,7 +48,7 @@ export async function mergeClientSlice(
   ]
 }
 
-type Assigned = { line: number; person: PersonKey; own: boolean }
+type Assigned = { line: number; rowPhoneHash: string; person: PersonKey; own: boolean }
 
 /** Rows of somebody who was merged into another are that one's; what they say of the person is not taken over. */
 async function followMerged(
@@ -73,15 +74,15 @@ export type SlicePerson = ClientSliceRow & { phoneHash: string }
 export function assignPeople(
   rows: readonly SlicePerson[],
   known: ReadonlyMap<string, PersonKey>,
-): { line: number; person: PersonKey; own: boolean }[] {
+): Assigned[] {
   const byTaxId = new Map<string, PersonKey>(known)
   return rows.map(({ line, phoneHash, nameKey, taxIdHash }) => {
     const self = { phoneHash, nameKey }
-    if (taxIdHash === null) return { line, person: self, own: true }
+    if (taxIdHash === null) return { line, rowPhoneHash: phoneHash, person: self, own: true }
     const { phoneHash: hash, nameKey: key } = byTaxId.get(taxIdHash) ?? self
     const person = { phoneHash: hash, nameKey: key }
     byTaxId.set(taxIdHash, person)
-    return { line, person, own: same(person, self) }
+    return { line, rowPhoneHash: phoneHash, person, own: same(person, self) }
   })
 }
 

@@ -1,10 +1,11 @@
 import type { PersonExport } from '../../../src/shared/contracts/api/privacy.ts'
 import { auditInsert } from '../../db/audit.ts'
 import { findCreditor } from '../../db/creditors.ts'
-import { readStory, uploadedRows } from '../../db/debtor-story.ts'
 import { neighboursOf } from '../../db/debtors.ts'
 import type { DebtorRecord } from '../../db/debtors.ts'
 import { findPersonToErase } from '../../db/erasure.ts'
+import type { OwnTalk } from '../../db/own-talks.ts'
+import { readWholeStory } from '../../db/person-story.ts'
 import type { Deps } from '../../deps.ts'
 import type { Actor } from '../actor.ts'
 import { needDebtor } from '../debtors/find.ts'
@@ -14,9 +15,6 @@ import { moment, storyParts } from './export-parts.ts'
 import { decisionsOf, talkPart } from './export-talks.ts'
 
 type ExportDeps = Pick<Deps, 'db' | 'now' | 'conversation'>
-
-/** Everything, not a screenful. */
-const ALL = 100_000
 
 const RIGHTS =
   'LGPD (Lei 13.709/2018) art. 18: confirmação, acesso, correção, anonimização ou eliminação, portabilidade, ' +
@@ -33,14 +31,23 @@ export async function exportPerson(
   target: DebtorTarget,
 ): Promise<PersonExport> {
   const { db, now } = deps
-  const debtor = await needDebtor(deps, target)
-  const [creditor, story, uploads, near] = await Promise.all([
-    findCreditor(db, debtor.creditorId),
-    readStory(db, debtor, ALL),
-    uploadedRows(db, debtor.id),
+  const named = await needDebtor(deps, target)
+  // A row that was merged is the person it became.
+  const { creditorId, mergedInto } = named
+  const debtor =
+    mergedInto === null ? named : await needDebtor(deps, { creditorId, id: mergedInto })
+  const { rows, talks: known } = await findPersonToErase(db, debtor)
+  const others = rows.filter(({ id }) => id !== debtor.id)
+  const whole = {
+    rows: [debtor, ...others.map((row) => ({ ...row, creditorId }))],
+    conversationIds: known.flatMap((talk) => (talk.others ? [] : [talk.id])),
+  }
+  const [creditor, story, near] = await Promise.all([
+    findCreditor(db, creditorId),
+    readWholeStory(db, whole),
     neighboursOf(db, debtor),
   ])
-  const talks = await talksOf(deps, debtor, near.sharedWith.length > 0)
+  const talks = await talksOf(deps, known)
   const at = now()
   await db.run(
     auditInsert({
@@ -65,7 +72,7 @@ export async function exportPerson(
     titular: { ...personPart(debtor), cadastros_unidos: near.merged.map(({ name }) => name) },
     ...storyParts(story),
     conversas: talks.map(({ part }) => part),
-    arquivos_enviados: uploads.map(({ name, at: sentAt, line, outcome, cells }) => ({
+    arquivos_enviados: story.uploads.map(({ name, at: sentAt, line, outcome, cells }) => ({
       arquivo: name,
       enviado_em: moment(sentAt),
       linha: line,
@@ -96,16 +103,17 @@ function personPart(debtor: DebtorRecord): Record<string, unknown> {
 
 type Talk = { part: Record<string, unknown>; decisions: Record<string, unknown>[] }
 
+const SHARED =
+  'O telefone é ou foi usado por mais de uma pessoa; as mensagens são entregues após conferência.'
+
 /** At a phone that several people use, what was said is not handed out without a person's look at it. */
-async function talksOf(deps: ExportDeps, debtor: DebtorRecord, shared: boolean): Promise<Talk[]> {
-  const { conversationIds } = await findPersonToErase(deps.db, debtor)
-  if (shared) {
-    const aviso =
-      'O telefone é usado por mais de um titular; as mensagens são entregues após conferência.'
-    return conversationIds.map((id) => ({ part: { id, aviso }, decisions: [] }))
-  }
+async function talksOf(deps: ExportDeps, known: readonly OwnTalk[]): Promise<Talk[]> {
   const talks: Talk[] = []
-  for (const id of conversationIds) {
+  for (const { id, others } of known) {
+    if (others) {
+      talks.push({ part: { id, aviso: SHARED }, decisions: [] })
+      continue
+    }
     const content = await deps.conversation(id).exportOrNull()
     if (content !== null) talks.push({ part: talkPart(content), decisions: decisionsOf(content) })
   }
