@@ -8,6 +8,8 @@ import { clients, look, numberOf, start } from '../support/workers/campaigns.ts'
 import { pauseCampaign } from '../../worker/services/campaigns/pause.ts'
 import { resumeCampaign } from '../../worker/services/campaigns/resume.ts'
 import { operator } from '../support/workers/uploads.ts'
+import { backupRows } from '../../worker/services/backup/make.ts'
+import { inbound, newTalk } from '../support/workers/conversation.ts'
 import { apiAs } from '../support/workers/api.ts'
 
 const admin = apiAs('admin')
@@ -76,7 +78,60 @@ test('tables come in an order in which every row finds the rows it names', async
   expect(tables).not.toContain('refresh_tokens')
 })
 
+const audited = async () =>
+  (await env.DB.prepare(
+    "select count(*) as n from audit where action like 'backup.%'",
+  ).first<number>('n')) ?? 0
+
+test('nothing leaves without a backup that was begun, and both its ends are in the audit', async () => {
+  const talk = await newTalk()
+  await talk.stub.receive(inbound(talk, 'é segredo'))
+  await admin('POST', '/api/admin/backup/end', { manifest: null })
+  const before = await audited()
+  const reads = [
+    '/api/admin/backup/rows?table=users',
+    '/api/admin/backup/objects',
+    `/api/admin/backup/objects/${talk.who.conversationId}?table=0&offset=0`,
+  ]
+  const statuses = async () =>
+    Promise.all(reads.map(async (path) => (await admin('GET', path)).status))
+  expect(await statuses()).toEqual([409, 409, 409])
+  expect((await admin('POST', '/api/admin/backup/begin', {})).status).toBe(200)
+  expect(await statuses()).toEqual([200, 200, 200])
+  const manifest = draft({ tables: { users: 2, debts: 5 }, conversations: 3, objectRows: 9 })
+  const ending = () => admin('POST', '/api/admin/backup/end', { manifest })
+  expect([(await ending()).status, (await ending()).status]).toEqual([200, 200])
+  expect(await statuses()).toEqual([409, 409, 409])
+  expect((await audited()) - before).toBe(3)
+  const last = await env.DB.prepare(
+    "select details from audit where action = 'backup.ended' order by id desc limit 1",
+  ).first<string>('details')
+  expect(JSON.parse(last ?? '')).toEqual({
+    complete: true,
+    rows: 7,
+    conversations: 3,
+    object_rows: 9,
+  })
+})
+
+const actor = (userId: string) => ({ ...operator, userId })
+
+test('a backup is of whoever began it, for a day', async () => {
+  await admin('POST', '/api/admin/backup/begin', {})
+  const deps = createDeps(env)
+  const query = { table: 'segments', after: 0 }
+  await expect(backupRows(deps, actor('usr_other'), query)).rejects.toMatchObject({
+    code: 'backup_not_begun',
+  })
+  expect(await backupRows(deps, actor('usr_admin'), query)).toHaveProperty('rows')
+  const dayLater = { ...deps, now: () => deps.now() + 24 * 3_600_000 + 1 }
+  await expect(backupRows(dayLater, actor('usr_admin'), query)).rejects.toMatchObject({
+    code: 'backup_not_begun',
+  })
+})
+
 test('only known tables can be read', async () => {
+  await admin('POST', '/api/admin/backup/begin', {})
   const answer = await admin('GET', '/api/admin/backup/rows?table=sqlite_master')
   expect(answer.status).toBe(404)
 })

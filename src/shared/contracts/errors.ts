@@ -44,6 +44,10 @@ export const API_ERRORS = {
     status: 503,
     message: 'A chave IDENTITY_KEY não é a destes dados. Restaure a chave original.',
   },
+  backup_not_begun: {
+    status: 409,
+    message: 'Comece um backup antes: só quem o começou lê os dados, até terminá-lo.',
+  },
   restore_refused: {
     status: 409,
     message: 'Esta instalação não pode receber o backup. Veja details.reason.',

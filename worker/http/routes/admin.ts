@@ -43,13 +43,19 @@ export function adminRoutes(deps: Deps) {
       c.json(await beginBackup(deps, c.get('actor')), 200),
     )
     .get('/api/admin/backup/objects', admin, validate('query', objectsQuerySchema), async (c) =>
-      c.json(await backupObjects(deps, c.req.valid('query').after), 200),
+      c.json(await backupObjects(deps, c.get('actor'), c.req.valid('query').after), 200),
     )
     .get('/api/admin/backup/objects/:id', admin, validate('query', imageQuerySchema), async (c) =>
-      c.json(await backupObject(deps, c.req.param('id'), c.req.valid('query')), 200),
+      c.json(
+        await backupObject(deps, c.get('actor'), {
+          id: c.req.param('id'),
+          after: c.req.valid('query'),
+        }),
+        200,
+      ),
     )
     .get('/api/admin/backup/rows', admin, validate('query', rowsQuerySchema), async (c) =>
-      c.json(await backupRows(deps, c.req.valid('query')), 200),
+      c.json(await backupRows(deps, c.get('actor'), c.req.valid('query')), 200),
     )
     .post('/api/admin/backup/end', admin, validate('json', endSchema), async (c) =>
       c.json(await endBackup(deps, c.get('actor'), c.req.valid('json').manifest), 200),

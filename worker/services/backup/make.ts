@@ -15,7 +15,7 @@ import {
   rowsAfter,
   stillPausedByBackup,
 } from '../../db/backup.ts'
-import { deleteSettingStatement, putSettingStatement, readSetting } from '../../db/settings.ts'
+import { putSettingStatement, readSetting } from '../../db/settings.ts'
 import { statement } from '../../db/statement.ts'
 import type { Deps } from '../../deps.ts'
 import type { Actor } from '../actor.ts'
@@ -28,6 +28,9 @@ import { pausedSchema, sign } from './manifest.ts'
 /** Conversations of one answer: each is one call of its object. */
 const OBJECTS = 25
 
+/** No copy takes that long. */
+const OPEN_MS = 24 * 60 * 60_000
+
 /** Pausing them all takes less: what stands in the audit until then is the backup's own doing. */
 const PAUSING_MS = 60_000
 
@@ -38,10 +41,14 @@ const PAUSING_MS = 60_000
  */
 export async function beginBackup(deps: ChangeDeps, actor: Actor): Promise<BackupBegun> {
   const { db, now, config } = deps
+  const startedAt = now()
   const before = await keptPaused(db)
   const running = await campaignsAtWork(db)
   const keep = (paused: typeof before): D1PreparedStatement =>
-    putSettingStatement(db, 'backup', { value: { paused }, now: now() })
+    putSettingStatement(db, 'backup', {
+      value: { paused, by: actor.userId, startedAt },
+      now: now(),
+    })
   await db.$client.batch([
     keep([...before, ...running.map((one) => ({ ...one, at: now() + PAUSING_MS }))]),
     statement(
@@ -73,13 +80,35 @@ async function keptPaused(db: Deps['db']) {
   return kept.success ? stillPausedByBackup(db, kept.data.paused) : []
 }
 
-/** Signs what was copied, when it was, and lets go on what `beginBackup` paused. */
+/**
+ * Everything there is leaves the installation: only to who began a backup (which the audit says) and did not end it.
+ * @throws AppError backup_not_begun
+ */
+async function needBegun(
+  { db, now }: Pick<Deps, 'db' | 'now'>,
+  actor: Actor,
+  given: { mayBeEnded: boolean },
+): Promise<void> {
+  const kept = pausedSchema.safeParse(await readSetting(db, 'backup'))
+  const open =
+    kept.success &&
+    kept.data.by === actor.userId &&
+    kept.data.startedAt > now() - OPEN_MS &&
+    (given.mayBeEnded || !kept.data.ended)
+  if (!open) throw new AppError('backup_not_begun')
+}
+
+/**
+ * Signs what was copied, when it was, and lets go on what `beginBackup` paused. May be repeated.
+ * @throws AppError backup_not_begun when there is something to sign
+ */
 export async function endBackup(
   deps: ChangeDeps & Pick<Deps, 'hash'>,
   actor: Actor,
   manifest: Manifest | null,
 ): Promise<{ success: true; manifest: SignedManifest | null; resumed: string[] }> {
-  const { db } = deps
+  const { db, now } = deps
+  if (manifest !== null) await needBegun(deps, actor, { mayBeEnded: true })
   const resumed: string[] = []
   for (const target of await keptPaused(db)) {
     try {
@@ -90,34 +119,66 @@ export async function endBackup(
       if (!(error instanceof AppError)) throw error
     }
   }
-  await deleteSettingStatement(db, 'backup').run()
+  const before = pausedSchema.safeParse(await readSetting(db, 'backup'))
+  const value = { ...(before.success ? before.data : {}), paused: [], ended: true }
+  await db.$client.batch([
+    putSettingStatement(db, 'backup', { value, now: now() }),
+    statement(
+      db,
+      auditInsert({
+        at: now(),
+        actor: actor.userId,
+        action: 'backup.ended',
+        entity: 'installation',
+        entityId: 'installation',
+        details: countsOf(manifest),
+      }),
+    ),
+  ])
   const signed = manifest === null ? null : await sign(deps.hash, manifest)
   return { success: true, manifest: signed, resumed }
 }
 
-/** @throws AppError not_found for what is no table of a backup */
+function countsOf(manifest: Manifest | null) {
+  if (manifest === null) return { complete: false }
+  const { tables, conversations, objectRows } = manifest
+  const rows = Object.values(tables).reduce((sum, n) => sum + n, 0)
+  return { complete: true, rows, conversations, object_rows: objectRows }
+}
+
+/** @throws AppError backup_not_begun, not_found for what is no table of a backup */
 export async function backupRows(
-  { db }: Pick<Deps, 'db'>,
+  deps: Pick<Deps, 'db' | 'now'>,
+  actor: Actor,
   { table, after }: { table: string; after: number },
 ): Promise<RowsPage> {
+  const { db } = deps
+  await needBegun(deps, actor, { mayBeEnded: false })
   if (!(await backupTables(db)).includes(table)) throw new AppError('not_found')
   return rowsAfter(db, table, after)
 }
 
-/** What follows of a conversation that did not fit into one answer. */
+/** What follows of a conversation that did not fit into one answer. @throws AppError backup_not_begun */
 export async function backupObject(
-  { conversation }: Pick<Deps, 'conversation'>,
-  id: string,
-  after: ImageCursor,
+  deps: Pick<Deps, 'conversation' | 'db' | 'now'>,
+  actor: Actor,
+  { id, after }: { id: string; after: ImageCursor },
 ): Promise<ConversationImage> {
-  return conversation(id).image(after)
+  await needBegun(deps, actor, { mayBeEnded: false })
+  return deps.conversation(id).image(after)
 }
 
-/** The next conversations as rows; the rest of a long one is asked for by `backupObject`. */
+/**
+ * The next conversations as rows; the rest of a long one is asked for by `backupObject`.
+ * @throws AppError backup_not_begun
+ */
 export async function backupObjects(
-  { db, conversation }: Pick<Deps, 'db' | 'conversation'>,
+  deps: Pick<Deps, 'db' | 'now' | 'conversation'>,
+  actor: Actor,
   after: string,
 ): Promise<ObjectsPage> {
+  const { db, conversation } = deps
+  await needBegun(deps, actor, { mayBeEnded: false })
   const ids = await conversationIds(db, after, OBJECTS)
   const items = await Promise.all(
     ids.map(async (id) => ({ id, ...(await conversation(id).image(null)) })),

@@ -3,10 +3,14 @@ import { manifestSchema } from '../../../src/shared/contracts/api/backup.ts'
 import type { Manifest, SignedManifest } from '../../../src/shared/contracts/api/backup.ts'
 import type { KeyedHash } from '../../adapters/keyed-hash.ts'
 
-/** Value of the setting `backup`: what has to go on afterwards. */
+/** Value of the setting `backup`: who copies, and what has to go on afterwards. */
 export const pausedSchema = z.object({
   /** `at`: when the backup paused it, epoch ms. */
   paused: z.array(z.object({ id: z.string(), creditorId: z.string(), at: z.number() })),
+  /** Who began it and when, epoch ms; only they copy, and not for ever. */
+  by: z.string().default(''),
+  startedAt: z.number().default(0),
+  ended: z.boolean().default(false),
 })
 /** Value of the setting `restore` while one is under way. */
 export const restoringSchema = z.object({ backupAt: z.number(), startedAt: z.number() })
