@@ -7,6 +7,7 @@ import type {
   UserAnswer,
   UsersAnswer,
 } from '../../src/shared/contracts/api/users.ts'
+import { newApiKeyAnswerSchema } from '../../src/shared/contracts/api/keys.ts'
 import { apiAs, refusal } from '../support/workers/api.ts'
 
 const admin = apiAs('admin')
@@ -51,6 +52,36 @@ describe('users', () => {
     expect(JSON.stringify(users)).not.toContain('scrypt')
     expect(users.some(({ id }) => id === 'usr_demo')).toBe(false)
   })
+
+  test.each([{ disabled: true }, { role: 'operator' }])(
+    'keys that an administrator made end with %j',
+    async (change) => {
+      const [user, stays] = [await created('admin'), await created('admin')]
+      const made: { id: string; secret: string }[] = []
+      for (const { username } of [user, stays]) {
+        const { access_token: token }: TokenAnswer = await (await login(username)).json()
+        const res = await send('POST', '/api/keys', token, { name: 'CRM', scopes: ['admin'] })
+        const { key, secret } = newApiKeyAnswerSchema.parse(await res.json())
+        made.push({ id: key.id, secret })
+      }
+      const statuses = () =>
+        Promise.all(
+          made.map(async ({ secret }) => (await send('GET', '/api/overview', secret)).status),
+        )
+      expect(
+        (await admin('PATCH', `/api/users/${user.id}`, { password: `${PASSWORD} x` })).status,
+      ).toBe(200)
+      expect(await statuses()).toEqual([200, 200])
+      expect((await admin('PATCH', `/api/users/${user.id}`, change)).status).toBe(200)
+      expect(await statuses()).toEqual([401, 200])
+      const { results } = await env.DB.prepare(
+        "select entity_id as id from audit where action = 'api_key.revoked' and entity_id in (?, ?)",
+      )
+        .bind(made[0]?.id, made[1]?.id)
+        .all()
+      expect(results).toEqual([{ id: made[0]?.id }])
+    },
+  )
 
   test('a taken name and a weak password are refused by field', async () => {
     const { username } = await created()

@@ -59,7 +59,8 @@ export type ChangeOutcome =
 
 /**
  * Changes a user unless that would leave no enabled administrator; one statement decides, so that two
- * administrators cannot disable each other. A new password or role, and disabling, end all sessions.
+ * administrators cannot disable each other. A new password or role, and disabling, end all sessions; keys made by who is
+ * no enabled administrator any more are revoked.
  * @param given.keep the session that changed its own password goes on
  */
 export async function updateUser(
@@ -85,12 +86,24 @@ export async function updateUser(
     sql`update refresh_tokens set revoked_at = ${at} where ${before} and user_id = ${id}
       and revoked_at is null and family_id <> ${keep} returning family_id as "familyId"`,
     sql`select ${COLUMNS} from users where id = ${id}`,
+    ...revokeKeysOf(id, { at, actor }),
   ])
   const row = rows?.rows[0]
   if (row === undefined) return { kind: 'not_found' }
   if (updated?.changes !== 1) return { kind: 'last_admin' }
   const families = (ended?.rows ?? []).map(({ familyId }) => String(familyId))
   return { kind: 'changed', user: userOf(row), ended: [...new Set(families)] }
+}
+
+/** Keys do what their maker may no longer do; which ones ended stands in the audit. */
+function revokeKeysOf(id: string, { at, actor }: { at: number; actor: string }): SQL[] {
+  const theirs = sql`created_by = ${id} and revoked_at is null and exists
+    (select 1 from users u where u.id = ${id} and (u.role <> 'admin' or u.disabled_at is not null))`
+  return [
+    sql`insert into audit (at, actor, action, entity, entity_id, details)
+      select ${at}, ${actor}, 'api_key.revoked', 'api_key', id, '{}' from api_keys where ${theirs}`,
+    sql`update api_keys set revoked_at = ${at} where ${theirs}`,
+  ]
 }
 
 /** Somebody else stays who may do everything. */
