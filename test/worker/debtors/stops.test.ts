@@ -30,9 +30,19 @@ test('an opt-out noted by an operator holds for campaigns and silences the conve
     `select details from audit where entity_id = ? order by id`,
     id,
   )
+  const note = expect.any(String) as string
+  // The audit is never erased: the words are in the notes of the conversation.
   expect(said.map(({ details }) => JSON.parse(details) as unknown)).toEqual([
-    { kind: 'opt_out', reason: 'por telefone' },
-    { kind: 'opt_out', reason: 'pediu para voltar' },
+    { kind: 'opt_out', note },
+    { kind: 'opt_out', note },
+  ])
+  const notes = await all<{ text: string }>(
+    `select text from notes where conversation_id = ? order by text`,
+    conversationId,
+  )
+  expect(notes.map(({ text }) => text)).toEqual([
+    expect.stringMatching(/^Bloqueio retirado .*: pediu para voltar$/u),
+    expect.stringMatching(/^Contato bloqueado .*: por telefone$/u),
   ])
   const { timeline } = await showDebtor(deps, target)
   expect(timeline.map(({ kind }) => kind)).toContain('stop.lifted')

@@ -5,6 +5,7 @@ import type { Deps } from '../../../worker/deps.ts'
 import { hashLid, hashPhone, hashTaxId } from '../../../worker/adapters/keyed-hash.ts'
 import { addIdentity } from '../../../worker/db/identities.ts'
 import { changeDebtor } from '../../../worker/services/debtors/change.ts'
+import { liftContactStop, stopContact } from '../../../worker/services/debtors/stops.ts'
 import { commitImport } from '../../../worker/services/imports/commit.ts'
 import { commitSingleClient } from '../../../worker/services/imports/single.ts'
 import { receiveMessage } from '../../../worker/services/inbound/receive.ts'
@@ -271,6 +272,15 @@ test('what was said at a phone that was corrected since goes too, and a file wit
   expect(await one<number>(`select count(*) as v from debtors where name = 'Zulmira Testa'`)).toBe(
     0,
   )
+})
+
+test('what an operator wrote as the reason of a stop goes with the erasure', async () => {
+  const { setting, target } = await erasable()
+  const reason = 'Zulmira ligou, está internada'
+  await stopContact(setting.deps, operator, { ...target, kind: 'opt_out', reason })
+  await liftContactStop(setting.deps, operator, { ...target, kind: 'opt_out', reason })
+  await erasePerson(setting.deps, operator, target)
+  expect(await everything()).not.toContain('internada')
 })
 
 test('a former phone at which somebody else answers today stays theirs', async () => {

@@ -4,14 +4,17 @@ import type {
   liftStopSchema,
   newStopSchema,
 } from '../../../src/shared/contracts/api/debtors.ts'
+import type { StopKind } from '../../../src/shared/domain/dialogue.ts'
 import { auditInsert } from '../../db/audit.ts'
 import type { DebtorRecord } from '../../db/debtors.ts'
 import { ensureConversation } from '../../db/identities.ts'
+import { insertNote } from '../../db/notes.ts'
 import { liftStops, stopsOf, writeStops } from '../../db/stops.ts'
 import type { Deps } from '../../deps.ts'
 import type { Actor } from '../actor.ts'
 import { needLiveDebtor } from './find.ts'
 import type { DebtorTarget } from './find.ts'
+import { STOP_LABELS } from './labels.ts'
 import { toStop } from './show.ts'
 
 type StopDeps = Pick<Deps, 'db' | 'now' | 'newId' | 'conversation'>
@@ -34,7 +37,7 @@ export async function stopContact(
   const until = kind === 'hardship' ? at + HARDSHIP_DAYS * DAY_MS : null
   const { creditorId, phoneHash, phone } = debtor
   await writeStops(deps.db, { creditorId, phoneHash, conversationId }, [{ kind, at, until }])
-  await note(deps, actor, { id: debtor.id, action: 'debtor.stopped', details: { kind, reason } })
+  await note(deps, actor, { debtor, conversationId, action: 'debtor.stopped', kind, reason })
   await deps.conversation(conversationId).noteStop({ conversationId, creditorId, phone }, kind)
   return { success: true, stops: (await stopsOf(deps.db, debtor)).map(toStop) }
 }
@@ -47,11 +50,7 @@ export async function liftContactStop(
 ): Promise<StopsAnswer> {
   const { debtor, conversationId } = await whomOf(deps, target)
   const { creditorId, phoneHash } = debtor
-  await note(deps, actor, {
-    id: debtor.id,
-    action: 'debtor.stop_lifted',
-    details: { kind, reason },
-  })
+  await note(deps, actor, { debtor, conversationId, action: 'debtor.stop_lifted', kind, reason })
   // The object first: it would write its stop to D1 again.
   await deps.conversation(conversationId).liftStops([kind])
   const whom = { creditorId, phoneHash, conversationId }
@@ -70,15 +69,40 @@ async function whomOf(
   return { debtor, conversationId }
 }
 
+/**
+ * What the person said is kept where an erasure finds it: in a note of their conversation, which the audit names. The
+ * audit itself is never erased, so no free text goes into it.
+ */
 async function note(
-  { db, now }: Pick<Deps, 'db' | 'now'>,
+  { db, now, newId }: Pick<Deps, 'db' | 'now' | 'newId'>,
   actor: Actor,
-  {
-    id,
-    action,
-    details,
-  }: { id: string; action: string; details: { kind: string; reason: string } },
+  { debtor, conversationId, action, kind, reason }: Noted,
 ): Promise<void> {
-  const entry = { at: now(), actor: actor.userId, action, entity: 'debtor', entityId: id, details }
-  await db.run(auditInsert(entry))
+  const at = now()
+  const noteId = newId('note')
+  const { creditorId } = debtor
+  const text = `${TITLES[action]} (${STOP_LABELS[kind]}): ${reason}`
+  await insertNote(db, {
+    id: noteId,
+    creditorId,
+    conversationId,
+    text,
+    at,
+    createdBy: actor.userId,
+  })
+  const entry = { at, actor: actor.userId, action, entity: 'debtor', entityId: debtor.id }
+  await db.run(auditInsert({ ...entry, details: { kind, note: noteId } }))
 }
+
+type Noted = {
+  debtor: DebtorRecord
+  conversationId: string
+  action: keyof typeof TITLES
+  kind: StopKind
+  reason: string
+}
+
+const TITLES = {
+  'debtor.stopped': 'Contato bloqueado',
+  'debtor.stop_lifted': 'Bloqueio retirado',
+} as const
