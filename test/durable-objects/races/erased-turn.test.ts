@@ -1,6 +1,6 @@
 import { runInDurableObject } from 'cloudflare:test'
 import { expect, test } from 'vitest'
-import { eraseConversation } from '../../../durable-objects/conversation/erase.ts'
+import { erasedAt, eraseConversation } from '../../../durable-objects/conversation/erase.ts'
 import { receive } from '../../../durable-objects/conversation/inbound.ts'
 import { runTurn } from '../../../durable-objects/conversation/turn.ts'
 import { inbound } from '../../support/workers/conversation.ts'
@@ -36,4 +36,17 @@ test('a turn that is being understood when the person is erased writes nothing o
     expect(factsOf(bench)).toEqual([])
     expect([...parts.store.stops(clock.now)]).toContain('opt_out')
   })
+})
+
+test('an object that is empty already is not emptied again', async () => {
+  const talk = await owingTalk()
+  const times = await runInDurableObject(talk.stub, async (object, state) => {
+    await object.receive(inbound(talk, 'oi'))
+    await object.erase()
+    const first = erasedAt(state.storage)
+    state.storage.kv.put('probe', 1)
+    await object.erase()
+    return [erasedAt(state.storage) === first, state.storage.kv.get('probe')]
+  })
+  expect(times).toEqual([true, 1])
 })
