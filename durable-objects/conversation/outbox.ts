@@ -25,6 +25,8 @@ const WAITED_FOR: ReadonlySet<RuleId> = new Set([
   'frequency_week',
   'cool_off_after_reply',
 ])
+/** A first text that could not be checked is looked at again. */
+const D1_AWAY_MS = 15_000
 /** An answer that could not leave for half a day would only confuse. */
 const STALE_MS = 12 * 3_600_000
 
@@ -137,10 +139,14 @@ async function drainTalk(parts: Parts, row: OutboxRow): Promise<void> {
   // A reply leaves without D1, by the rules remembered; whoever writes first asks for those of today.
   if (row.kind === 'manual') {
     const [carried] = await Promise.all([
-      readCarried(parts, personOf(store)).catch(() => []),
+      readCarried(parts, personOf(store)).catch(() => null),
       readRulesIfPossible(parts),
     ])
-    adopt(parts, carried)
+    // With whom we talk, their turns have asked; of anybody else nothing is known while D1 is away.
+    if (carried === null && !personOf(store).heard) {
+      return store.delayOutbox(row, { due: now() + D1_AWAY_MS })
+    }
+    adopt(parts, carried ?? [])
     if (dropIfBlocked(parts, row)) return
   }
   const { heard } = personOf(store)

@@ -97,7 +97,8 @@ export async function flushStops(parts: Parts): Promise<void> {
     const lifted = waiting.filter((stop) => stop.lifted).map(({ kind }) => kind)
     if (set.length > 0) await writeStops(db, whom, set)
     if (lifted.length > 0) await liftStops(db, whom, { kinds: lifted, at: now() })
-    store.stopsWritten(waiting.map(({ kind }) => kind))
+    store.stopsTold(waiting)
   }
-  store.clearTimer('stops')
+  // What was said or lifted while D1 was written to is told next.
+  if (phone === null || store.unwrittenStops().length === 0) store.clearTimer('stops')
 }

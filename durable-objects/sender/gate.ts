@@ -141,7 +141,10 @@ export function leave(
 
 /** No first messages for now: a 463, told by the send or by its ack. Kept longer when a longer end is known. */
 export function lock(store: SenderStore, deps: Pick<GateDeps, 'now'>): void {
-  const until = deps.now() + LOCK_MS
+  const now = deps.now()
+  const until = now + LOCK_MS
+  // A status of before the refusal that arrives late does not unlock it.
+  store.setFact('lock_at', Math.max(store.fact('lock_at') ?? 0, now))
   store.setFact('locked_until', Math.max(store.fact('locked_until') ?? 0, until))
 }
 

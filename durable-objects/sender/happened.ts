@@ -69,5 +69,6 @@ export async function tellHappened({ store, deps, session }: Duty): Promise<void
     )
     store.removeHappened(waiting.map(({ id }) => id))
   }
-  store.clearDue('tell')
+  // More than one telling takes, or what came during it: at once again.
+  if (store.happened().length === 0) store.clearDue('tell')
 }

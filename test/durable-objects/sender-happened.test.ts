@@ -158,3 +158,22 @@ test('what the database could not take is told the next time', async () => {
     expect((await told()).map(({ kind }) => kind)).toEqual(['locked'])
   })
 })
+
+test('what happens while D1 is told, and what is more than one telling, is told at once', async () => {
+  await atNumber(async ({ store, clock, tell }) => {
+    for (let n = 0; n < 101; n += 1) {
+      store.addHappened({
+        id: `nev_${n}_${crypto.randomUUID()}`,
+        at: clock.now,
+        kind: 'unlocked',
+        details: {},
+      })
+    }
+    store.setDue('tell', clock.now)
+    await tell()
+    expect(store.happened()).toHaveLength(1)
+    expect(store.due('tell')).not.toBeNull()
+    await tell()
+    expect(store.due('tell')).toBeNull()
+  })
+})

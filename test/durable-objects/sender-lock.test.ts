@@ -1,6 +1,7 @@
 import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
+import { lock } from '../../durable-objects/sender/gate.ts'
 import { checkLock, keepCheckingLock, noteLock } from '../../durable-objects/sender/lock.ts'
 import { createSenderStore } from '../../durable-objects/sender/store.ts'
 import type { SenderStore } from '../../durable-objects/sender/store.ts'
@@ -39,6 +40,16 @@ test('an older word about the lock that arrives late does not bring a lifted loc
     expect(store.fact('locked_until')).toBeNull()
     noteLock(store, { at: START + 6_000, lock: { until } })
     expect(store.fact('locked_until')).toBe(until)
+  })
+})
+
+test('a status of before a refusal that arrives after it does not unlock the number', async () => {
+  await atNumber(async ({ store, clock }) => {
+    lock(store, { now: () => clock.now })
+    noteLock(store, { at: START - 1_000, lock: null })
+    expect(store.fact('locked_until')).toBeGreaterThan(START)
+    noteLock(store, { at: START + 1_000, lock: null })
+    expect(store.fact('locked_until')).toBeNull()
   })
 })
 

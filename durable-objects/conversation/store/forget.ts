@@ -5,15 +5,30 @@ export function forgetRows({ all, run }: Sql) {
   return {
     /** @returns how many messages went, files with them */
     forgetMessages: (before: number, limit: number): number => {
+      // The newest stays as a bare number: another message with it would be found where this one was.
       const ids = all(
-        'select id from messages where at < ? and pending = 0 order by id limit ?',
+        `select id from messages where at < ? and pending = 0
+         and (id < (select max(id) from messages) or text is not null or transcript is not null
+           or decision is not null or revoked = 0) order by id limit ?`,
         before,
         limit,
       ).map(({ id }) => id)
       const list = JSON.stringify(ids)
       run('delete from media_chunks where message_id in (select value from json_each(?))', list)
       run('delete from media where message_id in (select value from json_each(?))', list)
-      run('delete from messages where id in (select value from json_each(?))', list)
+      if (all(`select 1 from sqlite_master where name = 'search'`).length > 0) {
+        run('delete from search where rowid in (select value from json_each(?))', list)
+      }
+      run(
+        `update messages set text = null, transcript = null, decision = null, revoked = 1
+         where id = (select max(id) from messages) and id in (select value from json_each(?))`,
+        list,
+      )
+      run(
+        `delete from messages where id < (select max(id) from messages)
+         and id in (select value from json_each(?))`,
+        list,
+      )
       return ids.length
     },
     /** @returns how many files went; their message says `gone` from then on */

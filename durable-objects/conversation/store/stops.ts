@@ -55,6 +55,13 @@ export function stopRows({ all, run }: Sql) {
           lifted: row['lifted'] === 1,
         })),
       ),
+    /** Told as they were read; one that became another meanwhile is still to be told. */
+    stopsTold: (stops: readonly (StopFact & { lifted: boolean })[]) => {
+      for (const { kind, at, lifted } of stops) {
+        const now = [kind, at, lifted ? 1 : 0] as const
+        run('update stops set written = 1 where kind = ? and at = ? and lifted = ?', ...now)
+      }
+    },
     stopsWritten: (kinds: readonly StopKind[]) => {
       for (const kind of kinds) run('update stops set written = 1 where kind = ?', kind)
     },
