@@ -7,19 +7,23 @@ const WINDOW = 5_000
 
 /**
  * Texts of a batch, for the search over all conversations. Only events that this batch applied first count: one that
- * comes again after its text was forgotten or erased brings nothing back.
+ * comes again after its text was forgotten or erased brings nothing back. Events come in any order: what was taken back
+ * stays as an empty row, and what was said first takes the place of nothing.
  */
 export function indexStatements(
   db: Database,
   events: readonly EventBatchItem[],
   batchId: string,
 ): D1PreparedStatement[] {
-  const rows = events.flatMap(({ conversationId, creditorId, seq, messages }) =>
-    (messages ?? []).map((message) => {
-      const folded = foldWords(message.text ?? '')
-      return { conversationId, creditorId, seq, ...message, folded }
-    }),
-  )
+  const rows = events
+    .toSorted(inOrder)
+    .flatMap(({ conversationId, creditorId, seq, metric, messages }) =>
+      (messages ?? []).map((message) => {
+        const folded = foldWords(message.text ?? '')
+        const edited = SAID_FIRST.has(metric) ? 0 : 1
+        return { conversationId, creditorId, seq, edited, ...message, folded }
+      }),
+    )
   if (rows.length === 0) return []
   const json = JSON.stringify(rows)
   const applied = `exists (select 1 from applied_events a where a.conversation_id = m.value->>'conversationId'
@@ -31,19 +35,34 @@ export function indexStatements(
          select m.value->>'conversationId', m.value->>'id', m.value->>'creditorId', m.value->>'at',
            m.value->>'direction', m.value->>'text', m.value->>'folded'
          from json_each(?1) m where m.value->>'text' is not null and ${applied}
-         on conflict do update set text = excluded.text, folded = excluded.folded
-           where excluded.text <> message_index.text`,
+         on conflict do nothing`,
       )
       .bind(json, batchId),
     db.$client
       .prepare(
-        `delete from message_index where (conversation_id, message_id) in
-           (select m.value->>'conversationId', m.value->>'id' from json_each(?1) m
-            where m.value->>'text' is null and ${applied})`,
+        `update message_index set text = m.text, folded = m.folded
+         from (select value->>'conversationId' as c, value->>'id' as id, value->>'text' as text,
+             value->>'folded' as folded, max(value->>'seq')
+           from json_each(?1) m where value->>'text' is not null and value->>'edited' = 1 and ${applied}
+           group by 1, 2) m
+         where conversation_id = m.c and message_id = m.id and message_index.text <> ''`,
+      )
+      .bind(json, batchId),
+    db.$client
+      .prepare(
+        `insert into message_index (conversation_id, message_id, creditor_id, at, direction, text, folded)
+         select m.value->>'conversationId', m.value->>'id', m.value->>'creditorId', m.value->>'at',
+           m.value->>'direction', '', '' from json_each(?1) m where m.value->>'text' is null and ${applied}
+         on conflict do update set text = '', folded = ''`,
       )
       .bind(json, batchId),
   ]
 }
+
+/** Metrics of the events that bring a message itself; others bring what it became (edited, or heard in a voice note). */
+const SAID_FIRST: ReadonlySet<string> = new Set(['inbound', 'outbound', 'speaker'])
+
+const inOrder = (a: EventBatchItem, b: EventBatchItem) => a.seq - b.seq
 
 export type IndexPlace = { at: number; messageId: number; conversationId: string }
 

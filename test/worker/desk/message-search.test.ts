@@ -63,7 +63,10 @@ describe('the index', () => {
     const { id } = await listRow()
     const first = saidEvent(id, 1, [{ text: 'Quero o BOLETÃO azul' }])
     await applyEvents(deps, [first])
-    await applyEvents(deps, [first, saidEvent(id, 2, [{ id: 1, text: 'quero o boletão verde' }])])
+    await applyEvents(deps, [
+      first,
+      { ...saidEvent(id, 2, [{ id: 1, text: 'quero o boletão verde' }]), metric: 'edited' },
+    ])
     expect((await found('boletao')).items).toEqual([
       {
         conversation_id: id,
