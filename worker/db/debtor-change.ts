@@ -1,3 +1,4 @@
+import { CARRIED_WINS } from './carried-stops.ts'
 import type { Database } from './client.ts'
 import type { DebtorRecord } from './debtors.ts'
 
@@ -38,9 +39,7 @@ where p.creditor_id = ?5 and p.phone_hash = ?4 and ?3 <> ?4 and ${CHANGED}
   and p.lifted_at is null and (p.until is null or p.until > ?2)
   and (p.kind = 'deceased' or p.kind <> 'wrong_person' and not exists (select 1 from stops w
     where w.creditor_id = ?5 and w.phone_hash = ?4 and w.kind = 'wrong_person' and w.lifted_at is null))
-on conflict do update set conversation_id = excluded.conversation_id, at = excluded.at,
-  until = excluded.until, lifted_at = null
-where lifted_at < excluded.at or (lifted_at is null and until <= ?2)`
+${CARRIED_WINS}`
 
 const UNDER_WAY = `(select id from campaigns where status not in ('done', 'canceled'))`
 

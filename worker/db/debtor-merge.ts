@@ -1,3 +1,4 @@
+import { CARRIED_WINS } from './carried-stops.ts'
 import type { Database } from './client.ts'
 
 /*
@@ -101,9 +102,7 @@ where l.id = ?1 and l.phone_hash <> w.phone_hash and ${MERGED}
   and (p.kind = 'deceased' or p.kind <> 'wrong_person' and not exists (select 1 from stops x
     where x.creditor_id = p.creditor_id and x.phone_hash = p.phone_hash and x.kind = 'wrong_person'
       and x.lifted_at is null))
-on conflict do update set conversation_id = excluded.conversation_id, at = excluded.at,
-  until = excluded.until, lifted_at = null
-where lifted_at < excluded.at or (lifted_at is null and until <= ?3)`
+${CARRIED_WINS}`
 
 /** Rows that were merged into the loser before. */
 const FLATTEN = `

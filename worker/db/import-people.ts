@@ -1,3 +1,4 @@
+import { CARRIED_WINS } from './carried-stops.ts'
 import type { Database } from './client.ts'
 import type { PersonKey } from './import-clients.ts'
 import { GUARD, ROWS } from './import-slices.ts'
@@ -95,9 +96,7 @@ from m cross join stops p on p.creditor_id = ?4 and p.phone_hash = m.src
 where m.src <> m.dst and p.lifted_at is null and (p.until is null or p.until > ?5)
   and (p.kind = 'deceased' or p.kind <> 'wrong_person' and not exists (select 1 from stops w
     where w.creditor_id = ?4 and w.phone_hash = m.src and w.kind = 'wrong_person' and w.lifted_at is null))
-on conflict do update set conversation_id = excluded.conversation_id, at = excluded.at,
-  until = excluded.until, lifted_at = null
-where lifted_at < excluded.at or (lifted_at is null and until <= ?5)`
+${CARRIED_WINS}`
 
 /** The statement, for the end of the batch that merges these lines. */
 export function carryStops(
