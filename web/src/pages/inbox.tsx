@@ -13,6 +13,8 @@ import { ChatPane } from './inbox/chat-pane.tsx'
 import { ConversationList } from './inbox/conversation-list.tsx'
 import { KeysHelp } from './inbox/keys-help.tsx'
 import './inbox/debtor-panel.css'
+import './inbox/chat.css'
+import './inbox/composer.css'
 import './inbox.css'
 
 /** List, chat and debtor side by side; on phones one at a time. */

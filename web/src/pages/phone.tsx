@@ -8,6 +8,8 @@ import { SimulatedPhonesModel } from '../models/simulated-phone.ts'
 import { PHONE } from '../text/phone.ts'
 import { PhoneList } from './phone/phone-list.tsx'
 import { PhoneScreen } from './phone/phone-screen.tsx'
+import './inbox/chat.css'
+import './inbox/composer.css'
 import './inbox.css'
 import './phone.css'
 
