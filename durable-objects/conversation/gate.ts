@@ -1,4 +1,4 @@
-import { timeIn } from '../../src/shared/domain/br-date.ts'
+import { timeIn, todayIn, zonedTime } from '../../src/shared/domain/br-date.ts'
 import { ledgerAnswerOf } from '../../src/shared/domain/compliance.ts'
 import { clockOf } from '../../src/shared/domain/compliance/places.ts'
 import { debtVariables } from '../../src/shared/domain/disclosure.ts'
@@ -46,6 +46,8 @@ export async function campaignGate(parts: Parts, row: OutboxRow): Promise<GateAn
   if (stopped !== null) return { ...no(stopped, false), learned }
   if (gate.debts.length === 0) return { ...no('debt_paid', false), learned }
   if (isPastWindow(gate, at)) return { ...no('window', true), learned }
+  const opens = windowOpensAt(gate, at)
+  if (opens !== null) return { ...no('window', { until: opens }), learned }
   const text = render(gate, at)
   if (text === null) return { ...no('missing_value', false), learned }
   const refused = refusalOf(parts, row, { gate, text })
@@ -59,6 +61,15 @@ export async function campaignGate(parts: Parts, row: OutboxRow): Promise<GateAn
 /** A step of a ladder ends by the person's own clock; what is left is given back when its window closes. */
 const isPastWindow = ({ windowTo, debtor }: CampaignGate, at: number): boolean =>
   windowTo !== null && timeIn(clockOf(debtor), at).text >= windowTo
+
+/** When a ladder's step begins by the person's own clock, while that is still to come today. */
+function windowOpensAt({ windowFrom, debtor }: CampaignGate, at: number): number | null {
+  if (windowFrom === null) return null
+  const zone = clockOf(debtor)
+  if (timeIn(zone, at).text >= windowFrom) return null
+  const [hour, minute] = windowFrom.split(':').map(Number)
+  return zonedTime(todayIn(zone, at), hour ?? 0, minute ?? 0, zone)
+}
 
 /** What the law wants to know of the creditor; templates leave out what is not on record. */
 const creditorOf = (

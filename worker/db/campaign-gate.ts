@@ -28,6 +28,8 @@ export type CampaignGate = {
   promisedFor: string[]
   /** The next unpaid instalment of each agreement on them that is kept so far; its grace is another than a promise's. */
   installmentsDue: string[]
+  /** Local HH:MM at which a ladder's step begins for the day; null for every other campaign. */
+  windowFrom: string | null
   /** Local HH:MM at which a ladder's step ends for the day; null for every other campaign. */
   windowTo: string | null
   /** Fine and interest that the creditor's contracts allow, as the bot counts them. */
@@ -39,6 +41,7 @@ export type CampaignGate = {
 type GateRow = {
   status: CampaignGate['status']
   body: string
+  windowFrom: string | null
   windowTo: string | null
   mode: CampaignGate['mode']
   debtorId: string
@@ -81,6 +84,7 @@ const setting = (kind: string): string =>
 const GATE = `select c.status as status, ${BODY} as body, d.id as debtorId, d.name as name, d.phone as phone,
   d.state as state, k.name as creditorName, k.address as address, k.tax_id as taxId, k.phone as creditorPhone,
   k.pix_key as pixKey, k.mode as mode,
+  (select w.window_from from ladder_steps w where w.id = c.step_id) as windowFrom,
   (select w.window_to from ladder_steps w where w.id = c.step_id) as windowTo,
   (select json_group_array(json_object('amountCents', ${balanceOf('x')}, 'dueDate', x.due_date,
       'description', x.description, 'prescribedOverrideReason', x.prescribed_reason))
@@ -120,6 +124,7 @@ export async function readCampaignGate(
     stops: jsonRows<StopKind>(row.stops),
     promisedFor: jsonRows<string>(row.promised),
     installmentsDue: jsonRows<string>(row.installments),
+    windowFrom: row.windowFrom,
     windowTo: row.windowTo,
     charges: parseSettings(NEGOTIATION_SPEC, row.negotiation),
     saved: { compliance, bot },
