@@ -48,13 +48,16 @@ export async function readEndpoint(
     .first<EndpointRow>()
 }
 
-/** What happened since is put before every endpoint that wants it, once (the cursor is the last event's row). */
+/**
+ * What happened since is put before every endpoint that wants it, once (the cursor is the last event's row); not what an
+ * erasure emptied.
+ */
 const WANTS = `(e.events = '[]' or exists (select 1 from json_each(e.events) w where w.value = v.type))`
 const CURSOR = `coalesce((select cast(value as integer) from settings where key = 'webhook_cursor'), 0)`
 const FAN_OUT = `
 insert into webhook_deliveries (endpoint_id, event_id, status, attempts, next_at)
 select e.id, v.id, 'pending', 0, ?1 from webhook_events v join webhook_endpoints e on e.creditor_id = v.creditor_id
-where v.rowid > ${CURSOR} and e.created_at <= v.at and ${WANTS}
+where v.rowid > ${CURSOR} and e.created_at <= v.at and v.payload <> '{}' and ${WANTS}
 on conflict do nothing`
 const MOVE_CURSOR = `
 insert into settings (key, value, updated_at)

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import type { Deps } from '../../../worker/deps.ts'
 import { hashLid, hashPhone, hashTaxId } from '../../../worker/adapters/keyed-hash.ts'
 import { addIdentity } from '../../../worker/db/identities.ts'
+import { fanOut } from '../../../worker/db/webhooks-out.ts'
 import { changeDebtor } from '../../../worker/services/debtors/change.ts'
 import { liftContactStop, stopContact } from '../../../worker/services/debtors/stops.ts'
 import { commitImport } from '../../../worker/services/imports/commit.ts'
@@ -281,6 +282,22 @@ test('what an operator wrote as the reason of a stop goes with the erasure', asy
   await liftContactStop(setting.deps, operator, { ...target, kind: 'opt_out', reason })
   await erasePerson(setting.deps, operator, target)
   expect(await everything()).not.toContain('internada')
+})
+
+test('an event that the erasure emptied is delivered to nobody', async () => {
+  const { setting, target, conversationId } = await erasable()
+  await env.DB.prepare(
+    `insert into webhook_endpoints (id, creditor_id, url, events, secret_version, created_at, created_by)
+     values ('whk_erased', 'default', 'https://bi.example/hook', '[]', 1, 0, 'usr')`,
+  ).run()
+  await erasePerson(setting.deps, operator, target)
+  const event = `whe_${conversationId}`
+  expect(await one<string>('select payload as v from webhook_events where id = ?', event)).toBe(
+    '{}',
+  )
+  await fanOut(setting.deps.db, { now: 5, madeSince: 0, since: 0 })
+  const told = 'select count(*) as v from webhook_deliveries where event_id = ?'
+  expect(await one<number>(told, event)).toBe(0)
 })
 
 test('a former phone at which somebody else answers today stays theirs', async () => {
