@@ -203,6 +203,11 @@ export async function settleRestored(
       )
       .bind(now),
     d1.prepare('update ladders set enabled = 0'),
+    // Events count by their place in the table, which is another one here; those of the backup were told already.
+    d1.prepare(
+      `update settings set value = (select cast(coalesce(max(rowid), 0) as text) from webhook_events)
+       where key = 'webhook_cursor'`,
+    ),
     d1
       .prepare(
         `update promises set reminded_at = ?1 where status = 'open' and reminded_at is null
