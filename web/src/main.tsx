@@ -46,9 +46,10 @@ render(
   root,
 )
 void app.session.start()
+const fetchInbox = () => void import('./pages/inbox.tsx').catch(() => null)
+
 /** The screen opened most is fetched before it is asked for; Safari knows no idle callback. */
 function fetchInboxWhenIdle() {
-  const fetchInbox = () => void import('./pages/inbox.tsx').catch(() => null)
   if ('requestIdleCallback' in globalThis) requestIdleCallback(fetchInbox)
   else setTimeout(fetchInbox, 2_000)
 }

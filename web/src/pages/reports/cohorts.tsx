@@ -1,12 +1,11 @@
 import type { DebtCohort } from '../../../../src/shared/contracts/api/desk.ts'
 import { Chart } from '../../components/chart.tsx'
-import { CsvButton } from '../../components/csv-button.tsx'
 import { Choices } from '../../components/fields.tsx'
 import { ResourceView } from '../../components/resource-view.tsx'
 import type { Reports } from '../../models/reports.ts'
-import { CHART } from '../../text/chart.ts'
 import { formatCount, formatMoney } from '../../text/format.ts'
 import { COHORTS, figureText } from '../../text/reports.ts'
+import { FigureTable } from './figure-table.tsx'
 
 const monthText = (month: string) => month.split('-').reverse().join('/')
 const shareText = (share: number | null) => (share === null ? '–' : figureText(share, 'percent'))
@@ -81,34 +80,7 @@ function Table({ cohorts }: { cohorts: readonly DebtCohort[] }) {
   ])
   return (
     <>
-      <div class="table-wrap" tabIndex={0} role="region" aria-label={CHART.rowsOf(COHORTS.title)}>
-        <table>
-          <thead>
-            <tr>
-              {HEADS.map((head, i) => (
-                <th key={head} scope="col" class={i === 0 ? undefined : 'right'}>
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(([month, ...cells]) => (
-              <tr key={month}>
-                <th scope="row">{month}</th>
-                {cells.map((cell, i) => (
-                  <td key={HEADS[i + 1]} class="right num nowrap">
-                    {cell}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      <div>
-        <CsvButton name={COHORTS.title} rows={[HEADS, ...rows]} />
-      </div>
+      <FigureTable title={COHORTS.title} heads={HEADS} rows={rows} />
     </>
   )
 }

@@ -1,12 +1,11 @@
 import type { IntentsReportAnswer } from '../../../../src/shared/contracts/api/desk.ts'
 import { Chart } from '../../components/chart.tsx'
-import { CsvButton } from '../../components/csv-button.tsx'
 import { ResourceView } from '../../components/resource-view.tsx'
 import type { Reports } from '../../models/reports.ts'
-import { CHART } from '../../text/chart.ts'
 import { formatCount } from '../../text/format.ts'
 import { INTENT_LABELS, labelOf } from '../../text/labels.ts'
 import { figureText, INTENTS } from '../../text/reports.ts'
+import { FigureTable } from './figure-table.tsx'
 
 type Row = IntentsReportAnswer['intents'][number]
 
@@ -100,39 +99,7 @@ function Table({ rows }: { rows: readonly Row[] }) {
   const cells = rows.map(cellsOf)
   return (
     <>
-      <div
-        class="table-wrap rows-table"
-        tabIndex={0}
-        role="region"
-        aria-label={CHART.rowsOf(INTENTS.title)}
-      >
-        <table>
-          <thead>
-            <tr>
-              {HEADS.map((head, i) => (
-                <th key={head} scope="col" class={i > 0 && i < 5 ? 'right' : undefined}>
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {cells.map(([name, ...rest]) => (
-              <tr key={name}>
-                <th scope="row">{name}</th>
-                {rest.map((cell, i) => (
-                  <td key={HEADS[i + 1]} class={i < 4 ? 'right num nowrap' : 'small'}>
-                    {cell}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      <div>
-        <CsvButton name={INTENTS.title} rows={[HEADS, ...cells]} />
-      </div>
+      <FigureTable title={INTENTS.title} heads={HEADS} rows={cells} words={HEADS.length - 5} />
     </>
   )
 }

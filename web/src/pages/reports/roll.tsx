@@ -1,10 +1,9 @@
 import type { AgeingAnswer } from '../../../../src/shared/contracts/api/reports.ts'
-import { CsvButton } from '../../components/csv-button.tsx'
 import { ResourceView } from '../../components/resource-view.tsx'
 import type { Resource } from '../../models/resource.ts'
-import { CHART } from '../../text/chart.ts'
 import { formatIsoDay, formatMoney } from '../../text/format.ts'
 import { ROLL } from '../../text/reports.ts'
+import { FigureTable } from './figure-table.tsx'
 
 /** Where the money of each bucket went between two month-ends. */
 export function Roll({ ageing }: { ageing: Resource<AgeingAnswer> }) {
@@ -28,36 +27,7 @@ function Table({ roll }: { roll: NonNullable<AgeingAnswer['roll']> }) {
   return (
     <>
       <p class="small muted">{ROLL.between(formatIsoDay(roll.from), formatIsoDay(roll.to))}</p>
-      <div class="table-wrap" tabIndex={0} role="region" aria-label={CHART.rowsOf(ROLL.title)}>
-        <table>
-          <thead>
-            <tr>
-              {ROLL.heads.map((head, i) => (
-                <th key={head} scope="col" class={i === 0 ? undefined : 'right'}>
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(([label, ...cells]) => (
-              <tr key={label}>
-                <th scope="row" class="nowrap">
-                  {label}
-                </th>
-                {cells.map((cell, i) => (
-                  <td key={ROLL.heads[i + 1]} class="right num nowrap">
-                    {cell}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      <div>
-        <CsvButton name={ROLL.title} rows={[[...ROLL.heads], ...rows]} />
-      </div>
+      <FigureTable title={ROLL.title} heads={ROLL.heads} rows={rows} />
     </>
   )
 }

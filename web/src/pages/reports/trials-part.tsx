@@ -1,13 +1,12 @@
 import type { ResultsAnswer, VariantResult } from '../../../../src/shared/contracts/api/audience.ts'
 import { wilson } from '../../../../src/shared/domain/kpi/wilson.ts'
 import { Chart } from '../../components/chart.tsx'
-import { CsvButton } from '../../components/csv-button.tsx'
 import { SelectField } from '../../components/fields.tsx'
 import { ResourceView } from '../../components/resource-view.tsx'
 import type { Reports } from '../../models/reports.ts'
-import { CHART } from '../../text/chart.ts'
 import { formatCount, formatMoney } from '../../text/format.ts'
 import { figureText, TRIALS } from '../../text/reports.ts'
+import { FigureTable } from './figure-table.tsx'
 
 const percent = (value: number) => figureText(value, 'percent')
 const nameOf = ({ template_name, version }: VariantResult) =>
@@ -112,34 +111,7 @@ function Table({ measured }: { measured: readonly Measured[] }) {
   const rows = measured.map(cellsOf)
   return (
     <>
-      <div class="table-wrap" tabIndex={0} role="region" aria-label={CHART.rowsOf(TRIALS.title)}>
-        <table>
-          <thead>
-            <tr>
-              {HEADS.map((head, i) => (
-                <th key={head} scope="col" class={i === 0 ? undefined : 'right'}>
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(([name, ...cells]) => (
-              <tr key={name}>
-                <th scope="row">{name}</th>
-                {cells.map((cell, i) => (
-                  <td key={HEADS[i + 1]} class="right num nowrap">
-                    {cell}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      <div>
-        <CsvButton name={TRIALS.title} rows={[HEADS, ...rows]} />
-      </div>
+      <FigureTable title={TRIALS.title} heads={HEADS} rows={rows} />
     </>
   )
 }
