@@ -17,8 +17,12 @@ type Parts = {
   act: (action: DebtAction) => void
 }
 
-const focusComposer = () =>
-  requestAnimationFrame(() => document.querySelector<HTMLElement>('.composer textarea')?.focus())
+/** At once, so that no letter of a fast typist is lost; and again when a palette or dialog has closed. */
+function focusComposer(): void {
+  const focus = () => document.querySelector<HTMLElement>('.composer textarea')?.focus()
+  focus()
+  requestAnimationFrame(focus)
+}
 
 /** What can be done with the open conversation, by key and in the palette. */
 export function useChatKeys({ chat, owing, setMode, find, act }: Parts) {
