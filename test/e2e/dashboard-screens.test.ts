@@ -183,23 +183,3 @@ test('every screen, in both themes, on a desk and on a phone', async () => {
 test('nothing that the screens asked for was missing', () => {
   expect(consoleErrors).toEqual([])
 })
-
-test('the dashboard can be installed, and says so when there is no network', async () => {
-  const fresh = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'pt-BR' })
-  fresh.setDefaultTimeout(20_000)
-  await fresh.goto(product.base)
-  await fresh.getByRole('button', { name: 'Entrar na demonstração' }).click()
-  await fresh.getByRole('button', { name: 'Pular' }).click()
-  await fresh.evaluate(async () => void (await navigator.serviceWorker.ready))
-  const session = await fresh.context().newCDPSession(fresh)
-  const { installabilityErrors } = await session.send('Page.getInstallabilityErrors')
-  // A test's window is a private one, where nothing is ever installed.
-  expect(installabilityErrors.map(({ errorId }) => errorId)).toEqual(['in-incognito'])
-  await fresh.context().setOffline(true)
-  await fresh.goto(`${product.base}/relatorios`)
-  await fresh.getByRole('heading', { name: 'Sem conexão' }).waitFor()
-  expect(await seriousViolations(fresh)).toEqual([])
-  await fresh.context().setOffline(false)
-  await fresh.getByRole('link', { name: 'Tentar de novo' }).click()
-  await fresh.getByRole('heading', { level: 1, name: 'Relatórios' }).waitFor()
-})

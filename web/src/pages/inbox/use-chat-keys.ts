@@ -17,11 +17,12 @@ type Parts = {
   act: (action: DebtAction) => void
 }
 
+const focusField = () => document.querySelector<HTMLElement>('.composer textarea')?.focus()
+
 /** At once, so that no letter of a fast typist is lost; and again when a palette or dialog has closed. */
 function focusComposer(): void {
-  const focus = () => document.querySelector<HTMLElement>('.composer textarea')?.focus()
-  focus()
-  requestAnimationFrame(focus)
+  focusField()
+  requestAnimationFrame(focusField)
 }
 
 /** What can be done with the open conversation, by key and in the palette. */
