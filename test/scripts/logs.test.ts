@@ -10,9 +10,8 @@ const source = (file: string) => readFileSync(path.join(ROOT, file), 'utf8')
 /** Ids, names of things that are ours, counts, codes and durations: none can hold what a person said or is called. */
 const MAY_BE_LOGGED = new Set(
   `event route method status ms requestId code problems reason userId kind queue messages outcome campaignId total
-  excluded replanned woken importId rows rejected conversationId unit tries session limit call from job ok`.split(
-    /\s+/u,
-  ),
+  excluded replanned woken importId rows rejected conversationId unit tries session limit call from job ok
+  conversations seq hash endpointId`.split(/\s+/u),
 )
 
 function fieldsOf(union: string): string[] {
