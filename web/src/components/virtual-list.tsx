@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
+import { useHeldRow } from './use-held-row.ts'
 import { useVirtualizer } from './use-virtualizer.ts'
 import './virtual-list.css'
 
@@ -43,7 +44,7 @@ export function VirtualList<T>(props: Props<T>) {
     fromEnd,
     follow,
   })
-  useControl(rows, props)
+  useControl(rows, outer, props)
   const shown = rows.getVirtualItems()
   const first = shown[0]?.index ?? 0
   const last = shown.at(-1)?.index ?? 0
@@ -93,18 +94,20 @@ export function VirtualList<T>(props: Props<T>) {
 
 type Rows = ReturnType<typeof useVirtualizer>
 
-function useControl<T>(rows: Rows, { control, fromEnd, startAt, items }: Props<T>) {
-  if (control) {
-    control.current = {
-      show: (index, align = 'auto') => rows.scrollToIndex(index, { align }),
-      toEnd: () => rows.scrollToEnd(),
-    }
-  }
+function useControl<T>(
+  rows: Rows,
+  outer: { current: HTMLElement | null },
+  { control, fromEnd, startAt, items, keyOf }: Props<T>,
+) {
+  const hold = useHeldRow(rows, outer, (key) => items.findIndex((item) => keyOf(item) === key))
+  const show: ListControl['show'] = (index, align = 'auto') =>
+    hold({ key: keyAt(items, index, keyOf), index, align })
+  if (control) control.current = { show, toEnd: () => rows.scrollToEnd() }
   const begun = useRef(false)
   useLayoutEffect(() => {
     if (begun.current || items.length === 0) return
     begun.current = true
-    if (startAt !== null && startAt !== undefined) rows.scrollToIndex(startAt, { align: 'start' })
+    if (startAt !== null && startAt !== undefined) show(startAt, 'start')
     else if (fromEnd) rows.scrollToEnd()
   })
 }

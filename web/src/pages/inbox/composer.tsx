@@ -123,11 +123,12 @@ function useInsert(
   return (reply: CannedReply) => {
     const text = fillCanned(reply.text, cannedValues(value, creditor))
     draft.write(text)
+    if (field.current === null) return
     const gap = unfilled(text)
-    requestAnimationFrame(() => {
-      field.current?.focus()
-      field.current?.setSelectionRange(gap?.from ?? text.length, gap?.to ?? text.length)
-    })
+    // Not a frame later: what a fast typist writes next belongs in the gap.
+    field.current.value = text
+    field.current.focus()
+    field.current.setSelectionRange(gap?.from ?? text.length, gap?.to ?? text.length)
   }
 }
 
