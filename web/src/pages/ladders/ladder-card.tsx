@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { LadderDto } from '../../../../src/shared/contracts/api/ladders.ts'
 import { useApp } from '../../app-context.ts'
+import { BreakableName } from '../../components/breakable-name.tsx'
 import { Confirm } from '../../components/dialog.tsx'
 import { Pill } from '../../components/feedback.tsx'
 import { AlertIcon } from '../../components/icons.tsx'
@@ -58,7 +59,7 @@ function Timeline({ one }: { one: LadderDto }) {
         >
           <strong class="num">{stepDay(step.offset_days)}</strong>
           <span class={step.template_name === null ? 'small wrong-cell' : 'small'}>
-            {step.template_name ?? LADDERS.noTemplate}
+            <BreakableName>{step.template_name ?? LADDERS.noTemplate}</BreakableName>
           </span>
           <span class="small muted num">
             {step.window_from} às {step.window_to}
