@@ -9,6 +9,7 @@ import type { Sender } from '../durable-objects/sender.ts'
 import type {
   EventBatchItem,
   ImportStep,
+  JobMessage,
   PlanMessage,
   SendMessage,
 } from '../src/shared/contracts/queues.ts'
@@ -63,6 +64,7 @@ export type Deps = {
   rateLimit: RateLimitClient
   queues: {
     CAMPAIGN_PLAN: Outlet<PlanMessage>
+    JOBS: Outlet<JobMessage>
     CAMPAIGN_SENDS: Outlet<SendMessage>
     EVENTS: Outlet<EventBatchItem>
     IMPORTS: Outlet<ImportStep>
@@ -116,6 +118,7 @@ export function createDeps(env: Env): Deps {
     rateLimit: createRateLimit(env.LOGIN_THROTTLE),
     queues: {
       CAMPAIGN_PLAN: traced(env.CAMPAIGN_PLAN),
+      JOBS: traced(env.JOBS),
       CAMPAIGN_SENDS: traced(env.CAMPAIGN_SENDS),
       EVENTS: traced(env.EVENTS),
       IMPORTS: traced(env.IMPORTS),

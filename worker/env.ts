@@ -5,6 +5,7 @@ import type { Sender } from '../durable-objects/sender.ts'
 import type {
   EventBatchItem,
   ImportStep,
+  JobMessage,
   PlanMessage,
   SendMessage,
 } from '../src/shared/contracts/queues.ts'
@@ -21,6 +22,7 @@ export type Env = {
   SCHEDULER: DurableObjectNamespace<Scheduler>
   LOGIN_THROTTLE: DurableObjectNamespace
   CAMPAIGN_PLAN: Queue<PlanMessage>
+  JOBS: Queue<JobMessage>
   CAMPAIGN_SENDS: Queue<SendMessage>
   EVENTS: Queue<EventBatchItem>
   IMPORTS: Queue<ImportStep>

@@ -100,7 +100,7 @@ function countCalls(kind, namespace) {
   }
 }
 
-const QUEUES = ['CAMPAIGN_PLAN', 'CAMPAIGN_SENDS', 'EVENTS', 'IMPORTS']
+const QUEUES = ['CAMPAIGN_PLAN', 'JOBS', 'CAMPAIGN_SENDS', 'EVENTS', 'IMPORTS']
 const envs = new WeakMap()
 
 function countedEnv(env) {

@@ -28,51 +28,51 @@ export const JOBS = {
   imports: {
     everyMs: 2 * 60_000,
     run: async (env) => {
-      await env.CAMPAIGN_PLAN.send({ kind: 'resume_imports' })
+      await env.JOBS.send({ kind: 'resume_imports' })
     },
   },
   promises: {
     everyMs: 10 * 60_000,
     run: async (env) => {
-      await env.CAMPAIGN_PLAN.send({ kind: 'promises_due' })
+      await env.JOBS.send({ kind: 'promises_due' })
     },
   },
   pix: {
     everyMs: 15 * 60_000,
     run: async (env) => {
-      await env.CAMPAIGN_PLAN.send({ kind: 'settle_pix' })
+      await env.JOBS.send({ kind: 'settle_pix' })
     },
   },
   alerts: {
     everyMs: 60_000,
     run: async (env) => {
       const { now } = createDeps(env)
-      await env.CAMPAIGN_PLAN.send({ kind: 'alerts', at: now() })
+      await env.JOBS.send({ kind: 'alerts', at: now() })
     },
   },
   webhooks_out: {
     everyMs: 30_000,
     run: async (env) => {
-      await env.CAMPAIGN_PLAN.send({ kind: 'webhooks_out' })
+      await env.JOBS.send({ kind: 'webhooks_out' })
     },
   },
   audit_seal: {
     everyMs: 60_000,
     run: async (env) => {
-      await env.CAMPAIGN_PLAN.send({ kind: 'audit_seal' })
+      await env.JOBS.send({ kind: 'audit_seal' })
     },
   },
   // A window closes up to this late, and opens so; every run but the first of a window finds nothing to do.
   ladder_day: {
     everyMs: 10 * 60_000,
     run: async (env) => {
-      await env.CAMPAIGN_PLAN.send({ kind: 'ladder_day' })
+      await env.JOBS.send({ kind: 'ladder_day' })
     },
   },
   retention: {
     everyMs: 60 * 60_000,
     run: async (env) => {
-      await env.CAMPAIGN_PLAN.send({ kind: 'retention' })
+      await env.JOBS.send({ kind: 'retention' })
     },
   },
 } as const satisfies Record<string, Job>

@@ -20,8 +20,8 @@ export async function consumeEvents(batch: MessageBatch, deps: Deps): Promise<vo
 /** Other systems hear of records at once; without it the clock tells them within half a minute. */
 async function kickWebhooks({ queues, log }: Deps): Promise<void> {
   try {
-    await queues.CAMPAIGN_PLAN.send({ kind: 'webhooks_out' })
+    await queues.JOBS.send({ kind: 'webhooks_out' })
   } catch (error) {
-    log('warn', { event: 'queue.fault', queue: 'campaign-plan', code: faultCode(error) })
+    log('warn', { event: 'queue.fault', queue: 'jobs', code: faultCode(error) })
   }
 }

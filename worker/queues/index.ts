@@ -4,12 +4,14 @@ import { consumeCampaignSends } from './campaign-sends.ts'
 import { consumeDeadLetters } from './dead-letters.ts'
 import { consumeEvents } from './events.ts'
 import { consumeImports } from './imports.ts'
+import { consumeJobs } from './jobs.ts'
 
 export type Consumer = (batch: MessageBatch, deps: Deps) => Promise<void>
 
 /** One consumer per queue of wrangler.toml, by name. */
 const CONSUMERS: Readonly<Record<string, Consumer>> = {
   'campaign-plan': consumeCampaignPlan,
+  jobs: consumeJobs,
   'campaign-sends': consumeCampaignSends,
   events: consumeEvents,
   imports: consumeImports,

@@ -3,7 +3,7 @@ import { factSchema } from './facts.ts'
 
 /** Queue bodies hold ids only: a message is a wake-up, the consumer rereads and may do nothing. */
 
-/** campaign-plan: keep a number's sends queue topped up, find what queues lost, forget what is old, tell dashboards. */
+/** campaign-plan: keep a number's sends queue topped up, start what is due, find what queues lost, tell dashboards. */
 export const planMessageSchema = z.discriminatedUnion('kind', [
   /** `warmOnly`: first messages are held back (lock, cap), answers and talks that are under way are not. */
   z.strictObject({
@@ -12,15 +12,22 @@ export const planMessageSchema = z.discriminatedUnion('kind', [
     warmOnly: z.boolean().optional(),
   }),
   z.strictObject({ kind: z.literal('sweep'), session: z.string() }),
-  z.strictObject({ kind: z.literal('retention') }),
-  z.strictObject({ kind: z.literal('resume_imports') }),
   z.strictObject({ kind: z.literal('publish') }),
+  /** Start campaigns whose hour has come. */
+  z.strictObject({ kind: z.literal('start_scheduled') }),
+])
+export type PlanMessage = z.infer<typeof planMessageSchema>
+
+/** jobs: work of the clock, on a queue of its own, so that a slow receiver of events holds up no campaign. */
+export const jobMessageSchema = z.discriminatedUnion('kind', [
+  /** Forget what is older than its purpose. */
+  z.strictObject({ kind: z.literal('retention') }),
+  /** Go on with uploads whose queue step was lost. */
+  z.strictObject({ kind: z.literal('resume_imports') }),
   /** Judge promises and agreements, remind of what is due, ask how it went. */
   z.strictObject({ kind: z.literal('promises_due') }),
   /** Make today's campaigns of the ladders. */
   z.strictObject({ kind: z.literal('ladder_day') }),
-  /** Start campaigns whose hour has come. */
-  z.strictObject({ kind: z.literal('start_scheduled') }),
   /** Ask the payment provider about codes whose webhook may have been lost. */
   z.strictObject({ kind: z.literal('settle_pix') }),
   /** Tell other systems of new events, and again of those that were not taken. */
@@ -30,7 +37,7 @@ export const planMessageSchema = z.discriminatedUnion('kind', [
   /** Look at everything that alerts are about. `at`: when it was put here, so that the queue's own age shows. */
   z.strictObject({ kind: z.literal('alerts'), at: z.number().optional() }),
 ])
-export type PlanMessage = z.infer<typeof planMessageSchema>
+export type JobMessage = z.infer<typeof jobMessageSchema>
 
 /** campaign-sends: one recipient, planned for the plan_no-th time. */
 export const sendMessageSchema = z.strictObject({

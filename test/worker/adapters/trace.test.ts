@@ -29,16 +29,16 @@ function recorder() {
 test('a message names the request that set it going; what the clock began names none', async () => {
   const { sent, queue } = recorder()
   const outlet = traced(queue)
-  await outlet.send({ kind: 'retention' })
+  await outlet.send({ kind: 'start_scheduled' })
   await withTrace('req_1', async () => {
     await Promise.resolve()
     await outlet.send({ kind: 'publish' })
-    await outlet.sendBatch([{ body: { kind: 'alerts' } }])
+    await outlet.sendBatch([{ body: { kind: 'sweep', session: 'x' } }])
   })
   expect(sent).toEqual([
-    { kind: 'retention' },
+    { kind: 'start_scheduled' },
     { kind: 'publish', requestId: 'req_1' },
-    { kind: 'alerts', requestId: 'req_1' },
+    { kind: 'sweep', session: 'x', requestId: 'req_1' },
   ])
   expect(untraced(sent[1])).toEqual({ requestId: 'req_1', body: { kind: 'publish' } })
 })

@@ -88,10 +88,10 @@ test('dead letters of the last hour, by queue', async () => {
   expect((await list()).items).toEqual([])
 })
 
-test('the age of the plan queue is that of the message that woke us', async () => {
+test('the age of the jobs’ queue is that of the message that woke us', async () => {
   await runAlerts({ ...createDeps(env), now: () => START }, START - 6 * MINUTE)
   const [alert] = (await list()).items
-  expect(alert).toMatchObject({ kind: 'queue_age', subject: 'campaign-plan', value: 6 * MINUTE })
+  expect(alert).toMatchObject({ kind: 'queue_age', subject: 'jobs', value: 6 * MINUTE })
 })
 
 test('the classifier’s fallbacks are a share of the last hours’ turns', async () => {

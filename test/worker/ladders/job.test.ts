@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { consumeCampaignPlan } from '../../../worker/queues/campaign-plan.ts'
+import { consumeJobs } from '../../../worker/queues/jobs.ts'
 import { at, messages, owe, portfolio, switchOn } from '../../support/workers/ladders.ts'
 
 /** A batch with memory of what became of its messages. */
@@ -13,7 +13,7 @@ function batchOf(bodies: readonly object[]) {
     ack: () => done.push(`ack ${i}`),
     retry: () => done.push(`retry ${i}`),
   }))
-  const batch = { queue: 'campaign-plan', messages, ackAll: () => {}, retryAll: () => {} }
+  const batch = { queue: 'jobs', messages, ackAll: () => {}, retryAll: () => {} }
   // The consumer uses the queue's name and the messages alone.
   return { batch: batch as unknown as MessageBatch, done }
 }
@@ -24,9 +24,9 @@ test('the clock’s message runs the ladders; another one, doubled or late, find
   const debt = await owe(p)
   p.clock.now = at(12)
   const first = batchOf([{ kind: 'ladder_day' }, { kind: 'ladder_day' }])
-  await consumeCampaignPlan(first.batch, p.deps)
+  await consumeJobs(first.batch, p.deps)
   expect(first.done).toEqual(['ack 0', 'ack 1'])
   expect(await messages(p)).toMatchObject([{ debtorId: debt.debtorId }])
-  await consumeCampaignPlan(batchOf([{ kind: 'ladder_day' }]).batch, p.deps)
+  await consumeJobs(batchOf([{ kind: 'ladder_day' }]).batch, p.deps)
   expect(await messages(p)).toHaveLength(1)
 })

@@ -5,7 +5,7 @@ import { createTokens } from '../../../worker/adapters/tokens.ts'
 import { readNotice } from '../../../worker/db/notices.ts'
 import type { Deps } from '../../../worker/deps.ts'
 import { createApp } from '../../../worker/http/app.ts'
-import { consumeCampaignPlan } from '../../../worker/queues/campaign-plan.ts'
+import { consumeJobs } from '../../../worker/queues/jobs.ts'
 import { settlePix } from '../../../worker/services/payments/settle-pix.ts'
 import { createApiPixStub, stubbedPsp } from '../../support/workers/api-pix-stub.ts'
 import {
@@ -326,11 +326,11 @@ test('the clock’s messages do their work, and one that fails comes again', asy
   })
   const batch = (body: object) =>
     // The consumer reads these fields only.
-    ({ queue: 'campaign-plan', messages: [message(body)] }) as unknown as MessageBatch
-  await consumeCampaignPlan(batch({ kind: 'settle_pix' }), d.deps)
-  await consumeCampaignPlan(batch({ kind: 'promises_due' }), d.deps)
+    ({ queue: 'jobs', messages: [message(body)] }) as unknown as MessageBatch
+  await consumeJobs(batch({ kind: 'settle_pix' }), d.deps)
+  await consumeJobs(batch({ kind: 'promises_due' }), d.deps)
   expect(await d.booked()).toEqual([{ cents: 10_000, external: id }])
   d.stub.state.failing = true
-  await consumeCampaignPlan(batch({ kind: 'settle_pix' }), d.deps)
+  await consumeJobs(batch({ kind: 'settle_pix' }), d.deps)
   expect(done).toEqual(['ack', 'ack', 'retry'])
 })

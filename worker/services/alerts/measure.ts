@@ -97,8 +97,7 @@ function queues(
 ): Measurement[] {
   return [
     ...figures.queues.map(({ queue, oldestAt }) => age(queue, now - oldestAt)),
-    age('jobs', jobs),
-    age('campaign-plan', sentAt === null ? 0 : now - sentAt),
+    age('jobs', Math.max(jobs, sentAt === null ? 0 : now - sentAt)),
   ]
 }
 

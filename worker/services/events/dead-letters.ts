@@ -1,6 +1,7 @@
 import {
   eventSchema,
   importStepSchema,
+  jobMessageSchema,
   planMessageSchema,
   sendMessageSchema,
 } from '../../../src/shared/contracts/queues.ts'
@@ -60,6 +61,9 @@ async function endOf(deps: DeadDeps, body: unknown): Promise<Ended> {
   if (event.success) return endEvent(deps, event.data)
   const step = importStepSchema.safeParse(body)
   if (step.success) return endImport(deps, step.data)
+  const job = jobMessageSchema.safeParse(body)
+  // The clock's next turn asks again.
+  if (job.success) return { queue: 'jobs', body: job.data, outcome: 'next_alarm' }
   const plan = planMessageSchema.safeParse(body)
   // The Sender's next alarm asks again; nothing was lost.
   if (plan.success) return { queue: 'campaign-plan', body: plan.data, outcome: 'next_alarm' }

@@ -61,7 +61,7 @@ export async function runLadders(
     } catch (error) {
       const code = error instanceof AppError ? error.code : 'internal'
       await markProblem(deps.db, { ladderId: row.id, day, now: deps.now(), code })
-      deps.log('warn', { event: 'queue.fault', queue: 'campaign-plan', code: faultCode(error) })
+      deps.log('warn', { event: 'queue.fault', queue: 'jobs', code: faultCode(error) })
     }
   }
   return runs

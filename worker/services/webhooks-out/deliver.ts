@@ -62,10 +62,7 @@ export async function deliverWebhooks(deps: DeliverDeps): Promise<number> {
     more = due.length > 0
   }
   if (more || soon)
-    await deps.queues.CAMPAIGN_PLAN.send(
-      { kind: 'webhooks_out' },
-      { delaySeconds: more ? 0 : KICK_SECONDS },
-    )
+    await deps.queues.JOBS.send({ kind: 'webhooks_out' }, { delaySeconds: more ? 0 : KICK_SECONDS })
   return delivered
 }
 

@@ -65,7 +65,7 @@ export async function replayEvents(
       auditInsert(entryOf(actor, { at: now, id, action: 'webhook.replayed', details: { since } })),
     ),
   ])
-  await deps.queues.CAMPAIGN_PLAN.send({ kind: 'webhooks_out' })
+  await deps.queues.JOBS.send({ kind: 'webhooks_out' })
   return { success: true, queued: queued?.meta.changes ?? 0 }
 }
 

@@ -26,6 +26,7 @@ export function fuzzPlace() {
     scrypt,
     queues: {
       CAMPAIGN_PLAN: asQueue(queue),
+      JOBS: asQueue(queue),
       CAMPAIGN_SENDS: asQueue(queue),
       EVENTS: asQueue(queue),
       IMPORTS: asQueue(queue),
