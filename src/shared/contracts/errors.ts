@@ -134,14 +134,4 @@ export type ErrorCode = keyof typeof API_ERRORS
 /** The one error envelope of the API. */
 export type ErrorBody = { error: { code: ErrorCode; message: string; details?: unknown } }
 
-/**
- * One thing wrong with one field of one row. `row` starts at 1 (of a table: as a spreadsheet program counts);
- * absent when the whole body is meant. `column`: the file's own header of that field.
- */
-export type FieldIssue = {
-  row?: number
-  field: string
-  column?: string
-  code: string
-  message: string
-}
+export type { FieldIssue } from './answers/common.ts'

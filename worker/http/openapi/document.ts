@@ -2,7 +2,8 @@ import * as z from 'zod'
 import { API_ERRORS } from '../../../src/shared/contracts/errors.ts'
 import { areaOf, scopesFor } from '../access.ts'
 import { CREATING_POSTS } from '../idempotent-routes.ts'
-import { ANSWERS, FILES, UPLOADS } from './answers.ts'
+import { ANSWERS } from './answers.ts'
+import { FILES, SOCKETS, UPLOADS } from './files.ts'
 import { operationsOf } from './routes.ts'
 import type { Operation, RouteEntry } from './routes.ts'
 import { SUMMARIES } from './summaries.ts'
@@ -93,12 +94,13 @@ function securityOf({ role, pattern, method }: Operation): Json[] {
 }
 
 function answersOf(name: string): Json {
-  const schema = ANSWERS[name]
-  const type = FILES[name] ?? 'application/json'
-  const file = type === 'application/json' ? { type: 'object' } : { type: 'string' }
-  const content = { [type]: { schema: schema === undefined ? file : schemaOf(schema, 'output') } }
-  if (name === 'GET /api/live') return { '101': { description: 'WebSocket' } }
-  return { '2XX': { description: 'Feito', content } }
+  if (SOCKETS.has(name)) return { '101': { description: 'WebSocket' } }
+  const answer = ANSWERS[name]
+  const [type, schema] =
+    answer === undefined
+      ? [FILES[name] ?? 'application/octet-stream', { type: 'string' }]
+      : ['application/json', schemaOf(answer, 'output')]
+  return { '2XX': { description: 'Feito', content: { [type]: { schema } } } }
 }
 
 function operation(one: Operation): Json {

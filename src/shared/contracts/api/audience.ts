@@ -1,42 +1,32 @@
 import * as z from 'zod'
 import { audienceFilterSchema } from '../../domain/audience-filter.ts'
-import type { AudienceFilter } from '../../domain/audience-filter.ts'
-import type { CampaignEta } from './billing.ts'
+
+export type {
+  ExcludedBy,
+  AudienceAnswer,
+  SegmentDto,
+  SegmentsAnswer,
+  SegmentAnswer,
+  StartedAnswer,
+  DryRunAnswer,
+  RetryAnswer,
+  RecipientDto,
+  RecipientsAnswer,
+  VariantResult,
+  ResultsAnswer,
+} from '../answers/audience.ts'
 
 export { audienceFilterSchema } from '../../domain/audience-filter.ts'
 export type { AudienceFilter } from '../../domain/audience-filter.ts'
 
-/** One reason for leaving people out, pt-BR label beside it. */
-export type ExcludedBy = { reason: string; label: string; n: number }
-
 /** POST /api/billing/audience: live count of a filter. */
 export const audienceInputSchema = z.strictObject({ filter: audienceFilterSchema })
-export type AudienceAnswer = {
-  success: true
-  /** People, their selected debts and what they owe, in cents; those left out included. */
-  debtors: number
-  debts: number
-  cents: number
-  /** Who may be written to, before the template is looked at. */
-  eligible: number
-  eligible_cents: number
-  excluded: ExcludedBy[]
-}
 
 /** POST /api/billing/segments; PUT /api/billing/segments/{id} */
 export const segmentInputSchema = z.strictObject({
   name: z.string().trim().min(1).max(80),
   filter: audienceFilterSchema,
 })
-export type SegmentDto = {
-  id: string
-  name: string
-  filter: AudienceFilter
-  created_at: number
-  updated_at: number
-}
-export type SegmentsAnswer = { success: true; segments: SegmentDto[] }
-export type SegmentAnswer = { success: true; segment: SegmentDto }
 
 const bps = z.int().min(1).max(10_000)
 
@@ -81,49 +71,12 @@ export const campaignInputSchema = z
   })
 export type CampaignInput = z.infer<typeof campaignInputSchema>
 
-/** POST /api/billing/campaigns */
-export type StartedAnswer = {
-  success: true
-  campaign_id: string
-  status: 'scheduled' | 'running' | 'done'
-  total: number
-  excluded: number
-  warnings: string[]
-}
-
-/** POST /api/billing/campaigns/dry-run: nothing is written or sent. */
-export type DryRunAnswer = {
-  success: true
-  audience: number
-  eligible: number
-  cents: number
-  excluded: ExcludedBy[]
-  /** Who would get which text; `key` null without a test. */
-  variants: { key: string | null; template_name: string; version: number; n: number }[]
-  holdout: number
-  /** Findings of the linter and of the compliance gate, and what the number says. */
-  warnings: string[]
-  samples: {
-    debtor: string
-    phone: string
-    variant: string | null
-    text: string | null
-    missing: string[]
-  }[]
-  /** Whom the message is most likely to read badly for, each with why it was chosen. */
-  worst: ({
-    why: 'longest_name' | 'biggest_amount' | 'most_debts' | 'missing_value'
-  } & DryRunAnswer['samples'][number])[]
-  eta: CampaignEta | null
-}
-
 /** POST /api/billing/campaigns/{id}/retry. Without `reason` every failure that may pass by itself. */
 export const retryInputSchema = z.strictObject({
   reason: z
     .union([z.string().min(1).max(60), z.array(z.string().min(1).max(60)).min(1).max(30)])
     .optional(),
 })
-export type RetryAnswer = { success: true; retried: number }
 
 /** From the audience to money; definitions in docs/kpis.md, counted within `window_days` of each send. */
 export const CAMPAIGN_STEPS = [
@@ -150,63 +103,11 @@ export const recipientsQuerySchema = z.object({
   after: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
-export type RecipientDto = {
-  id: string
-  position: number
-  debtor: string
-  phone: string
-  conversation_id: string | null
-  status: string
-  reason: string | null
-  label: string | null
-  /** Whom the failure speaks against; null when there is none. */
-  charge: 'recipient' | 'number' | 'us' | null
-  variant: string | null
-  session: string
-  attempts: number
-  exposed_cents: number | null
-  due_at: number
-  sent_at: number | null
-  delivered_at: number | null
-  read_at: number | null
-  replied_at: number | null
-  updated_at: number
-}
-export type RecipientsAnswer = { success: true; recipients: RecipientDto[]; next: number | null }
 
 /** POST /api/billing/campaigns/{id}/recipients/{recipient}/resolve: what a person saw on the phone. */
 export const resolveInputSchema = z.strictObject({ outcome: z.enum(['sent', 'failed']) })
-
-/** What the people of one template did. `recovered_cents` within `window_days` of the send (hold-out: of the start). */
-export type VariantResult = {
-  key: string
-  template_id: string | null
-  template_name: string | null
-  version: number | null
-  /** Sent to; of the hold-out group: left alone. */
-  n: number
-  delivered: number
-  read: number
-  replied: number
-  promises: number
-  payers: number
-  exposed_cents: number
-  recovered_cents: number
-  /** recovered / exposed, hundredths of a percent; null when nothing is exposed. */
-  recovery_bps: number | null
-  /** Difference to the hold-out group in the same measure; null without one. */
-  lift_bps: number | null
-}
 
 /** GET /api/billing/campaigns/{id}/results?window_days=7 */
 export const resultsQuerySchema = z.object({
   window_days: z.coerce.number().int().min(1).max(90).default(7),
 })
-export type ResultsAnswer = {
-  success: true
-  window_days: number
-  /** The last day of somebody's window is over: figures no longer change. */
-  complete: boolean
-  variants: VariantResult[]
-  holdout: VariantResult | null
-}

@@ -1,6 +1,8 @@
 import * as z from 'zod'
 import { codeSchema } from './second-factor.ts'
 
+export type { TokenAnswer, BootstrapAnswer, MeAnswer } from '../answers/auth.ts'
+
 export const ROLES = ['admin', 'operator', 'viewer'] as const
 export type Role = (typeof ROLES)[number]
 
@@ -22,26 +24,3 @@ export const claimSchema = z.strictObject({
   username: z.string().trim().min(3).max(64),
   password: z.string().min(12).max(256),
 })
-
-/** Answer of login, refresh and claim; lifetimes in seconds. */
-export type TokenAnswer = {
-  success: true
-  access_token: string
-  refresh_token: string
-  token_type: 'Bearer'
-  expires_in: number
-}
-
-/** GET /api/bootstrap (public): what the login page must know. */
-export type BootstrapAnswer = {
-  success: true
-  gateway: 'simulator' | 'waha'
-  /** Set only with the simulator on loopback. */
-  demo_login: { username: string; password: string } | null
-  needs_claim: boolean
-  contact_hours: boolean
-  creditor_name: string
-}
-
-/** GET /api/me */
-export type MeAnswer = { success: true; user: { id: string; username: string; role: Role } }

@@ -1,7 +1,14 @@
 import * as z from 'zod'
 import { audienceFilterSchema } from '../../domain/audience-filter.ts'
-import type { AudienceFilter } from '../../domain/audience-filter.ts'
 import { DEFAULT_CATCH_UP_DAYS } from '../../domain/ladder.ts'
+
+export type {
+  LadderStepDto,
+  LadderDto,
+  LaddersAnswer,
+  LadderAnswer,
+  SimulateLadderAnswer,
+} from '../answers/ladders.ts'
 
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Use HH:MM.')
 
@@ -52,61 +59,7 @@ export type LadderInput = z.infer<typeof ladderInputSchema>
 export const ladderChangeSchema = z.strictObject({ ...fields, version: z.int().positive() })
 export type LadderChange = z.infer<typeof ladderChangeSchema>
 
-export type LadderStepDto = {
-  id: string
-  offset_days: number
-  template_id: string
-  /** Null when the template was deleted: the step cannot go out. */
-  template_name: string | null
-  window_from: string
-  window_to: string
-}
-
-export type LadderDto = {
-  id: string
-  name: string
-  enabled: boolean
-  filter: AudienceFilter
-  stop_rules: LadderStopRules
-  /** What always ends it for a person, pt-BR. */
-  stops: { reason: string; label: string }[]
-  version: number
-  steps: LadderStepDto[]
-  /** The newest day on which a step was looked at. */
-  last_run: { day: string; messages: number; campaign_ids: string[] } | null
-  /** Why today's run did not happen; null when it did, or when nothing was due. */
-  problem: { day: string; code: string; message: string } | null
-  created_at: number
-  updated_at: number
-}
-/** GET /api/ladders */
-export type LaddersAnswer = { success: true; ladders: LadderDto[] }
-/** POST, PUT, GET /api/ladders/{id}; POST /api/ladders/{id}/enable|disable */
-export type LadderAnswer = { success: true; ladder: LadderDto }
-
 /** POST /api/ladders/{id}/simulate */
 export const simulateLadderSchema = z.strictObject({
   days: z.int().min(1).max(31).default(14),
 })
-export type SimulateLadderAnswer = {
-  success: true
-  /** As if nobody paid or answered meanwhile: the most it can get. */
-  days: {
-    day: string
-    business_day: boolean
-    debtors: number
-    cents: number
-    steps: {
-      step_id: string
-      offset_days: number
-      template_name: string | null
-      debtors: number
-      debts: number
-      cents: number
-      /** Some of them, for operators; empty for others. */
-      sample: { debtor: string; phone: string; due_date: string; cents: number }[]
-    }[]
-  }[]
-  /** People the filter finds who get nothing now, by reason. */
-  excluded: { reason: string; label: string; n: number }[]
-}

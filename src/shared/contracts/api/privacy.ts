@@ -2,37 +2,9 @@ import * as z from 'zod'
 import { RETENTION_KINDS } from '../../domain/retention.ts'
 import type { RetentionKind } from '../../domain/retention.ts'
 
-/** A person's rights over their data (LGPD art. 18), and how long each kind of data is kept. */
+export type { PersonExport, EraseAnswer, RetentionAnswer } from '../answers/privacy.ts'
 
-/**
- * GET /api/debtors/{id}/export (operator): one JSON file, headings in pt-BR (docs/privacy.md). An entry goes to the
- * audit.
- */
-export type PersonExport = {
-  formato: 'dados-pessoais/1'
-  gerado_em: string
-  controlador: {
-    nome: string
-    cpf_cnpj: string | null
-    endereco: string | null
-    telefone: string | null
-  }
-  direitos: string
-  titular: Record<string, unknown>
-  dividas: Record<string, unknown>[]
-  pagamentos: Record<string, unknown>[]
-  promessas: Record<string, unknown>[]
-  acordos: Record<string, unknown>[]
-  cobrancas_pix: Record<string, unknown>[]
-  casos: Record<string, unknown>[]
-  bloqueios_de_contato: Record<string, unknown>[]
-  campanhas: Record<string, unknown>[]
-  conversas: Record<string, unknown>[]
-  atendimento: Record<string, unknown>[]
-  arquivos_enviados: Record<string, unknown>[]
-  tratamento_automatizado: Record<string, unknown>[]
-  registro_de_alteracoes: Record<string, unknown>[]
-}
+/** A person's rights over their data (LGPD art. 18), and how long each kind of data is kept. */
 
 /** What a person types to erase somebody: it cannot be taken back. */
 export const ERASE_WORD = 'APAGAR'
@@ -40,15 +12,6 @@ export const ERASE_WORD = 'APAGAR'
 export const eraseSchema = z.strictObject({
   confirm: z.literal(ERASE_WORD, { error: `Digite ${ERASE_WORD} para confirmar.` }),
 })
-/** Repeating it finishes what a fault left undone and changes nothing else. */
-export type EraseAnswer = {
-  success: true
-  id: string
-  erased_at: number
-  /** Other rows of the same person (same CPF, merged rows) that were erased with it. */
-  rows: number
-  conversations: number
-}
 
 const days = z.int().min(1).max(36_500)
 const field = (kind: RetentionKind) =>
@@ -69,18 +32,3 @@ export const retentionSettingsSchema = z.strictObject({
   people: field('people'),
 })
 export type RetentionSettings = z.infer<typeof retentionSettingsSchema>
-
-/** GET /api/privacy/retention (viewer): the table behind the settings. */
-export type RetentionAnswer = {
-  success: true
-  kinds: {
-    kind: RetentionKind
-    label: string
-    what: string
-    source: string
-    standard_days: number
-    min_days: number
-    max_days: number
-    days: number
-  }[]
-}

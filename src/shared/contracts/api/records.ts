@@ -1,7 +1,20 @@
 import * as z from 'zod'
-import type { Offer } from '../../domain/offers/types.ts'
 import { CASE_KINDS } from '../facts.ts'
-import type { CaseKind } from '../facts.ts'
+
+export type {
+  PromiseDto,
+  InstallmentDto,
+  AgreementDto,
+  ChargeDto,
+  CaseDto,
+  HandOffDto,
+  RefusalSummaryDto,
+  RecordsAnswer,
+  OffersAnswer,
+  RecordAnswer,
+  ChargeAnswer,
+  CasesAnswer,
+} from '../answers/records.ts'
 
 /** Promises, agreements, codes and cases, as an operator sees and changes them. Amounts in cents, times epoch ms. */
 
@@ -9,109 +22,11 @@ const day = z.iso.date()
 const key = z.string().regex(/^[\w-]{8,64}$/)
 const amount = z.union([z.number(), z.string().max(40)])
 
-export type PromiseDto = {
-  id: string
-  debt_ids: string[]
-  amount_cents: number
-  due_date: string
-  status: 'open' | 'kept' | 'broken' | 'canceled' | 'renegotiated'
-  source: 'bot' | 'person'
-  made_at: number
-  reminded_at: number | null
-  judged_at: number | null
-}
-
-export type InstallmentDto = {
-  no: number
-  due_date: string
-  amount_cents: number
-  paid_cents: number
-  paid_on: string | null
-}
-
-export type AgreementDto = {
-  id: string
-  debt_ids: string[]
-  kind: 'cash' | 'installments'
-  principal_cents: number
-  fine_cents: number
-  interest_cents: number
-  discount_cents: number
-  total_cents: number
-  status: 'active' | 'kept' | 'broken' | 'canceled'
-  source: 'bot' | 'person'
-  made_at: number
-  ended_at: number | null
-  installments: InstallmentDto[]
-}
-
-export type ChargeDto = {
-  id: string
-  agreement_id: string | null
-  installment_no: number | null
-  amount_cents: number
-  provider: 'static' | 'api_pix'
-  code: string
-  status: 'active' | 'paid' | 'expired' | 'canceled'
-  expires_at: number | null
-  created_at: number
-  paid_at: number | null
-}
-
-export type CaseDto = {
-  id: string
-  conversation_id: string
-  /** The name in the conversation's list row. */
-  name: string | null
-  kind: CaseKind
-  status: 'open' | 'resolved'
-  opened_at: number
-  due_at: number
-  resolved_at: number | null
-  outcome: string | null
-  note: string | null
-}
-
-export type HandOffDto = {
-  id: string
-  reason: string
-  summary: string
-  suggested_offer: Offer | null
-  at: number
-  ended_at: number | null
-}
-
-export type RefusalSummaryDto = {
-  id: string
-  purpose: string
-  rule: string
-  level: string
-  until: number | null
-  at: number
-}
-
-/** GET /api/chat/conversations/{id}/records: newest first. */
-export type RecordsAnswer = {
-  success: true
-  promises: PromiseDto[]
-  agreements: AgreementDto[]
-  charges: ChargeDto[]
-  cases: CaseDto[]
-  hand_offs: HandOffDto[]
-  refusals: RefusalSummaryDto[]
-}
-
 /** Whom it is about; only needed when several debtors answer at the phone. */
 const debtor_id = z.string().max(100).optional()
 
 /** GET /api/chat/conversations/{id}/offers?debtor_id= */
 export const offersQuerySchema = z.object({ debtor_id })
-export type OffersAnswer = {
-  success: true
-  debtor_id: string
-  /** What the policy allows today, from the first offer to the best; every plan of the best step at the end. */
-  offers: Offer[]
-}
 
 /** POST /api/chat/conversations/{id}/promises; without an amount it is about all that is owed. */
 export const newPromiseSchema = z.strictObject({
@@ -132,8 +47,6 @@ export const newChargeSchema = z.strictObject({
   send: z.boolean().default(true),
   debtor_id,
 })
-export type RecordAnswer = { success: true; id: string }
-export type ChargeAnswer = { success: true; charge: ChargeDto; sent: boolean }
 
 /** GET /api/cases?status=open: what is due first comes first. */
 export const casesQuerySchema = z.object({
@@ -147,7 +60,6 @@ export const casesQuerySchema = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
 export type CasesQuery = z.infer<typeof casesQuerySchema>
-export type CasesAnswer = { success: true; cases: CaseDto[]; next: string | null }
 
 /**
  * POST /api/cases/{id}/resolve. confirmed: it is as they said (a payment claim then needs the payment, given here or

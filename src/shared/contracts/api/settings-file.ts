@@ -13,6 +13,8 @@ import {
   RETENTION_SPEC,
 } from './settings.ts'
 
+export type { SettingsFileAnswer } from '../answers/settings-file.ts'
+
 /**
  * GET and PUT /api/settings/export: everything a person has configured, as one file without people, users or secrets,
  * to carry to another installation or to keep beside the code. Ladders name their templates.
@@ -55,15 +57,3 @@ export const settingsFileSchema = z.strictObject({
   ladders: z.array(ladderSchema).max(100).default([]),
 })
 export type SettingsFile = z.infer<typeof settingsFileSchema>
-
-/** What a file changed, by part; nothing is ever deleted. */
-export type SettingsFileAnswer = {
-  success: true
-  changed: {
-    creditor: boolean
-    settings: string[]
-    templates: number
-    segments: number
-    ladders: number
-  }
-}

@@ -14,6 +14,9 @@ import type { RetentionSettings } from './privacy.ts'
 import { replySettingsSchema } from './reply-settings.ts'
 import type { ReplySettings } from './reply-settings.ts'
 
+import type { SettingsAnswer } from '../answers/settings.ts'
+
+export type { SettingsAnswer } from '../answers/settings.ts'
 export { complianceSettingsSchema } from '../../domain/compliance.ts'
 export type { ComplianceSettings } from '../../domain/compliance.ts'
 
@@ -41,15 +44,7 @@ export const DEFAULT_BOT_SETTINGS: BotSettings = {
 
 /** One kind of settings: its shape and what counts until somebody saves. */
 export type SettingsSpec<T> = {
-  readonly kind:
-    | 'negotiation'
-    | 'compliance'
-    | 'replies'
-    | 'bot'
-    | 'pace'
-    | 'retention'
-    | 'canned'
-    | 'alerts'
+  readonly kind: SettingsAnswer<T>['kind']
   readonly schema: z.ZodType<T>
   readonly fallback: T
 }
@@ -137,16 +132,6 @@ function readJson(text: string): object {
 
 const objectOf = (value: unknown): object =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {}
-
-/** GET /api/settings/{kind}; `version` 0 means never saved. */
-export type SettingsAnswer<T> = {
-  success: true
-  kind: SettingsSpec<T>['kind']
-  version: number
-  value: T
-  updated_at: number | null
-  updated_by: string | null
-}
 
 /** PUT /api/settings/{kind}: the whole value, and the version it was made from (409 when that is no longer it). */
 export const settingsInput = <T>({ schema }: SettingsSpec<T>) =>

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { ROLES } from './auth.ts'
-import type { Role } from './auth.ts'
+
+export type { UserDto, UsersAnswer, UserAnswer, SessionsAnswer } from '../answers/users.ts'
 
 const username = z
   .string()
@@ -24,30 +25,3 @@ export const userChangeSchema = z
 
 /** PUT /api/me/password: ends all other sessions of the user. */
 export const passwordChangeSchema = z.strictObject({ current: password, next: password })
-
-export type UserDto = {
-  id: string
-  username: string
-  role: Role
-  created_at: number
-  disabled: boolean
-  /** Logs in with a code of an app too; DELETE /api/users/{id}/totp takes it away. */
-  second_factor: boolean
-  last_login_at: number | null
-}
-/** GET /api/users */
-export type UsersAnswer = { success: true; users: UserDto[] }
-export type UserAnswer = { success: true; user: UserDto }
-
-/** GET /api/me/sessions: logins of the caller, newest use first. */
-export type SessionsAnswer = {
-  success: true
-  sessions: {
-    id: string
-    created_at: number
-    used_at: number
-    current: boolean
-    /** Browser and system, as `Firefox, Linux`; null when the client did not say. */
-    agent: string | null
-  }[]
-}
