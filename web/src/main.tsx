@@ -1,3 +1,4 @@
+import { effect } from '@preact/signals'
 import { LucideProvider } from 'lucide-preact'
 import { render } from 'preact'
 import { openLiveSocket } from './api/live-socket.ts'
@@ -48,7 +49,7 @@ render(
 void app.session.start()
 const fetchInbox = () => void import('./pages/inbox.tsx').catch(() => null)
 
-/** The screen opened most is fetched before it is asked for; Safari knows no idle callback. */
+/** Who signed in gets the screen opened most before asking for it; Safari knows no idle callback. */
 function fetchInboxWhenIdle() {
   if ('requestIdleCallback' in globalThis) requestIdleCallback(fetchInbox)
   else setTimeout(fetchInbox, 2_000)
@@ -57,6 +58,8 @@ function fetchInboxWhenIdle() {
 if (import.meta.env.PROD) {
   addEventListener('load', () => {
     void registerServiceWorker()
-    fetchInboxWhenIdle()
+    effect(() => {
+      if (app.session.state.value === 'signed-in') fetchInboxWhenIdle()
+    })
   })
 }

@@ -3,6 +3,7 @@ import { lazy } from 'preact-iso'
 import { useEffect } from 'preact/hooks'
 import type { OverviewAnswer } from '../../../src/shared/contracts/api/system.ts'
 import { later, useApp } from '../app-context.ts'
+import { Loading } from '../components/feedback.tsx'
 import { Page } from '../components/page.tsx'
 import { ResourceView } from '../components/resource-view.tsx'
 import { CampaignsModel } from '../models/campaigns.ts'
@@ -61,8 +62,15 @@ function Figures({ figures, overview, campaigns, rows }: FiguresProps) {
       <Money figures={figures} rows={rows} />
       <div class="overview-grid">
         <div class="stack overview-main">
-          <Running campaigns={campaigns} />
-          <Traffic figures={figures} rows={rows} />
+          {/* What is below must not be moved by how many campaigns there turn out to be. */}
+          {campaigns.list.state.value === 'loading' ? (
+            <Loading lines={8} />
+          ) : (
+            <>
+              <Running campaigns={campaigns} />
+              <Traffic figures={figures} rows={rows} />
+            </>
+          )}
         </div>
         <div class="stack overview-side">
           <OpenAlerts />
