@@ -1,5 +1,6 @@
 import { hasCampaignDue } from '../../worker/db/campaign-new.ts'
 import { sessionsAtWork } from '../../worker/db/numbers.ts'
+import { hasEndpoints } from '../../worker/db/webhooks-out.ts'
 import { createDeps } from '../../worker/deps.ts'
 import type { Env } from '../../worker/env.ts'
 
@@ -53,7 +54,7 @@ export const JOBS = {
   webhooks_out: {
     everyMs: 30_000,
     run: async (env) => {
-      await env.JOBS.send({ kind: 'webhooks_out' })
+      if (await hasEndpoints(createDeps(env).db)) await env.JOBS.send({ kind: 'webhooks_out' })
     },
   },
   audit_seal: {
@@ -79,8 +80,12 @@ export const JOBS = {
 
 export type JobName = keyof typeof JOBS
 
-/** A failed job is tried again after 1, 2, 4 ... minutes, at the latest at its own pace. */
+/** Jobs meet on the beats of one clock: an alarm each would be a write and a call each, all month long. */
+const BEAT_MS = 30_000
+
+/** A failed job is tried again after 1, 2, 4 ... minutes, at the latest at its own pace; on a beat, so up to one sooner. */
 export function nextRun(name: JobName, failures: number, now: number): number {
   const { everyMs } = JOBS[name]
-  return now + (failures === 0 ? everyMs : Math.min(everyMs, 60_000 * 2 ** (failures - 1)))
+  const pauseMs = failures === 0 ? everyMs : Math.min(everyMs, 60_000 * 2 ** (failures - 1))
+  return Math.floor((now + pauseMs) / BEAT_MS) * BEAT_MS
 }
