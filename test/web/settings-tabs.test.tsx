@@ -200,6 +200,43 @@ describe('Usuários e conta', () => {
     )
   })
 
+  test('the second factor is set up by who proves the password', async () => {
+    const { api } = await openAt('/configuracoes/conta', {
+      'GET /api/me': { success: true, user: { id: 'u1', username: 'rita', role: 'admin' } },
+      'GET /api/me/totp': { success: true, enabled: false, recovery_left: 0 },
+      'POST /api/me/totp': { success: true, secret: 'ABC', uri: 'otpauth://totp/x?secret=ABC' },
+    })
+    await press('Ligar segundo fator')
+    const dialog = await screen.findByRole('dialog')
+    const next = within(dialog).getByRole<HTMLButtonElement>('button', { name: 'Continuar' })
+    expect(next.disabled).toBe(true)
+    const field = within(dialog).getByLabelText('Sua senha')
+    fireEvent.input(field, { target: { value: 'minha senha' } })
+    fireEvent.click(next)
+    expect(await screen.findByText('ABC')).toBeTruthy()
+    expect(api.called('POST', '/api/me/totp')[0]?.body).toEqual({ password: 'minha senha' })
+  })
+
+  test('a powerful key is made by who proves the password', async () => {
+    const { api } = await openAt('/configuracoes/chaves', {
+      'GET /api/keys': { success: true, keys: [] },
+      'POST /api/keys': { success: true, key: {}, secret: 'cob_x' },
+    })
+    await press('Nova chave')
+    const dialog = within(await screen.findByRole('dialog'))
+    fireEvent.input(dialog.getByLabelText(/^Nome/), { target: { value: 'ERP' } })
+    expect(dialog.queryByLabelText(/Sua senha/)).toBeNull()
+    fireEvent.click(dialog.getByLabelText(/^Tudo/))
+    fireEvent.input(dialog.getByLabelText(/Sua senha/), { target: { value: 'minha senha' } })
+    fireEvent.click(dialog.getByRole('button', { name: 'Criar' }))
+    await waitFor(() =>
+      expect(api.called('POST', '/api/keys')[0]?.body).toMatchObject({
+        scopes: ['read', 'admin'],
+        password: 'minha senha',
+      }),
+    )
+  })
+
   test('one changes the own password and ends other sessions, not this one', async () => {
     const { api } = await openAt('/configuracoes/conta', {
       'PUT /api/me/password': { success: true },

@@ -60,7 +60,11 @@ describe('users', () => {
       const made: { id: string; secret: string }[] = []
       for (const { username } of [user, stays]) {
         const { access_token: token }: TokenAnswer = await (await login(username)).json()
-        const res = await send('POST', '/api/keys', token, { name: 'CRM', scopes: ['admin'] })
+        const res = await send('POST', '/api/keys', token, {
+          name: 'CRM',
+          scopes: ['admin'],
+          password: PASSWORD,
+        })
         const { key, secret } = newApiKeyAnswerSchema.parse(await res.json())
         made.push({ id: key.id, secret })
       }

@@ -99,8 +99,8 @@ export function createApp(deps: Deps) {
     .route('/', alertRoutes(deps))
     .route('/', auditRoutes(deps))
     .route('/', webhookOutRoutes(deps))
-    .route('/', apiKeyRoutes(deps))
-    .route('/', secondFactorRoutes(deps))
+    .route('/', apiKeyRoutes(deps, passwords))
+    .route('/', secondFactorRoutes(deps, passwords))
     .route(
       '/',
       openApiRoutes(() => app.routes),

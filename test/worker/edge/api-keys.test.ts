@@ -1,27 +1,48 @@
 import { SELF } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type {
   ApiKeysAnswer,
   ApiScope,
   NewApiKeyAnswer,
 } from '../../../src/shared/contracts/api/keys.ts'
 import { newApiKeyAnswerSchema } from '../../../src/shared/contracts/api/keys.ts'
+import { createPasswords } from '../../../worker/adapters/passwords.ts'
 import { createDeps } from '../../../worker/deps.ts'
 import { createKeyReader } from '../../../worker/services/keys/read.ts'
 import { apiAs, refusal } from '../../support/workers/api.ts'
 
 const admin = apiAs('admin')
+const PASSWORD = 'quatro palavras sem nexo'
+
+/** The user behind `admin`; only making powerful keys asks for the row. */
+beforeAll(async () => {
+  const passwordHash = await createPasswords({ now: Date.now }).hash(PASSWORD)
+  await env.DB.prepare(
+    `insert into users (id, username, password_hash, role, created_at)
+     values ('usr_admin', 'a-real-admin', ?, 'admin', 0)`,
+  )
+    .bind(passwordHash)
+    .run()
+})
+
 const DAY = 86_400_000
 
 async function makeKey(
   scopes: readonly ApiScope[],
   expires_at: number | null = null,
 ): Promise<NewApiKeyAnswer> {
-  const res = await admin('POST', '/api/keys', { name: 'CRM', scopes, expires_at })
+  const res = await admin('POST', '/api/keys', {
+    name: 'CRM',
+    scopes,
+    expires_at,
+    ...(scopes.includes('admin') ? { password: PASSWORD } : {}),
+  })
   expect(res.status).toBe(201)
   return newApiKeyAnswerSchema.parse(await res.json())
 }
+
+const make = (body: object) => admin('POST', '/api/keys', { name: 'CRM', ...body })
 
 const withKey = (secret: string, path: string, init: RequestInit = {}) =>
   SELF.fetch(`https://app.test${path}`, { ...init, headers: { 'X-Api-Key': secret } })
@@ -58,6 +79,20 @@ describe('a key of a program', () => {
     for (const path of ['/api/keys', '/api/users', '/api/me', '/api/me/sessions']) {
       expect(await refusal(await withKey(secret, path))).toEqual([403, 'forbidden'])
     }
+  })
+
+  test('with powerful scopes is made by who proves to be the user; others need no password', async () => {
+    const scopes = ['admin', 'read']
+    for (const [code, body] of [
+      ['required', { scopes }],
+      ['wrong_password', { scopes, password: 'another one' }],
+    ] as const) {
+      const res = await make(body)
+      expect(res.status).toBe(422)
+      expect(await res.json()).toMatchObject({ error: { details: [{ field: 'password', code }] } })
+    }
+    expect((await make({ scopes, password: PASSWORD })).status).toBe(201)
+    expect((await make({ scopes: ['read'] })).status).toBe(201)
   })
 
   test('acts under its own id in the audit', async () => {

@@ -15,6 +15,7 @@ import {
   resetSecondFactor,
   showSecondFactor,
 } from '../../../worker/services/auth/second-factor.ts'
+import { THROTTLES } from '../../../worker/services/auth/throttle.ts'
 import { apiAs, refusal } from '../../support/workers/api.ts'
 
 const PASSWORD = 'quatro palavras sem nexo'
@@ -55,28 +56,30 @@ const codeAt = (secret: string, timestamp: number) => new TOTP({ secret }).gener
 /** Somebody whose app is set up; its first code is spent. */
 async function secured() {
   const user = await someone()
-  const { parts, actor, address, clock } = user
-  const { secret } = await proposeSecondFactor(parts, actor)
+  const { parts, actor, clock } = user
+  const { secret } = await proposeSecondFactor(parts, actor, { password: PASSWORD })
   const code = codeAt(secret, clock.now)
-  const { recovery_codes } = await confirmSecondFactor(parts, actor, { code, address })
+  const { recovery_codes } = await confirmSecondFactor(parts, actor, { code })
   clock.now += STEP_MS
   return { ...user, secret, recovery: recovery_codes }
 }
 
 describe('setting it up', () => {
   test('counts only after a right code; until then the password is enough', async () => {
-    const { parts, actor, address, enter, clock } = await someone()
-    const { secret, uri } = await proposeSecondFactor(parts, actor)
+    const { parts, actor, enter, clock } = await someone()
+    const { secret, uri } = await proposeSecondFactor(parts, actor, { password: PASSWORD })
     expect(uri).toContain(`secret=${secret}`)
     expect(uri).toMatch(/^otpauth:\/\/totp\//)
     expect(await enter()).toMatchObject({ success: true })
-    const wrong = confirmSecondFactor(parts, actor, { code: '000000', address })
+    const wrong = confirmSecondFactor(parts, actor, { code: '000000' })
     await expect(wrong).rejects.toMatchObject({ code: 'validation_failed' })
     const code = codeAt(secret, clock.now)
-    const { recovery_codes } = await confirmSecondFactor(parts, actor, { code, address })
+    const { recovery_codes } = await confirmSecondFactor(parts, actor, { code })
     expect(new Set(recovery_codes).size).toBe(10)
     expect(await showSecondFactor(parts, actor)).toMatchObject({ enabled: true, recovery_left: 10 })
-    await expect(proposeSecondFactor(parts, actor)).rejects.toMatchObject({ code: 'totp_enabled' })
+    await expect(proposeSecondFactor(parts, actor, { password: PASSWORD })).rejects.toMatchObject({
+      code: 'totp_enabled',
+    })
   })
 
   test('keeps neither the secret nor the recovery codes in clear', async () => {
@@ -101,9 +104,32 @@ describe('setting it up', () => {
     })
   })
 
+  test('needs the password: an unlocked screen is not enough', async () => {
+    const { parts, actor } = await someone()
+    const wrong = proposeSecondFactor(parts, actor, { password: 'another one' })
+    await expect(wrong).rejects.toMatchObject({
+      details: [{ field: 'password', code: 'wrong_password' }],
+    })
+    expect(await showSecondFactor(parts, actor)).toMatchObject({ enabled: false })
+  })
+
+  test('guessing the password at it is throttled, and locks nobody out of the login', async () => {
+    const { parts, actor, enter } = await someone()
+    const guess = () => proposeSecondFactor(parts, actor, { password: 'another one' })
+    for (let i = 0; i < THROTTLES.own.limit; i++) {
+      await expect(guess()).rejects.toMatchObject({ code: 'validation_failed' })
+    }
+    await expect(guess()).rejects.toMatchObject({ code: 'too_many_attempts' })
+    expect(await enter()).toMatchObject({ success: true })
+  })
+
   test('the shared demo login cannot have one', async () => {
     const { parts, actor } = await someone()
-    const demo = proposeSecondFactor(parts, { ...actor, userId: 'usr_demo' })
+    const demo = proposeSecondFactor(
+      parts,
+      { ...actor, userId: 'usr_demo' },
+      { password: 'admin123' },
+    )
     await expect(demo).rejects.toMatchObject({ code: 'forbidden' })
   })
 })
@@ -161,11 +187,18 @@ describe('logging in with it', () => {
 })
 
 describe('switching it off', () => {
-  test('needs a code', async () => {
-    const { parts, actor, address, recovery, enter } = await secured()
-    const wrong = dropSecondFactor(parts, actor, { code: '000000', address })
-    await expect(wrong).rejects.toMatchObject({ code: 'validation_failed' })
-    await dropSecondFactor(parts, actor, { code: recovery[3] ?? '', address })
+  test('needs the password and a code', async () => {
+    const { parts, actor, recovery, enter } = await secured()
+    const [code = ''] = recovery
+    for (const [field, given] of [
+      ['code', { code: '000000', password: PASSWORD }],
+      ['password', { code, password: 'another one' }],
+    ] as const) {
+      const wrong = dropSecondFactor(parts, actor, given)
+      await expect(wrong).rejects.toMatchObject({ details: [{ field }] })
+    }
+    // A wrong password spends no code.
+    await dropSecondFactor(parts, actor, { code, password: PASSWORD })
     expect(await enter()).toMatchObject({ success: true })
   })
 

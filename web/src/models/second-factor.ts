@@ -23,9 +23,9 @@ export const SecondFactorModel = createModel(({ api, toasts }: Parts) => {
     recovery,
     acting,
     load: state.load,
-    begin: () =>
+    begin: (password: string) =>
       act(async () => {
-        setup.value = await api.setUpTotp()
+        setup.value = await api.setUpTotp(password)
         return null
       }),
     confirm: (code: string) =>
@@ -34,9 +34,9 @@ export const SecondFactorModel = createModel(({ api, toasts }: Parts) => {
         setup.value = null
         return TOTP.confirmed
       }),
-    remove: (code: string) =>
+    remove: (input: { code: string; password: string }) =>
       act(async () => {
-        await api.removeTotp(code)
+        await api.removeTotp(input)
         return TOTP.removed
       }),
     cancel() {

@@ -27,6 +27,8 @@ export const KEYS = {
   revokeAsk: 'Encerrar esta chave?',
   revokeHint: 'o programa que a usa para de funcionar agora. Não dá para voltar atrás.',
   revokedDone: 'Chave encerrada.',
+  password: 'Sua senha',
+  passwordHint: 'Esta chave pode muito e vale mais que a sua sessão: confirme que é você.',
   secretTitle: 'Copie a chave agora',
   secretHint: 'Ela aparece só esta vez. Guarde num cofre de senhas, nunca numa mensagem.',
 } as const
@@ -134,7 +136,10 @@ export const TOTP = {
     'Cada um entra uma vez no lugar do aplicativo. Guarde fora do celular; não aparecem de novo.',
   remove: 'Desligar',
   removeTitle: 'Desligar segundo fator',
-  removeHint: 'Um código do aplicativo, ou um de reserva.',
+  removeHint: 'A sua senha, e um código do aplicativo ou um de reserva.',
+  proveHint: 'Confirme que é você: depois disso, entrar vai pedir também o código.',
+  next: 'Continuar',
+  password: 'Sua senha',
   removed: 'Segundo fator desligado.',
 } as const
 

@@ -7,6 +7,7 @@ import type { Tokens } from '../../adapters/tokens.ts'
 import type { Deps } from '../../deps.ts'
 import { bootstrap } from '../../services/auth/bootstrap.ts'
 import { claim } from '../../services/auth/claim.ts'
+import { newDevice } from '../../services/auth/known-device.ts'
 import { login } from '../../services/auth/login.ts'
 import { logout } from '../../services/auth/logout.ts'
 import { refresh } from '../../services/auth/refresh.ts'
@@ -14,7 +15,13 @@ import { clientAddress } from '../client-address.ts'
 import type { AppEnv } from '../context.ts'
 import { requireRole } from '../middleware/auth.ts'
 import { validate } from '../middleware/validate.ts'
-import { clearRefreshCookie, refreshTokenOf, setRefreshCookie } from '../refresh-cookie.ts'
+import {
+  clearRefreshCookie,
+  deviceCookie,
+  refreshTokenOf,
+  setDeviceCookie,
+  setRefreshCookie,
+} from '../auth-cookies.ts'
 import { agentOf } from '../user-agent.ts'
 
 const from = (c: Context) => ({
@@ -22,13 +29,16 @@ const from = (c: Context) => ({
   agent: agentOf(c.req.header('User-Agent')),
 })
 
-/** /auth is the only place that reads cookies; it sets and reads one, on its own path. */
+/** /auth is the only place that reads cookies; it sets and reads two, on its own path. */
 export function authRoutes(deps: Deps, tools: { tokens: Tokens; passwords: Passwords }) {
   const parts = { ...deps, ...tools }
   const { appOrigin } = deps.config
   return new Hono<AppEnv>()
     .post('/auth/login', validate('json', loginSchema), async (c) => {
-      const answer = await login(parts, { ...c.req.valid('json'), ...from(c) })
+      const input = c.req.valid('json')
+      const device = deviceCookie(c)
+      const answer = await login(parts, { ...input, ...from(c), device })
+      setDeviceCookie(c, await newDevice(parts, input.username.toLowerCase()))
       setRefreshCookie(c, answer.refresh_token)
       return c.json(answer, 200)
     })

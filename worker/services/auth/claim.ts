@@ -5,7 +5,7 @@ import { AppError } from '../errors.ts'
 import { DEMO_USER } from './demo-user.ts'
 import type { AuthParts } from './parts.ts'
 import { openSession } from './session.ts'
-import { takeAttempt } from './throttle.ts'
+import { takeOfAddress } from './throttle.ts'
 
 /**
  * Creates the first administrator of an installation with the one-time CLAIM_TOKEN, and logs it in.
@@ -21,7 +21,7 @@ export async function claim(
     agent?: string | null
   },
 ): Promise<TokenAnswer> {
-  const attempt = await takeAttempt(parts, { address: input.address })
+  const attempt = await takeOfAddress(parts, input.address)
   const { claimToken } = parts.config
   if (claimToken === null || !(await sameText(parts, input.token, claimToken))) {
     parts.log('info', { event: 'auth.failed', reason: 'claim' })

@@ -6,7 +6,7 @@ import { DEMO_USER } from './demo-user.ts'
 import type { AuthParts } from './parts.ts'
 import { spendCode } from './second-factor.ts'
 import { openSession } from './session.ts'
-import { takeAttempt } from './throttle.ts'
+import { takeLogin } from './throttle.ts'
 
 /**
  * Password login. An unknown user and a wrong password answer alike and take the same time.
@@ -21,10 +21,13 @@ export async function login(
     code?: string | undefined
     address: string
     agent?: string | null
+    /** What the browser kept of an earlier login. */
+    device?: string | null | undefined
   },
 ): Promise<TokenAnswer> {
   const username = input.username.toLowerCase()
-  const attempt = await takeAttempt(parts, { user: username, address: input.address })
+  const { address, device } = input
+  const attempt = await takeLogin(parts, { username, address, device })
   const user = await findLogin(parts, username)
   const answer = await parts.passwords.verify(input.password, user?.passwordHash ?? null)
   if (answer === 'busy') {

@@ -17,13 +17,13 @@ import { findUser } from '../../db/users.ts'
 import type { User } from '../../db/users.ts'
 import type { Actor } from '../actor.ts'
 import { AppError } from '../errors.ts'
-import { DEMO_USER } from './demo-user.ts'
 import type { AuthParts } from './parts.ts'
+import { needOwnAccount, provePassword } from './prove-password.ts'
 import { newRecoveryCodes, recoveryHash } from './recovery-codes.ts'
-import { takeAttempt } from './throttle.ts'
+import { takeOwn } from './throttle.ts'
 
-type Parts = Omit<AuthParts, 'passwords' | 'tokens'>
-type Coded = { code: string; address: string }
+type ProveParts = Omit<AuthParts, 'tokens'>
+type Parts = Omit<ProveParts, 'passwords'>
 
 const hashesSchema = z.array(z.string())
 
@@ -36,10 +36,15 @@ export async function showSecondFactor(parts: Parts, actor: Actor): Promise<Totp
 
 /**
  * A secret for an app; it counts once a code of it was seen. Asking again replaces one that does not count yet.
- * @throws AppError totp_enabled, forbidden for the demo login
+ * @throws AppError validation_failed (wrong password), totp_enabled, too_many_attempts, forbidden for the demo login
  */
-export async function proposeSecondFactor(parts: Parts, actor: Actor): Promise<TotpSetupAnswer> {
-  const user = await needUser(parts, actor)
+export async function proposeSecondFactor(
+  parts: ProveParts,
+  actor: Actor,
+  { password }: { password: string },
+): Promise<TotpSetupAnswer> {
+  needOwnAccount(actor)
+  const user = await provePassword(parts, actor, { password, field: 'password' })
   const secret = newTotpSecret()
   const sealed = await boxOf(parts, user.id).seal(secret)
   const proposed = await proposeSecret(parts.db, { userId: user.id, sealed })
@@ -54,11 +59,11 @@ export async function proposeSecondFactor(parts: Parts, actor: Actor): Promise<T
 export async function confirmSecondFactor(
   parts: Parts,
   actor: Actor,
-  { code, address }: Coded,
+  { code }: { code: string },
 ): Promise<TotpConfirmedAnswer> {
   const user = await needUser(parts, actor)
   if (user.totpConfirmedAt !== null) throw new AppError('totp_enabled')
-  const attempt = await takeAttempt(parts, { user: user.username, address })
+  const attempt = await takeOwn(parts, user.id)
   const sealed = user.totpSecret
   const secret = sealed === null ? null : await boxOf(parts, user.id).open(sealed)
   const step = secret === null ? null : stepOfCode(secret, code, parts.now())
@@ -72,16 +77,17 @@ export async function confirmSecondFactor(
 }
 
 /**
- * Switches it off, with a code of the app or a recovery code.
- * @throws AppError validation_failed (wrong code, or there is none), too_many_attempts
+ * Switches it off, with the password and a code of the app or a recovery code.
+ * @throws AppError validation_failed (wrong password or code, or there is none), too_many_attempts
  */
 export async function dropSecondFactor(
-  parts: Parts,
+  parts: ProveParts,
   actor: Actor,
-  { code, address }: Coded,
+  { code, password }: { code: string; password: string },
 ): Promise<void> {
-  const user = await needUser(parts, actor)
-  const attempt = await takeAttempt(parts, { user: user.username, address })
+  needOwnAccount(actor)
+  const user = await provePassword(parts, actor, { password, field: 'password' })
+  const attempt = await takeOwn(parts, user.id)
   if (!(await spendCode(parts, user, code))) throw wrongCode()
   await attempt.release()
   await clearSecret(parts.db, { userId: user.id, actor: user.id, at: parts.now() })
@@ -111,10 +117,11 @@ export async function spendCode(
   return spendRecovery(parts.db, { userId: user.id, hash, at: parts.now() })
 }
 
-/** The demo login is everybody's: nobody may lock it. @throws AppError forbidden */
-async function needUser({ db }: Pick<Parts, 'db'>, { userId }: Actor): Promise<User> {
-  const user = await findUser(db, userId)
-  if (user === undefined || user.id === DEMO_USER.id) throw new AppError('forbidden')
+/** @throws AppError forbidden */
+async function needUser({ db }: Pick<Parts, 'db'>, actor: Actor): Promise<User> {
+  needOwnAccount(actor)
+  const user = await findUser(db, actor.userId)
+  if (user === undefined) throw new AppError('forbidden')
   return user
 }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { API_SCOPES } from '../../../src/shared/contracts/api/keys.ts'
+import { API_SCOPES, POWERFUL_SCOPES } from '../../../src/shared/contracts/api/keys.ts'
 import type {
   ApiKeyDto,
   ApiKeysAnswer,
@@ -10,10 +10,13 @@ import { insertApiKey, listApiKeys, revokeApiKey } from '../../db/api-keys.ts'
 import type { ApiKeyRow } from '../../db/api-keys.ts'
 import type { Deps } from '../../deps.ts'
 import type { Actor } from '../actor.ts'
+import type { AuthParts } from '../auth/parts.ts'
+import { provePassword } from '../auth/prove-password.ts'
 import { AppError } from '../errors.ts'
 import { newKey } from './secret.ts'
 
-type Parts = Pick<Deps, 'db' | 'now' | 'newId' | 'hash'>
+type Parts = Pick<Deps, 'db' | 'now'>
+type CreateParts = Pick<AuthParts, 'db' | 'now' | 'newId' | 'hash' | 'loginThrottle' | 'passwords'>
 
 const scopesSchema = z.array(z.enum(API_SCOPES))
 
@@ -21,9 +24,12 @@ export async function showApiKeys({ db }: Pick<Parts, 'db'>): Promise<ApiKeysAns
   return { success: true, keys: (await listApiKeys(db)).map(toDto) }
 }
 
-/** @throws AppError validation_failed when it would have expired already */
+/**
+ * A key of `POWERFUL_SCOPES` outlives the session it was made in, so that one needs the password.
+ * @throws AppError validation_failed (expired already, wrong password), too_many_attempts
+ */
 export async function createApiKey(
-  parts: Parts,
+  parts: CreateParts,
   actor: Actor,
   input: z.infer<typeof newApiKeySchema>,
 ): Promise<NewApiKeyAnswer> {
@@ -31,6 +37,14 @@ export async function createApiKey(
   if (input.expires_at !== null && input.expires_at <= createdAt) {
     const message = 'A validade precisa estar no futuro.'
     throw new AppError('validation_failed', [{ field: 'expires_at', code: 'past', message }])
+  }
+  if (input.scopes.some((scope) => POWERFUL_SCOPES.includes(scope))) {
+    const { password } = input
+    if (password === undefined) {
+      const message = 'Confirme a sua senha.'
+      throw new AppError('validation_failed', [{ field: 'password', code: 'required', message }])
+    }
+    await provePassword(parts, actor, { password, field: 'password' })
   }
   const { secret, prefix, keyHash } = await newKey(parts.hash)
   const row = {

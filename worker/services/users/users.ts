@@ -11,11 +11,10 @@ import type {
 import { PASSWORD_FAULTS_PT, passwordFault } from '../../../src/shared/domain/password.ts'
 import { endSession, insertUser, listSessions, listUsers, updateUser } from '../../db/user-admin.ts'
 import type { ChangeOutcome, UserRow } from '../../db/user-admin.ts'
-import { findUser } from '../../db/users.ts'
 import type { Actor } from '../actor.ts'
 import { DEMO_USER } from '../auth/demo-user.ts'
 import type { AuthParts } from '../auth/parts.ts'
-import { takeAttempt } from '../auth/throttle.ts'
+import { needOwnAccount, provePassword } from '../auth/prove-password.ts'
 import { AppError } from '../errors.ts'
 
 type Parts = Pick<
@@ -80,15 +79,8 @@ export async function changeOwnPassword(
   actor: Actor,
   input: z.infer<typeof passwordChangeSchema>,
 ): Promise<UserAnswer> {
-  const user = await findUser(parts.db, actor.userId)
-  if (user === undefined || user.id === DEMO_USER.id) throw new AppError('forbidden')
-  const attempt = await takeAttempt(parts, { user: user.username })
-  const answer = await parts.passwords.verify(input.current, user.passwordHash)
-  if (answer !== 'mismatch') await attempt.release()
-  if (answer === 'busy') throw new AppError('too_many_attempts', { retry_after: 1 })
-  if (answer === 'mismatch') {
-    throw refusal('current', 'wrong_password', 'A senha atual está incorreta.')
-  }
+  needOwnAccount(actor)
+  const user = await provePassword(parts, actor, { password: input.current, field: 'current' })
   const named = { username: user.username, field: 'next' }
   const passwordHash = await hashOf(parts, input.next, named)
   const { userId, sessionId: keep } = actor

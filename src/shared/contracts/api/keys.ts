@@ -12,11 +12,16 @@ import * as z from 'zod'
 export const API_SCOPES = ['read', 'people', 'campaigns', 'chat', 'payments', 'admin'] as const
 export type ApiScope = (typeof API_SCOPES)[number]
 
+/** Whoever makes such a key proves to be the user: it outlives their session. */
+export const POWERFUL_SCOPES: readonly ApiScope[] = ['admin']
+
 /** POST /api/keys; `expires_at` in epoch ms, left out or null: until revoked. */
 export const newApiKeySchema = z.strictObject({
   name: z.string().trim().min(1).max(80),
   scopes: z.array(z.enum(API_SCOPES)).min(1).max(API_SCOPES.length),
   expires_at: z.number().int().positive().nullable().default(null),
+  /** Of who makes it; needed for the scopes of `POWERFUL_SCOPES`. */
+  password: z.string().min(1).max(256).optional(),
 })
 
 export const apiKeySchema = z.object({

@@ -22,10 +22,11 @@ export function accessCalls(send: Send) {
     revokeApiKey: (id: string) =>
       readAs<{ success: true }>(send(`/api/keys/${encodeURIComponent(id)}`, { method: 'DELETE' })),
     totp: () => readAs<TotpStateAnswer>(send('/api/me/totp', {})),
-    setUpTotp: () => readAs<TotpSetupAnswer>(send('/api/me/totp', jsonOf('POST', {}))),
+    setUpTotp: (password: string) =>
+      readAs<TotpSetupAnswer>(send('/api/me/totp', jsonOf('POST', { password }))),
     confirmTotp: (code: string) =>
       readAs<TotpConfirmedAnswer>(send('/api/me/totp/confirm', jsonOf('POST', { code }))),
-    removeTotp: (code: string) =>
-      readAs<{ success: true }>(send('/api/me/totp', jsonOf('DELETE', { code }))),
+    removeTotp: (input: { code: string; password: string }) =>
+      readAs<{ success: true }>(send('/api/me/totp', jsonOf('DELETE', input))),
   }
 }

@@ -1,12 +1,13 @@
 import { useModel } from '@preact/signals'
 import { useEffect, useState } from 'preact/hooks'
-import { API_SCOPES } from '../../../../src/shared/contracts/api/keys.ts'
+import { API_SCOPES, POWERFUL_SCOPES } from '../../../../src/shared/contracts/api/keys.ts'
 import type { ApiKeyDto, ApiScope } from '../../../../src/shared/contracts/api/keys.ts'
 import { useApp } from '../../app-context.ts'
 import { Confirm } from '../../components/dialog.tsx'
 import { Pill } from '../../components/feedback.tsx'
 import { SelectField, TextField } from '../../components/fields.tsx'
 import { FormDialog } from '../../components/form-dialog.tsx'
+import { PasswordField } from '../../components/password-field.tsx'
 import { PlusIcon } from '../../components/icons.tsx'
 import { ResourceView } from '../../components/resource-view.tsx'
 import { SecretDialog } from '../../components/secret.tsx'
@@ -123,15 +124,19 @@ function NewKey({ keys, onClose }: { keys: ApiKeys; onClose: () => void }) {
   const [name, setName] = useState('')
   const [scopes, setScopes] = useState<readonly ApiScope[]>(['read'])
   const [days, setDays] = useState('')
+  const [password, setPassword] = useState('')
+  const powerful = scopes.some((scope) => POWERFUL_SCOPES.includes(scope))
   async function create() {
     const expires_at = days === '' ? null : Date.now() + Number(days) * DAY_MS
-    if (await keys.create({ name: name.trim(), scopes: [...scopes], expires_at })) onClose()
+    const proof = powerful ? { password } : {}
+    const input = { name: name.trim(), scopes: [...scopes], expires_at, ...proof }
+    if (await keys.create(input)) onClose()
   }
   return (
     <FormDialog
       title={KEYS.create}
       confirm={KEYS.confirm}
-      ready={name.trim() !== '' && scopes.length > 0}
+      ready={name.trim() !== '' && scopes.length > 0 && (!powerful || password !== '')}
       busy={keys.acting.value}
       onClose={onClose}
       onConfirm={() => void create()}
@@ -152,6 +157,16 @@ function NewKey({ keys, onClose }: { keys: ApiKeys; onClose: () => void }) {
         options={[['', KEYS.never], ...LIFETIMES.map((n) => [String(n), KEYS.inDays(n)] as const)]}
         onChoose={setDays}
       />
+      {powerful && (
+        <PasswordField
+          id="key-password"
+          label={KEYS.password}
+          hint={KEYS.passwordHint}
+          autocomplete="current-password"
+          value={password}
+          onText={setPassword}
+        />
+      )}
     </FormDialog>
   )
 }

@@ -4,6 +4,7 @@ import { useApp } from '../../app-context.ts'
 import { Pill } from '../../components/feedback.tsx'
 import { Field } from '../../components/fields.tsx'
 import { FormDialog } from '../../components/form-dialog.tsx'
+import { PasswordField } from '../../components/password-field.tsx'
 import { QrCode } from '../../components/qr-code.tsx'
 import { ResourceView } from '../../components/resource-view.tsx'
 import { SecretDialog } from '../../components/secret.tsx'
@@ -29,7 +30,8 @@ export function SecondFactor() {
 function OwnSecondFactor() {
   const { api, toasts } = useApp()
   const model = useModel(() => new SecondFactorModel({ api, toasts }))
-  const [removing, setRemoving] = useState(false)
+  const [asking, setAsking] = useState<'begin' | 'remove' | null>(null)
+  const close = () => setAsking(null)
   useEffect(() => void model.load(), [model])
   return (
     <SettingsCard id="totp-title" title={TOTP.title} hint={TOTP.hint}>
@@ -44,7 +46,7 @@ function OwnSecondFactor() {
               type="button"
               class={`button small${enabled ? ' danger' : ' primary'}`}
               disabled={model.acting.value}
-              onClick={() => (enabled ? setRemoving(true) : void model.begin())}
+              onClick={() => setAsking(enabled ? 'remove' : 'begin')}
             >
               {enabled ? TOTP.remove : TOTP.setUp}
             </button>
@@ -52,7 +54,8 @@ function OwnSecondFactor() {
         )}
       </ResourceView>
       {model.setup.value !== null && <SetUp model={model} {...model.setup.value} />}
-      {removing && <Remove model={model} onClose={() => setRemoving(false)} />}
+      {asking === 'begin' && model.setup.value === null && <Begin model={model} onClose={close} />}
+      {asking === 'remove' && <Remove model={model} onClose={close} />}
       {model.recovery.value !== null && (
         <SecretDialog
           title={TOTP.recoveryTitle}
@@ -62,6 +65,32 @@ function OwnSecondFactor() {
         />
       )}
     </SettingsCard>
+  )
+}
+
+function Begin({ model, onClose }: { model: Model; onClose: () => void }) {
+  const [password, setPassword] = useState('')
+  async function begin() {
+    if (await model.begin(password)) onClose()
+  }
+  return (
+    <FormDialog
+      title={TOTP.setUpTitle}
+      confirm={TOTP.next}
+      ready={password !== ''}
+      busy={model.acting.value}
+      onClose={onClose}
+      onConfirm={() => void begin()}
+    >
+      <p class="small muted">{TOTP.proveHint}</p>
+      <PasswordField
+        id="totp-password"
+        label={TOTP.password}
+        autocomplete="current-password"
+        value={password}
+        onText={setPassword}
+      />
+    </FormDialog>
   )
 }
 
@@ -88,19 +117,27 @@ function SetUp({ model, uri, secret }: { model: Model; uri: string; secret: stri
 
 function Remove({ model, onClose }: { model: Model; onClose: () => void }) {
   const [code, setCode] = useState('')
+  const [password, setPassword] = useState('')
   async function remove() {
-    if (await model.remove(code.trim())) onClose()
+    if (await model.remove({ code: code.trim(), password })) onClose()
   }
   return (
     <FormDialog
       title={TOTP.removeTitle}
       confirm={TOTP.remove}
-      ready={code.trim().length >= 6}
+      ready={code.trim().length >= 6 && password !== ''}
       busy={model.acting.value}
       onClose={onClose}
       onConfirm={() => void remove()}
     >
       <p class="small muted">{TOTP.removeHint}</p>
+      <PasswordField
+        id="totp-password"
+        label={TOTP.password}
+        autocomplete="current-password"
+        value={password}
+        onText={setPassword}
+      />
       <CodeField id="totp-remove" label={TOTP.code} value={code} onText={setCode} />
     </FormDialog>
   )

@@ -1,9 +1,11 @@
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { DEVICE_SECONDS } from '../services/auth/known-device.ts'
 import { REFRESH_TOKEN_SECONDS } from '../services/auth/session.ts'
 import { AppError } from '../services/errors.ts'
 
 const NAME = 'refresh_token'
+const DEVICE = 'login_device'
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]'])
 
 /** Browsers refuse Secure cookies over plain http, which only the loopback uses. */
@@ -17,6 +19,13 @@ const attributes = (c: Context) => ({
 export function setRefreshCookie(c: Context, token: string): void {
   setCookie(c, NAME, token, { ...attributes(c), maxAge: REFRESH_TOKEN_SECONDS })
 }
+
+/** Outlives the session: it tells this browser's failures from those of others, and opens nothing. */
+export function setDeviceCookie(c: Context, device: string): void {
+  setCookie(c, DEVICE, device, { ...attributes(c), maxAge: DEVICE_SECONDS })
+}
+
+export const deviceCookie = (c: Context): string | undefined => getCookie(c, DEVICE)
 
 export function clearRefreshCookie(c: Context): void {
   deleteCookie(c, NAME, attributes(c))
