@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { BackupError } from './error.ts'
 
-/** Who asks: an API key with the scope `admin`, or an administrator's name and password. */
+/** Who asks: an API key with the scope `backup` (to restore: `admin`), or an administrator's name and password. */
 export type Credentials = { apiKey: string } | { username: string; password: string }
 
 export type AdminApi = {

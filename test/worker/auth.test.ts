@@ -136,7 +136,6 @@ test('bootstrap is public and shows the demo login of the simulator', async () =
 
 let address = 0
 /** Every call from an address of its own unless it says otherwise: the throttle is tested apart. */
-const from = (n: number) => ({ 'CF-Connecting-IP': `198.51.100.${n}` })
 
 function jsonInit(body: unknown, headers: Record<string, string> = {}): RequestInit {
   address += 1

@@ -1,14 +1,14 @@
-import { runInDurableObject } from 'cloudflare:test'
+import { SELF, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
 import type { Manifest, SignedManifest } from '../../src/shared/contracts/api/backup.ts'
-import { backupTables, rowsAfter, settleRestored } from '../../worker/db/backup.ts'
+import { backupTables, putRows, rowsAfter, settleRestored } from '../../worker/db/backup.ts'
 import { createDeps } from '../../worker/deps.ts'
 import { clients, look, numberOf, start } from '../support/workers/campaigns.ts'
 import { pauseCampaign } from '../../worker/services/campaigns/pause.ts'
 import { resumeCampaign } from '../../worker/services/campaigns/resume.ts'
 import { operator } from '../support/workers/uploads.ts'
-import { backupRows } from '../../worker/services/backup/make.ts'
+import { backupRows, beginBackup } from '../../worker/services/backup/make.ts'
 import { inbound, newTalk } from '../support/workers/conversation.ts'
 import { apiAs } from '../support/workers/api.ts'
 
@@ -235,4 +235,73 @@ test('what a person did to a campaign during or after a backup stands; the other
   await admin('POST', '/api/admin/backup/end', { manifest: null })
   expect((await look(left, a)).status).toBe('running')
   expect((await look(touched, b)).status).toBe('paused')
+})
+
+/** A user with everything that opens an account. */
+async function securedUser(): Promise<string> {
+  const id = `usr_${crypto.randomUUID()}`
+  await env.DB.prepare(
+    `insert into users (id, username, password_hash, role, created_at, totp_secret, totp_confirmed_at, recovery_hashes)
+     values (?1, ?1, 'scrypt$of-somebody', 'operator', 1, 'sealed-secret', 2, '["kept-recovery"]')`,
+  )
+    .bind(id)
+    .run()
+  return id
+}
+
+test('what a program copies opens no account; what an administrator copies lets everybody log in again', async () => {
+  const id = await securedUser()
+  const deps = createDeps(env)
+  const program = { ...operator, userId: 'key_backup', scopes: ['backup'] as const }
+  const { tables } = await beginBackup(deps, program)
+  expect(tables).not.toContain('api_keys')
+  const query = { table: 'api_keys', after: 0 }
+  await expect(backupRows(deps, program, query)).rejects.toMatchObject({ code: 'not_found' })
+  const copied = await backupRows(deps, program, { table: 'users', after: 0 })
+  const text = JSON.stringify(copied.rows)
+  expect(text).toContain(id)
+  for (const secret of ['scrypt', 'sealed-secret', 'kept-recovery'])
+    expect(text).not.toContain(secret)
+  const whole = await beginBackup(deps, actor('usr_admin'))
+  expect(whole.tables).toContain('api_keys')
+  const { rows } = await backupRows(deps, actor('usr_admin'), { table: 'users', after: 0 })
+  expect(rows.find((row) => row['id'] === id)).toMatchObject({
+    password_hash: 'scrypt$of-somebody',
+    totp_secret: 'sealed-secret',
+  })
+})
+
+const userRow = (id: string, username: string) => ({
+  id,
+  username,
+  password_hash: '',
+  role: 'admin',
+  created_at: 1,
+  recovery_hashes: '[]',
+})
+
+test('users of a program’s copy come back without a password, and never in place of one who has one', async () => {
+  const there = await securedUser()
+  const { db } = createDeps(env)
+  const fresh = `usr_${crypto.randomUUID()}`
+  await putRows(db, 'users', [
+    userRow(`other_${there}`, there),
+    userRow(there, there),
+    userRow(fresh, fresh),
+  ])
+  const { results } = await env.DB.prepare(
+    'select id, username, password_hash as hash, role from users where username in (?, ?)',
+  )
+    .bind(there, fresh)
+    .all()
+  expect(results.toSorted((a) => (a['id'] === there ? -1 : 1))).toEqual([
+    { id: there, username: there, hash: 'scrypt$of-somebody', role: 'operator' },
+    { id: fresh, username: fresh, hash: '', role: 'admin' },
+  ])
+  const login = await SELF.fetch('https://app.test/auth/login', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ username: fresh, password: 'x' }),
+  })
+  expect(login.status).toBe(401)
 })

@@ -13,7 +13,7 @@ const PLACE_EXPIRES_MS = 10_000
 export type Passwords = {
   /** `scrypt$N$r$p$salt$key` (base64url), or null when too many wait. */
   hash(password: string): Promise<string | null>
-  /** Without a stored hash it takes the same time and answers `mismatch`. */
+  /** Without a stored hash (null, or '' of a user who has no password) it takes the same time and answers `mismatch`. */
   verify(password: string, stored: string | null): Promise<'match' | 'mismatch' | 'busy'>
 }
 
@@ -27,9 +27,10 @@ export function createPasswords(options: { now: () => number; scrypt?: Scrypt })
   return {
     hash: (password) => takeTurn(() => encode(scrypt, randomBytes(SALT_BYTES), password)),
     async verify(password, stored) {
-      const answer = await takeTurn(() => matches(scrypt, password, stored ?? DUMMY))
+      const known = stored !== null && stored !== ''
+      const answer = await takeTurn(() => matches(scrypt, password, known ? stored : DUMMY))
       if (answer === null) return 'busy'
-      return answer && stored !== null ? 'match' : 'mismatch'
+      return answer && known ? 'match' : 'mismatch'
     },
   }
 }

@@ -73,7 +73,11 @@ export async function rowsAfter(
   }
 }
 
-/** Puts rows back over what a fresh installation has of its own (seeds); repeated it changes nothing. */
+/** Fits no password. */
+export const NO_PASSWORD = ''
+
+/** Puts rows back over what a fresh installation has of its own (seeds); repeated it changes nothing. The audit is only added to,
+ * and a user without a password does not take the place of one who has one. */
 export async function putRows(
   db: Database,
   table: string,
@@ -81,7 +85,8 @@ export async function putRows(
 ): Promise<void> {
   const columns = Object.keys(rows[0] ?? {})
   if (columns.length === 0) return
-  const verb = table === 'audit' ? 'insert or ignore' : 'insert or replace'
+  const opensNothing = rows.some((row) => row['password_hash'] === NO_PASSWORD)
+  const verb = table === 'audit' || opensNothing ? 'insert or ignore' : 'insert or replace'
   const values = columns.map((column) => `value ->> '${column}'`).join(', ')
   await db.$client
     .prepare(

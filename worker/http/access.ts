@@ -30,6 +30,7 @@ const AREAS: readonly (readonly [prefix: string, area: Area])[] = [
   ['/api/promises', 'payments'],
   ['/api/agreements', 'payments'],
   ['/api/cases', 'payments'],
+  ['/api/admin/backup', 'backup'],
 ]
 
 /** @param pattern of the route, as registered */
@@ -42,14 +43,15 @@ export type Demand = { role: Role; pattern: string; method: string }
 
 /**
  * The scopes of which a key needs one. A role tells what a route shows: routes of viewers that read are
- * open to `read`, everything else to the scope of its area, and `admin` opens what administrators do.
+ * open to `read`, everything else to the scope of its area, and `admin` opens what administrators do. A program that
+ * makes backups needs no more than that.
  * Null: no key may.
  */
 export function scopesFor({ role, pattern, method }: Demand): readonly ApiScope[] | null {
   const area = areaOf(pattern)
   if (area === 'person') return null
-  const own: readonly ApiScope[] =
-    role === 'admin' || area === 'admin' ? ['admin'] : [area, 'admin']
+  const ofAdministrators = area === 'admin' || (role === 'admin' && area !== 'backup')
+  const own: readonly ApiScope[] = ofAdministrators ? ['admin'] : [area, 'admin']
   return role === 'viewer' && method === 'GET' ? ['read', ...own] : own
 }
 

@@ -121,7 +121,26 @@ describe('scopes of keys', () => {
 
   test('no scope of an area opens a route of administrators', () => {
     const scopes = API_SCOPES.filter((scope) => scope !== 'admin')
-    for (const route of ACCESS.admin) expect(roleOfKey(scopes, demand(route, 'admin'))).toBeNull()
+    for (const route of ACCESS.admin) {
+      const copies = route.includes(' /api/admin/backup/')
+      expect([route, roleOfKey(scopes, demand(route, 'admin'))]).toEqual([
+        route,
+        copies ? 'operator' : null,
+      ])
+    }
+  })
+
+  test('a program that makes backups may copy, and neither restore nor read anything else', () => {
+    const opened = (['viewer', 'operator', 'admin'] as const).flatMap((least) =>
+      ACCESS[least].filter((route) => roleOfKey(['backup'], demand(route, least)) !== null),
+    )
+    expect(opened.toSorted()).toEqual([
+      'GET /api/admin/backup/objects',
+      'GET /api/admin/backup/objects/:id',
+      'GET /api/admin/backup/rows',
+      'POST /api/admin/backup/begin',
+      'POST /api/admin/backup/end',
+    ])
   })
 
   test('an unknown part of the API belongs to administrators', () => {

@@ -39,6 +39,7 @@ export const SCOPE_LABELS: Record<ApiScope, { label: string; hint: string }> = {
   campaigns: { label: 'Campanhas', hint: 'Campanhas, modelos, segmentos e réguas.' },
   chat: { label: 'Conversas', hint: 'Ler e escrever mensagens.' },
   payments: { label: 'Pagamentos', hint: 'Pagamentos, Pix, promessas, acordos e casos.' },
+  backup: { label: 'Cópia de segurança', hint: 'Só copiar tudo, sem senhas nem chaves.' },
   admin: { label: 'Tudo', hint: 'Também as configurações; nunca usuários nem chaves.' },
 }
 

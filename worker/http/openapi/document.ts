@@ -28,6 +28,7 @@ const TAGS = {
   campaigns: 'Campanhas',
   chat: 'Conversas',
   payments: 'Pagamentos e acordos',
+  backup: 'Cópia de segurança',
   admin: 'Configurações e operação',
   auth: 'Entrada',
   system: 'Sistema',

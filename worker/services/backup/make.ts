@@ -4,10 +4,12 @@ import type {
   ObjectsPage,
   RowsPage,
   SignedManifest,
+  StoredRow,
 } from '../../../src/shared/contracts/api/backup.ts'
 import type { ConversationImage, ImageCursor } from '../../../durable-objects/types.ts'
 import { auditInsert } from '../../db/audit.ts'
 import {
+  NO_PASSWORD,
   backupTables,
   campaignsAtWork,
   conversationIds,
@@ -69,7 +71,7 @@ export async function beginBackup(deps: ChangeDeps, actor: Actor): Promise<Backu
     success: true,
     at: now(),
     gateway: config.gateway,
-    tables: await backupTables(db),
+    tables: (await backupTables(db)).filter((table) => !isKept(actor, table)),
     auditId: await highestAuditId(db),
     paused: paused.map(({ id }) => id),
   }
@@ -146,6 +148,22 @@ function countsOf(manifest: Manifest | null) {
   return { complete: true, rows, conversations, object_rows: objectRows }
 }
 
+/**
+ * What a program copies opens nothing: no keys, and users without passwords and second factors. Restored, they are there
+ * and an administrator of the new installation gives them passwords.
+ */
+const isKept = ({ scopes }: Actor, table: string): boolean =>
+  scopes !== undefined && table === 'api_keys'
+
+const withoutCredentials = (user: StoredRow): StoredRow => ({
+  ...user,
+  password_hash: NO_PASSWORD,
+  totp_secret: null,
+  totp_confirmed_at: null,
+  totp_last_step: null,
+  recovery_hashes: '[]',
+})
+
 /** @throws AppError backup_not_begun, not_found for what is no table of a backup */
 export async function backupRows(
   deps: Pick<Deps, 'db' | 'now'>,
@@ -154,8 +172,12 @@ export async function backupRows(
 ): Promise<RowsPage> {
   const { db } = deps
   await needBegun(deps, actor, { mayBeEnded: false })
-  if (!(await backupTables(db)).includes(table)) throw new AppError('not_found')
-  return rowsAfter(db, table, after)
+  if (isKept(actor, table) || !(await backupTables(db)).includes(table)) {
+    throw new AppError('not_found')
+  }
+  const page = await rowsAfter(db, table, after)
+  if (actor.scopes === undefined || table !== 'users') return page
+  return { ...page, rows: page.rows.map(withoutCredentials) }
 }
 
 /** What follows of a conversation that did not fit into one answer. @throws AppError backup_not_begun */

@@ -7,13 +7,22 @@ import * as z from 'zod'
  * - `campaigns`: campaigns, templates, segments, ladders
  * - `chat`: conversations and messages
  * - `payments`: payments, Pix, promises, agreements, cases
+ * - `backup`: copies of everything, credentials left out, and nothing else
  * - `admin`: everything, settings too; never users, keys or anybody's own account
  */
-export const API_SCOPES = ['read', 'people', 'campaigns', 'chat', 'payments', 'admin'] as const
+export const API_SCOPES = [
+  'read',
+  'people',
+  'campaigns',
+  'chat',
+  'payments',
+  'backup',
+  'admin',
+] as const
 export type ApiScope = (typeof API_SCOPES)[number]
 
 /** Whoever makes such a key proves to be the user: it outlives their session. */
-export const POWERFUL_SCOPES: readonly ApiScope[] = ['admin']
+export const POWERFUL_SCOPES: readonly ApiScope[] = ['backup', 'admin']
 
 /** POST /api/keys; `expires_at` in epoch ms, left out or null: until revoked. */
 export const newApiKeySchema = z.strictObject({
