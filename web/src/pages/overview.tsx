@@ -67,7 +67,7 @@ function Figures({ figures, overview, campaigns, rows }: FiguresProps) {
             <Loading lines={8} />
           ) : (
             <>
-              <Running campaigns={campaigns} />
+              <Running campaigns={campaigns} waha={overview.waha} />
               <Traffic figures={figures} rows={rows} />
             </>
           )}

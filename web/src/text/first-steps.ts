@@ -8,6 +8,7 @@ export const FIRST = {
   simulatorReady: 'Já está conectado: devedores simulados respondem, ninguém de verdade recebe.',
   simulatorHint: 'Ligue o simulador para que devedores simulados respondam.',
   simulator: 'Ligar o simulador',
+  phone: 'Ver o telefone simulado',
   demoTitle: 'Experimente com uma carteira',
   demoHint: '60 dívidas inventadas, de pessoas e telefones que não existem.',
   demo: 'Carregar carteira de demonstração',

@@ -110,6 +110,7 @@ export const LIST = {
   loading: 'Carregando…',
   none: 'Nenhuma conversa ainda',
   noneHint: 'Elas começam com a primeira campanha.',
+  begin: 'Criar campanha',
   notFound: 'Nada encontrado',
   notFoundHint: 'Tente outro filtro ou outra busca.',
   queueDone: 'Fila em dia',

@@ -6,6 +6,7 @@ export const PHONE = {
   search: 'Nome ou telefone',
   none: 'Nenhum devedor ainda',
   noneHint: 'Importe uma carteira em Cobranças e escolha aqui quem você quer ser.',
+  begin: 'Ir para Cobranças',
   notFound: 'Ninguém com esse nome ou telefone',
   notFoundHint: 'Tente outra busca.',
   choose: 'Escolha um devedor',

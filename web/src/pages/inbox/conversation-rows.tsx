@@ -43,6 +43,11 @@ function NoRows({ inbox }: { inbox: Inbox }) {
   return (
     <Empty icon={ChatIcon} title={all ? LIST.none : LIST.notFound}>
       <p>{all ? LIST.noneHint : LIST.notFoundHint}</p>
+      {all && (
+        <a class="button" href="/cobrancas">
+          {LIST.begin}
+        </a>
+      )}
     </Empty>
   )
 }

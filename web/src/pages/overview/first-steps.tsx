@@ -1,15 +1,19 @@
 import type { ComponentChildren, FunctionComponent } from 'preact'
 import { useState } from 'preact/hooks'
+import type { WahaStatusAnswer } from '../../../../src/shared/contracts/api/system.ts'
 import { useApp } from '../../app-context.ts'
 import { useUpload } from '../../components/drop-zone.tsx'
 import { DownloadIcon, FileIcon, PhoneIcon, UsersIcon } from '../../components/icons.tsx'
+import type { Resource } from '../../models/resource.ts'
 import { FIRST } from '../../text/first-steps.ts'
 
 const DEMO_FILE = '/exemplo/carteira-demonstracao.json'
 const SAMPLE_FILE = '/exemplo/modelo-de-arquivo.csv'
 
+type Props = { waha: Resource<WahaStatusAnswer> }
+
 /** What to do when there is nothing yet: a number, debtors, and something to play with. */
-export function FirstSteps() {
+export function FirstSteps({ waha }: Props) {
   const { session } = useApp()
   const simulated = session.bootstrap.value?.gateway === 'simulator'
   if (!session.canOperate.value) return null
@@ -22,7 +26,7 @@ export function FirstSteps() {
         </div>
       </header>
       <ol class="first-steps">
-        {simulated ? <Simulator /> : <RealNumber />}
+        {simulated ? <Simulator waha={waha} /> : <RealNumber />}
         {simulated && <DemoPortfolio />}
         <OwnFile />
       </ol>
@@ -60,32 +64,31 @@ function RealNumber() {
   )
 }
 
-function Simulator() {
+function Simulator({ waha }: Props) {
   const { api, toasts } = useApp()
-  const [state, become] = useState<'ready' | 'off' | 'starting'>('ready')
+  const [starting, setStarting] = useState(false)
+  const connected = waha.data.value?.status === 'WORKING'
   async function start() {
-    become('starting')
-    try {
-      become((await api.wahaStart()).status === 'WORKING' ? 'ready' : 'off')
-    } catch (error) {
-      become('off')
-      toasts.fault(error)
-    }
+    setStarting(true)
+    await api.wahaStart().catch((error: unknown) => toasts.fault(error))
+    await waha.load()
+    setStarting(false)
   }
   return (
     <Step
       icon={PhoneIcon}
       title={FIRST.simulatorTitle}
-      hint={state === 'ready' ? FIRST.simulatorReady : FIRST.simulatorHint}
+      hint={connected ? FIRST.simulatorReady : FIRST.simulatorHint}
     >
-      <button
-        type="button"
-        class="button"
-        disabled={state === 'starting'}
-        onClick={() => void start()}
-      >
-        {FIRST.simulator}
-      </button>
+      {connected ? (
+        <a class="button" href="/telefone">
+          {FIRST.phone}
+        </a>
+      ) : (
+        <button type="button" class="button" disabled={starting} onClick={() => void start()}>
+          {FIRST.simulator}
+        </button>
+      )}
     </Step>
   )
 }

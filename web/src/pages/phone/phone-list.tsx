@@ -51,6 +51,11 @@ function Nobody({ searching }: { searching: boolean }) {
   return (
     <Empty icon={UsersIcon} title={searching ? PHONE.notFound : PHONE.none}>
       <p>{searching ? PHONE.notFoundHint : PHONE.noneHint}</p>
+      {!searching && (
+        <a class="button" href="/cobrancas">
+          {PHONE.begin}
+        </a>
+      )}
     </Empty>
   )
 }
