@@ -4,6 +4,7 @@ import process from 'node:process'
 const BENCHES: Record<string, () => Promise<unknown>> = {
   campaign: () => import('./campaign.ts'),
   cost: () => import('./cost.ts'),
+  idle: () => import('./idle.ts'),
   imports: () => import('./imports.ts'),
   inbox: () => import('./inbox.ts'),
   kills: () => import('./kills.ts'),
