@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers'
 import { expect, test, vi } from 'vitest'
 import { writeStops } from '../../../worker/db/stops.ts'
 import { hashPhone } from '../../../worker/adapters/keyed-hash.ts'
-import { testTemplate } from '../../../worker/services/templates/test-send.ts'
+import { TESTS_PER_HOUR, testTemplate } from '../../../worker/services/templates/test-send.ts'
 import { numberOf } from '../../support/workers/campaigns.ts'
 import { arrived } from '../../support/workers/conversation.ts'
 import { all, caught, client, drawPhone, operator, upload } from '../../support/workers/uploads.ts'
@@ -70,4 +70,54 @@ test('a template of somebody else is not found', async () => {
   expect(
     await env.DB.prepare('select 1 as x from templates where id = ?').bind(target.id).first(),
   ).toEqual({ x: 1 })
+})
+
+test('every test is in the audit, without the phone, and one user makes so many in an hour', async () => {
+  const { deps, target } = await own()
+  const clock = { now: Date.now() }
+  const tester = { ...operator, userId: `usr_${crypto.randomUUID()}` }
+  const send = (actor = tester) =>
+    testTemplate({ ...deps, now: () => clock.now }, target, { phone: drawPhone() }, actor)
+  const tries = await Promise.allSettled(Array.from({ length: TESTS_PER_HOUR + 3 }, () => send()))
+  expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(TESTS_PER_HOUR)
+  expect(await caught(send())).toMatchObject({ code: 'rate_limited' })
+  await send({ ...tester, userId: `usr_${crypto.randomUUID()}` })
+  const rows = await all<{ entity_id: string; details: string }>(
+    "select entity_id, details from audit where actor = ? and action = 'template.tested'",
+    tester.userId,
+  )
+  expect(rows).toHaveLength(TESTS_PER_HOUR)
+  for (const row of rows) expect(row).toMatchObject({ entity_id: target.id })
+  expect(rows.filter(({ details }) => /\d{10}/.test(details))).toEqual([])
+  clock.now += 3_600_001
+  expect(await send()).toMatchObject({ success: true })
+})
+
+test('it leaves from a number of the pool, the one that writes to this phone', async () => {
+  const { creditorId, send, deps } = await own()
+  const session = `num_${crypto.randomUUID().slice(0, 8)}`
+  await env.DB.prepare(
+    `insert into numbers (session, creditor_id, label, activated_on, enabled, created_at, updated_at)
+     values (?1, ?2, 'Principal', '2026-01-01', 1, 0, 0)`,
+  )
+    .bind(session, creditorId)
+    .run()
+  const phone = drawPhone()
+  const { conversation_id } = await send(phone)
+  expect(await deps.conversation(conversation_id).export()).toMatchObject({ session })
+})
+
+test('a phone that was erased is refused, whatever else is known of it', async () => {
+  const { creditorId, deps, send } = await own()
+  const phone = drawPhone()
+  await env.DB.prepare(
+    `insert into tombstones (creditor_id, kind, value_hash, at, created_by)
+     values (?, 'phone', ?, 1, 'usr')`,
+  )
+    .bind(creditorId, await hashPhone(deps.hash, phone))
+    .run()
+  expect(await caught(send(phone))).toMatchObject({
+    code: 'contact_forbidden',
+    details: { reason: 'erased' },
+  })
 })
