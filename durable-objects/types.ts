@@ -97,6 +97,8 @@ export type NoticeOrder = {
   session: string
   kind: NoticeKind
   recordId: string
+  /** It may have left already after this moment, epoch ms, of which a restored copy knows nothing. */
+  doubt?: { since: number; debtorId: string }
 }
 
 /** Bytes that came with a message: still to be fetched, kept here, or not (and why). */

@@ -8,6 +8,7 @@ import type {
 } from '../types.ts'
 import { adopt, readCarried } from './carried.ts'
 import { emit } from './emit.ts'
+import { resolveChat } from './gate.ts'
 import { personOf, preview, stopReason } from './parts.ts'
 import type { Parts } from './parts.ts'
 import { repeatResult } from './settle.ts'
@@ -60,17 +61,20 @@ export function stateOf({ store }: Parts, recipientId: string): RecipientState {
 
 /**
  * Queues a message about one record, the first time it is asked for: whatever became of it then, the same record is
- * not written about again.
+ * not written about again. One in doubt is looked up at WhatsApp by its id before it leaves, and told if it is there.
+ * @throws DoubtError where the chat of one in doubt cannot be asked for: it is ordered again
  */
 export async function orderNotice(parts: Parts, order: NoticeOrder): Promise<{ queued: boolean }> {
   const { store, now, hash, id, config } = parts
   const { who, session, kind, recordId } = order
   const key = `n:${kind}:${recordId}`
   const waId = await outboxWaId(hash, id, key)
+  const chatId = order.doubt === undefined ? null : await chatInDoubt(parts, order)
   return parts.transaction(() => {
     store.meet(who, session)
     if (store.outbox(key) !== null) return { queued: false }
     const at = now()
+    const debtorId = order.doubt?.debtorId ?? null
     store.enqueue({
       key,
       kind: 'notice',
@@ -78,14 +82,35 @@ export async function orderNotice(parts: Parts, order: NoticeOrder): Promise<{ q
       waId,
       // Where they are talked with already, not where the order comes from.
       session: personOf(store).session,
-      notice: { kind, recordId, debtorId: null, asked: null, replyKeys: [], promised: null },
+      notice: { kind, recordId, debtorId, asked: null, replyKeys: [], promised: null },
       minGapMs: config.minGapFloorMs,
       maxGapMs: Math.round(config.minGapFloorMs * 1.5),
       due: at,
       createdAt: at,
     })
+    if (order.doubt !== undefined && chatId !== null) {
+      const startedAt = order.doubt.since
+      store.patchOutbox(key, { status: 'uncertain', reason: 'restored', chatId, startedAt })
+    }
     return { queued: true }
   })
+}
+
+/** Null: nothing can have left to who has no chat. @throws Error where the gateway cannot say */
+async function chatInDoubt(parts: Parts, { who, session }: NoticeOrder): Promise<string | null> {
+  parts.store.meet(who, session)
+  const chat = await resolveChat(parts, session)
+  if (chat.ok) return chat.chatId
+  if (chat.retryable) throw new DoubtError(chat.reason)
+  return null
+}
+
+class DoubtError extends Error {
+  readonly code: string
+  constructor(code: string) {
+    super(code)
+    this.code = code
+  }
 }
 
 /**

@@ -17,6 +17,7 @@ const OWN_SETTINGS = [
   'webhook_confirmed',
   'backup',
   'restore',
+  'restored',
   'alert_watch',
 ]
 

@@ -11,6 +11,8 @@ export type SettingKey =
   /** Which campaigns a backup paused; that a restore is under way. */
   | 'backup'
   | 'restore'
+  /** That a restore is over, and whose moment the backup was. */
+  | 'restored'
   | 'alert_watch'
   | 'audit_head'
   | 'audit_check'

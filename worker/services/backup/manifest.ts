@@ -14,6 +14,8 @@ export const pausedSchema = z.object({
 })
 /** Value of the setting `restore` while one is under way. */
 export const restoringSchema = z.object({ backupAt: z.number(), startedAt: z.number() })
+/** Value of the setting `restored` after one. */
+export const restoredSchema = z.object({ backupAt: z.number(), endedAt: z.number() })
 
 /** Keys in a fixed order: what is signed does not depend on who wrote it down. */
 function canonical(manifest: Manifest): string {

@@ -127,8 +127,16 @@ export async function tellDoubts(deps: RestoreDeps, after: string): Promise<Doub
   return { success: true, asked, unknown: ids.length - asked, next }
 }
 
-/** The installation is a usual one again; campaigns wait for a person. */
-export async function endRestore({ db }: RestoreDeps): Promise<{ success: true }> {
-  await deleteSettingStatement(db, 'restore').run()
+/** The installation is a usual one again; campaigns wait for a person, notices look back (`doubtSince`). */
+export async function endRestore(deps: RestoreDeps): Promise<{ success: true }> {
+  const { db, now } = deps
+  const under = restoringSchema.safeParse(await readSetting(db, 'restore'))
+  // Asked again, there is nothing left to end.
+  if (!under.success) return { success: true }
+  const value = { backupAt: under.data.backupAt, endedAt: now() }
+  await db.$client.batch([
+    putSettingStatement(db, 'restored', { value, now: now() }),
+    deleteSettingStatement(db, 'restore'),
+  ])
   return { success: true }
 }
