@@ -75,6 +75,25 @@ describe('Devedores', () => {
     expect(viewOf('?filtro=%7B&ordem=nada').filter).toEqual({})
   })
 
+  test('of a long table few rows stand in the page, and each says which one it is', async () => {
+    const rows = Array.from({ length: 500 }, (_, i) =>
+      debtorRow({ id: `dev-${i}`, name: `P ${i}` }),
+    )
+    await openAt('/devedores', { [`GET ${LIST}`]: debtorsAnswer(rows) })
+    const table = await screen.findByRole('table', { name: 'Devedores' })
+    const shown = within(table).getAllByRole('row')
+    expect(shown.length).toBeLessThan(60)
+    expect(shown.map((row) => row.getAttribute('aria-rowindex')).slice(0, 3)).toEqual([
+      '1',
+      '2',
+      '3',
+    ])
+    // 40 people in all, as the answer says, and the titles.
+    expect(table.getAttribute('aria-rowcount')).toBe('41')
+    const room = [...table.querySelectorAll<HTMLElement>('.room')].map((row) => row.style.height)
+    expect(room).toEqual([`${(500 - (shown.length - 1)) * 64}px`])
+  })
+
   test('the next page joins the one before', async () => {
     await openAt('/devedores', { [`GET ${LIST}`]: pages })
     fireEvent.click(await screen.findByRole('button', { name: 'Mostrar mais' }))

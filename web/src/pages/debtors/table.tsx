@@ -3,6 +3,7 @@ import type { DebtorRow } from '../../../../src/shared/contracts/api/debtors.ts'
 import { daysBetween, todayIn } from '../../../../src/shared/domain/br-date.ts'
 import { useApp } from '../../app-context.ts'
 import { Pill } from '../../components/feedback.tsx'
+import { usePageRows } from '../../components/use-page-rows.ts'
 import type { Debtors } from '../../models/debtors.ts'
 import { ageTone, ageWords, dealsOf, DEBTORS, debtsWords } from '../../text/debtors.ts'
 import { formatIsoDay, formatMoney, formatRecent } from '../../text/format.ts'
@@ -10,18 +11,21 @@ import { labelOf, STOP_LABELS } from '../../text/labels.ts'
 
 export const ZONE = 'America/Sao_Paulo'
 
-/** Who owes what since when; the next page comes when the end is in sight. */
+/** A row with two lines, before it was drawn. */
+const ROW_PX = 64
+
+/** Who owes what since when; only rows in sight stand in the page, and the next page comes when the end is near. */
 export function DebtorTable({ debtors }: { debtors: Debtors }) {
   const page = debtors.list.data.value
   if (page === null) return null
-  const today = todayIn(ZONE, Date.now())
   return (
     <>
       <div class="card table-card">
-        <table class="debtors">
+        {/* Beside the rows that stand in the page there are others. */}
+        <table class="debtors" aria-rowcount={page.totals.debtors + 1}>
           <caption class="sr-only">{DEBTORS.table}</caption>
           <thead>
-            <tr>
+            <tr aria-rowindex={1}>
               <th scope="col">Pessoa</th>
               <th scope="col">Situação</th>
               <th scope="col">{DEBTORS.oldest}</th>
@@ -31,16 +35,39 @@ export function DebtorTable({ debtors }: { debtors: Debtors }) {
               </th>
             </tr>
           </thead>
-          <tbody>
-            {page.rows.map((row) => (
-              <Row key={row.id} row={row} today={today} />
-            ))}
-          </tbody>
+          <Rows rows={page.rows} />
         </table>
       </div>
       {page.next !== null && <More debtors={debtors} />}
     </>
   )
+}
+
+function Rows({ rows }: { rows: readonly DebtorRow[] }) {
+  const holder = useRef<HTMLTableSectionElement>(null)
+  const today = todayIn(ZONE, Date.now())
+  const { shown, measure, abovePx, belowPx } = usePageRows({
+    count: rows.length,
+    estimateSize: () => ROW_PX,
+    getItemKey: (index) => rows[index]?.id ?? index,
+    holder,
+  })
+  return (
+    <tbody ref={holder}>
+      <Room px={abovePx} />
+      {shown.map(({ key, index }) => {
+        const row = rows[index]
+        if (row === undefined) return null
+        return <Row key={key} row={row} index={index} today={today} measure={measure} />
+      })}
+      <Room px={belowPx} />
+    </tbody>
+  )
+}
+
+/** In the place of rows that are out of sight. */
+function Room({ px }: { px: number }) {
+  return px > 0 ? <tr class="room" aria-hidden="true" style={{ height: `${px}px` }} /> : null
 }
 
 /** A button for hands and keyboards; pressed by itself when it comes into sight. */
@@ -69,9 +96,17 @@ function More({ debtors }: { debtors: Debtors }) {
   )
 }
 
-function Row({ row, today }: { row: DebtorRow; today: string }) {
+type RowProps = {
+  row: DebtorRow
+  index: number
+  today: string
+  measure: (element: HTMLElement | null) => void
+}
+
+function Row({ row, index, today, measure }: RowProps) {
   return (
-    <tr>
+    // The title row is the first.
+    <tr ref={measure} data-index={index} aria-rowindex={index + 2}>
       <th scope="row">
         <Who row={row} />
       </th>
