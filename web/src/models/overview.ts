@@ -4,6 +4,7 @@ import type { Api } from '../api/calls.ts'
 import type { Period } from '../api/calls/reports.ts'
 import { daysBack } from './days.ts'
 import type { Live } from './live.ts'
+import { refreshing } from './refreshing.ts'
 import { resource } from './resource.ts'
 
 type Parts = {
@@ -13,8 +14,6 @@ type Parts = {
   now: () => number
 }
 
-/** However fast the feed moves, the figures are asked for at most this often. */
-const REFRESH_MS = 2_000
 /** What is worked out over days, and the state of each part, need not be newer than this. */
 const SLOW_REFRESH_MS = 60_000
 /** Days of the rates, and of the groups in the recovery curve. */
@@ -36,15 +35,9 @@ export const OverviewModel = createModel(({ api, live, later, now }: Parts) => {
     const { cohorts } = await api.recoveryCurve(daysBack(now(), CURVE_DAYS), 'total')
     return { cohort: cohorts[0] ?? null }
   })
-  let cancel: (() => void) | null = null
+  const soon = refreshing({ load: figures.load, later, now })
   let cancelSlow: (() => void) | null = null
 
-  function loadSoon() {
-    cancel ??= later(() => {
-      cancel = null
-      void figures.load()
-    }, REFRESH_MS)
-  }
   async function loadSlow() {
     await Promise.all([status, rates, ageing, curve].map(({ load }) => load()))
   }
@@ -57,12 +50,12 @@ export const OverviewModel = createModel(({ api, live, later, now }: Parts) => {
   async function load() {
     await Promise.all([figures.load(), waha.load(), loadSlow()])
   }
-  effect(() => live.onFrame(loadSoon))
+  effect(() => live.onFrame(soon.changed))
   effect(() => live.onGap(() => void load()))
   effect(() => {
     slowly()
     return () => {
-      cancel?.()
+      soon.stop()
       cancelSlow?.()
     }
   })
