@@ -258,3 +258,26 @@ test('inbox, chat and phone are accessible in both themes, wide and on a phone',
     }
   }
 })
+
+test('it can be installed; without a network it says so, and comes back', async () => {
+  // A window of its own: what a service worker keeps is nobody else's.
+  const context = await browser.newContext({ locale: 'pt-BR' })
+  const fresh = await context.newPage()
+  fresh.setDefaultTimeout(20_000)
+  await fresh.goto(product.base)
+  await fresh.getByRole('button', { name: 'Entrar na demonstração' }).click()
+  await fresh.getByRole('button', { name: 'Pular' }).click()
+  await fresh.waitForFunction(() => navigator.serviceWorker.controller !== null)
+  const session = await context.newCDPSession(fresh)
+  const { installabilityErrors } = await session.send('Page.getInstallabilityErrors')
+  // A test's window is a private one, where nothing is ever installed.
+  expect(installabilityErrors.map(({ errorId }) => errorId)).toEqual(['in-incognito'])
+  await context.setOffline(true)
+  await fresh.goto(`${product.base}/relatorios`)
+  await fresh.getByRole('heading', { name: 'Sem conexão' }).waitFor()
+  expect(await seriousViolations(fresh)).toEqual([])
+  await context.setOffline(false)
+  await fresh.getByRole('link', { name: 'Tentar de novo' }).click()
+  await fresh.getByRole('heading', { level: 1, name: 'Relatórios' }).waitFor()
+  await context.close()
+})
