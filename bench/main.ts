@@ -7,7 +7,9 @@ const BENCHES: Record<string, () => Promise<unknown>> = {
   idle: () => import('./idle.ts'),
   imports: () => import('./imports.ts'),
   inbox: () => import('./inbox.ts'),
+  inp: () => import('./inp.ts'),
   kills: () => import('./kills.ts'),
+  live: () => import('./live.ts'),
   personas: () => import('./personas.ts'),
 }
 
