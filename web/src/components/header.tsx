@@ -18,9 +18,6 @@ export function Header({ title, children }: { title: string; children?: Componen
       <LiveBadge />
       <AlertBell />
       <ThemeButton />
-      <span class="only-phone">
-        <LogoutButton />
-      </span>
     </header>
   )
 }

@@ -1,7 +1,7 @@
 import { useModel } from '@preact/signals'
 import type { FunctionComponent } from 'preact'
 import { useLocation } from 'preact-iso'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useId, useRef } from 'preact/hooks'
 import { useApp } from '../app-context.ts'
 import { CountersModel } from '../models/counters.ts'
 import { formatCount } from '../text/format.ts'
@@ -12,6 +12,7 @@ import {
   ChatIcon,
   HomeIcon,
   LadderIcon,
+  LogoutIcon,
   MoreIcon,
   PhoneIcon,
   SendIcon,
@@ -79,9 +80,11 @@ function Item({ link, current, unread = 0, onClick }: ItemProps) {
   )
 }
 
-/** What does not fit into a phone's tab bar. */
+/** What does not fit into a phone's tab bar; a tap beside it or Escape closes it. */
 function More({ path }: { path: string }) {
-  const [open, setOpen] = useState(false)
+  const { session } = useApp()
+  const id = useId()
+  const menu = useRef<HTMLUListElement>(null)
   const rare = useLinks().filter((link) => link.rare)
   const inside = rare.some((link) => isCurrent(link.href, path))
   return (
@@ -89,26 +92,29 @@ function More({ path }: { path: string }) {
       <button
         type="button"
         class="nav-link"
-        aria-expanded={open}
         aria-current={inside ? 'page' : undefined}
-        onClick={() => setOpen(!open)}
+        popovertarget={id}
       >
         <MoreIcon />
         <span>Mais</span>
       </button>
-      {open && (
-        <ul class="nav-more">
-          {rare.map((link) => (
-            <li key={link.href}>
-              <Item
-                link={link}
-                current={isCurrent(link.href, path)}
-                onClick={() => setOpen(false)}
-              />
-            </li>
-          ))}
-        </ul>
-      )}
+      <ul id={id} ref={menu} popover="auto" class="nav-more">
+        {rare.map((link) => (
+          <li key={link.href}>
+            <Item
+              link={link}
+              current={isCurrent(link.href, path)}
+              onClick={() => menu.current?.hidePopover()}
+            />
+          </li>
+        ))}
+        <li>
+          <button type="button" class="nav-link" onClick={() => void session.logout()}>
+            <LogoutIcon />
+            <span>Sair</span>
+          </button>
+        </li>
+      </ul>
     </>
   )
 }

@@ -4,7 +4,7 @@ import { Page } from '../components/page.tsx'
 
 export function NotFoundPage() {
   return (
-    <Page title="Página não encontrada">
+    <Page title="Não encontrada">
       <Empty icon={SearchIcon} title="Este endereço não existe">
         <a class="button" href="/">
           Voltar à visão geral

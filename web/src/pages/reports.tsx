@@ -4,6 +4,7 @@ import { useEffect } from 'preact/hooks'
 import { useApp } from '../app-context.ts'
 import { TextField } from '../components/fields.tsx'
 import { Page } from '../components/page.tsx'
+import { useCurrentInSight } from '../components/use-current-in-sight.ts'
 import { monthSoFar } from '../models/days.ts'
 import { ReportsModel } from '../models/reports.ts'
 import type { ReportPart, Reports } from '../models/reports.ts'
@@ -30,10 +31,11 @@ export function ReportsPage({ tab = '' }: { tab?: string }) {
   const part = isPart(tab) ? tab : ''
   useEffect(() => void reports.load(part), [reports, part])
   const Part = PARTS[part]
+  const bar = useCurrentInSight<HTMLElement>(part)
   return (
     <Page title={REPORTS.title}>
       <div class="report-bar">
-        <nav class="subtabs" aria-label={REPORT_TABS_LABEL}>
+        <nav ref={bar} class="subtabs" aria-label={REPORT_TABS_LABEL}>
           <ul>
             {REPORT_TABS.map((one) => (
               <li key={one.tab}>

@@ -32,7 +32,12 @@ export function SampleRows({ found }: { found: UploadInspectAnswer }) {
             <tr key={row.row}>
               <td class="right num">{row.row}</td>
               {fields.map(({ field }) => (
-                <Value key={field} text={shownOf(row, field)} wrong={messageOf(row, field)} />
+                <Value
+                  key={field}
+                  text={shownOf(row, field)}
+                  wrong={messageOf(row, field)}
+                  whole={WHOLE.has(field)}
+                />
               ))}
               <td>{row.ok ? <Pill tone="ok">Certa</Pill> : <Problems row={row} />}</td>
             </tr>
@@ -48,9 +53,16 @@ type Row = UploadInspectAnswer['rows'][number]
 const messageOf = ({ errors }: Row, field: string) =>
   errors.find((error) => error.field === field)?.message ?? null
 
-function Value({ text, wrong }: { text: string; wrong: string | null }) {
-  return <td class={wrong === null ? 'num' : 'num wrong-cell'}>{text}</td>
+type ValueProps = { text: string; wrong: string | null; whole: boolean }
+
+function Value({ text, wrong, whole }: ValueProps) {
+  return (
+    <td class={`num${whole ? ' nowrap' : ''}${wrong === null ? '' : ' wrong-cell'}`}>{text}</td>
+  )
 }
+
+/** Read as one: never broken over two lines. */
+const WHOLE: ReadonlySet<string> = new Set(['phone', 'amount', 'due_date', 'tax_id', 'birth_date'])
 
 /** A row that is right comes with what will be stored: its names for the file's fields. */
 const STORED: Readonly<Record<string, string>> = {

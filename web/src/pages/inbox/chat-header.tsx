@@ -27,7 +27,7 @@ export function ChatHeader({ value, chat, onDebtor, onFind }: Props) {
         <BackIcon />
       </a>
       <div class="grow">
-        <h2 class="truncate">{name ?? phone ?? 'Sem nome'}</h2>
+        <h2>{name ?? phone ?? 'Sem nome'}</h2>
         <p class="small muted truncate">
           {name !== null && phone !== null && <span class="num">{phone} · </span>}
           {person ? `Com pessoa${reason ? `: ${reason}` : ''}` : 'O robô está atendendo'}
@@ -86,7 +86,7 @@ function SpeakerButton({ chat }: { chat: Chat }) {
   return (
     <button
       type="button"
-      class={`button small${person ? '' : ' primary'}`}
+      class={`button small speaker-button${person ? '' : ' primary'}`}
       disabled={chat.acting.value}
       aria-keyshortcuts={person ? 'B' : 'H'}
       title={person ? 'Tecla B' : 'Tecla H'}

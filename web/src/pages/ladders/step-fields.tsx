@@ -79,7 +79,7 @@ function Message({ body }: { body: string | null }) {
   const values = exampleValues(session.bootstrap.value?.creditor_name ?? '', new Date())
   const rendered = renderTemplate(body, values)
   return (
-    <div class="step-message small" aria-label={LADDERS.preview} role="note">
+    <div class="step-message small" aria-label={LADDERS.preview} role="region" tabIndex={0}>
       {rendered.ok ? <WhatsAppText text={rendered.text} /> : LADDERS.noTemplate}
     </div>
   )

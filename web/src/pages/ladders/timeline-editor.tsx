@@ -1,3 +1,5 @@
+import { useEffect, useRef } from 'preact/hooks'
+import { BreakableName } from '../../components/breakable-name.tsx'
 import { PlusIcon } from '../../components/icons.tsx'
 import { withStep } from '../../models/ladder-draft.ts'
 import type { Step } from '../../models/ladder-draft.ts'
@@ -16,8 +18,14 @@ type Props = {
 /** Steps from left to right by days from the due date; a plus stands in every gap. */
 export function TimelineEditor({ steps, at, select, add, templates }: Props) {
   const nameOf = (id: string) => templates.find((one) => one.id === id)?.name ?? null
+  const line = useRef<HTMLOListElement>(null)
+  // A step that was added at the end stands beside what is seen.
+  useEffect(() => {
+    const chosen = line.current?.querySelector('[aria-pressed=true]')
+    chosen?.scrollIntoView({ inline: 'nearest', block: 'nearest' })
+  }, [at, steps.length])
   return (
-    <ol class="line-editor" aria-label={LADDERS.steps}>
+    <ol ref={line} class="line-editor" aria-label={LADDERS.steps}>
       <Gap steps={steps} after={-1} add={add} />
       {steps.map((step, i) => (
         <li key={i} class="line-step">
@@ -28,7 +36,9 @@ export function TimelineEditor({ steps, at, select, add, templates }: Props) {
             onClick={() => select(i)}
           >
             <strong class="num">{stepDay(step.offset_days)}</strong>
-            <span class="small">{nameOf(step.template_id) ?? LADDERS.chooseTemplate}</span>
+            <span class="small">
+              <BreakableName>{nameOf(step.template_id) ?? LADDERS.chooseTemplate}</BreakableName>
+            </span>
             <span class="small muted num">
               {step.window_from} às {step.window_to}
             </span>

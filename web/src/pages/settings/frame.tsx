@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
 import { useApp } from '../../app-context.ts'
 import { Page } from '../../components/page.tsx'
+import { useCurrentInSight } from '../../components/use-current-in-sight.ts'
 import { SETTINGS, SETTINGS_GROUPS } from '../../text/settings.ts'
 import type { SettingsTab } from '../../text/settings.ts'
 import type { SettingsForm } from '../../models/settings-form.ts'
@@ -10,12 +10,7 @@ import '../settings.css'
 /** The settings with their tabs; each tab is a place of its own. */
 export function SettingsFrame({ tab, children }: { tab: string; children: ComponentChildren }) {
   const { session } = useApp()
-  const list = useRef<HTMLElement>(null)
-  // On a phone the tabs scroll: the current one is brought into sight.
-  useEffect(() => {
-    const current = list.current?.querySelector('[aria-current]')
-    current?.scrollIntoView({ inline: 'center', block: 'nearest' })
-  }, [tab])
+  const list = useCurrentInSight<HTMLElement>(tab)
   return (
     <Page title="Configurações">
       <div class="settings-page">

@@ -106,7 +106,7 @@ function Health({ one, pace, edit }: HealthProps) {
             {one.warm_up_day !== null && ` · ${one.warm_up_day}º dia`}
           </p>
         </div>
-        <div class="row tight">
+        <div class="row tight wrap">
           {!one.enabled && <Pill>Fora das campanhas</Pill>}
           <Pill tone={one.status === 'WORKING' ? 'ok' : 'warn'} dot>
             {labelOf(SESSION_LABELS, one.status ?? 'UNKNOWN')}

@@ -19,8 +19,8 @@ export function Findings({ templates, show }: Props) {
         </p>
       ) : (
         <ul>
-          {findings.map((finding) => (
-            <li key={`${finding.code}-${finding.position}`}>
+          {findings.map((finding, i) => (
+            <li key={i}>
               <One finding={finding} show={show} />
             </li>
           ))}
