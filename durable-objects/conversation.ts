@@ -1,4 +1,3 @@
-import { DurableObject } from 'cloudflare:workers'
 import type { StopKind } from '../src/shared/domain/dialogue.ts'
 import type { Env } from '../worker/env.ts'
 import { tellSender } from './conversation/acks.ts'
@@ -16,6 +15,7 @@ import { resolveDoubt } from './conversation/resolve.ts'
 import { handBack, markRead, takeOver } from './conversation/speaker.ts'
 import { noteStop, settleStops } from './conversation/stops.ts'
 import type { SearchResult } from './conversation/store/search.ts'
+import { TracedObject } from './traced.ts'
 import type {
   AckUpdate,
   CampaignOrder,
@@ -46,7 +46,7 @@ const HISTORY_LIMIT = 200
  * One person we write to (named by an opaque conversation id): messages, dialogue, outbox, events and who
  * speaks. Its methods translate calls into the functions of `conversation/`; every change ends in `done`.
  */
-export class Conversation extends DurableObject<Env> {
+export class Conversation extends TracedObject {
   readonly #life: Life
 
   /** Storage alone: what throws here would use up the alarm before it could be set again. */

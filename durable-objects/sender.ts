@@ -1,4 +1,3 @@
-import { DurableObject } from 'cloudflare:workers'
 import { faultCode } from '../worker/adapters/log.ts'
 import { createDeps } from '../worker/deps.ts'
 import type { Deps } from '../worker/deps.ts'
@@ -18,6 +17,7 @@ import { noteStatus, tellNumber, want, watched } from './sender/watch.ts'
 import type { SessionWatch } from './sender/watch.ts'
 import type { Capping } from '../src/shared/domain/pacing/number.ts'
 import { logDepsFault } from './deps-fault.ts'
+import { TracedObject } from './traced.ts'
 import type {
   EnterAnswer,
   LeaveOutcome,
@@ -37,7 +37,7 @@ const WATCH_SOON_MS = 10_000
  * One WAHA session (number): its pace, cap, lock and health, and who may send now (protocol 2). Queues
  * move work, this object keeps time: its alarm tops up the sends queue and has lost rows swept.
  */
-export class Sender extends DurableObject<Env> {
+export class Sender extends TracedObject {
   readonly #store: SenderStore
   #made: (Deps & { flow: Flow }) | undefined
 

@@ -30,6 +30,7 @@ import type { Charger, ChargerCreditor } from './adapters/psp/charger.ts'
 import type { PaymentProvider } from './adapters/psp/port.ts'
 import { traced } from './adapters/trace.ts'
 import type { Outlet } from './adapters/trace.ts'
+import { tracedStub } from './adapters/traced-stub.ts'
 import { createWahaClient } from './adapters/waha/client.ts'
 import type { WahaClient } from './adapters/waha/client.ts'
 import { parseConfig } from './config.ts'
@@ -110,8 +111,8 @@ export function createDeps(env: Env): Deps {
     waha: createWahaClient({ ...config.waha, sendTimeoutMs: config.sendTimeoutMs, log }),
     ...payments(env, { config, now, log }),
     ...classifiers(env, { config, now, log }),
-    conversation: (id) => env.CONVERSATION.getByName(id),
-    sender: (session) => env.SENDER.getByName(session),
+    conversation: (id) => tracedStub(env.CONVERSATION.getByName(id)),
+    sender: (session) => tracedStub(env.SENDER.getByName(session)),
     liveFeed: () => env.LIVE_FEED.getByName('feed'),
     scheduler: () => env.SCHEDULER.getByName('scheduler'),
     loginThrottle: createLoginThrottle(env.LOGIN_THROTTLE),

@@ -88,7 +88,8 @@ function countCalls(kind, namespace) {
         if (typeof called !== 'function') return called
         return (...given) => {
           add(`object.${kind}.requests`)
-          add(`object.${kind}.call.${method}`)
+          // A call that names its request is one of the method inside.
+          add(`object.${kind}.call.${method === 'traced' ? given[1] : method}`)
           return target[method](...given)
         }
       },

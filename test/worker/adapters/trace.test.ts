@@ -1,6 +1,7 @@
 import { createExecutionContext, createMessageBatch, getQueueResult } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { expect, test, vi } from 'vitest'
+import * as z from 'zod'
 import type { PlanMessage } from '../../../src/shared/contracts/queues.ts'
 import { createLog } from '../../../worker/adapters/log.ts'
 import {
@@ -93,4 +94,35 @@ test('a request’s name reaches its queue messages', async () => {
   })
   const res = await app.request('/trace-test')
   expect(sent).toEqual([{ kind: 'publish', requestId: res.headers.get('X-Request-Id') }])
+})
+
+/** Log lines written while `work` runs. */
+async function linesOf(work: () => Promise<unknown>): Promise<Record<string, unknown>[]> {
+  const written = vi.spyOn(console, 'error').mockImplementation(() => {})
+  await work()
+  const lines = written.mock.calls.map(([line]) => JSON.parse(String(line)) as unknown)
+  written.mockRestore()
+  return z.array(z.record(z.string(), z.unknown())).parse(lines)
+}
+
+test('a request’s name goes with its calls of objects, into their log lines', async () => {
+  const { sender } = createDeps(env)
+  const call = (status: string) =>
+    sender(`num_${crypto.randomUUID().slice(0, 8)}`).sessionChanged({ status, at: Date.now() })
+  const lines = await linesOf(async () => {
+    await withTrace('req_7x', () => call('WORKING'))
+    await call('FAILED')
+  })
+  const told = lines.filter(({ event }) => event === 'sender.status')
+  expect(told.map(({ requestId }) => requestId ?? null)).toEqual(['req_7x', null])
+})
+
+test('only an object’s own methods are called by name', async () => {
+  const { sender } = createDeps(env)
+  const stub = sender(`num_${crypto.randomUUID().slice(0, 8)}`)
+  for (const name of ['alarm', 'fetch', 'constructor', 'traced', 'ctx', 'nothing']) {
+    const call = env.SENDER.getByName('x').traced('req_7x', name, [])
+    await expect(Promise.resolve(call)).rejects.toThrow('no such method')
+  }
+  expect(await withTrace('req_7x', () => stub.watched())).toMatchObject({ wanted: false })
 })
