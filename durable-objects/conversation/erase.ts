@@ -26,7 +26,7 @@ export async function eraseConversation(
 ): Promise<void> {
   const { store, id, now } = parts
   const person = store.person()
-  // The hourly sweep comes by for good: nothing is written where nothing is left.
+  // An erasure that is repeated writes nothing where nothing is left.
   if (isErased(storage) && (person?.name ?? null) === null && store.everything().length === 0)
     return
   await storage.deleteAll()

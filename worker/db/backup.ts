@@ -1,5 +1,6 @@
 import type { StoredRow } from '../../src/shared/contracts/api/backup.ts'
 import type { Database } from './client.ts'
+import { MOVED_ERASED } from './erasure.ts'
 import { jsonParam } from './json-param.ts'
 
 /** Of the moment or of one installation: sign-ins, answers that may be repeated, counters of minutes. */
@@ -209,6 +210,8 @@ export async function settleRestored(
       )
       .bind(now),
     d1.prepare('update ladders set enabled = 0'),
+    // Objects were copied before the tables: one that was emptied in between is full again.
+    d1.prepare('delete from job_days where job = ?').bind(MOVED_ERASED.job),
     // Events count by their place in the table, which is another one here; those of the backup were told already.
     d1.prepare(
       `update settings set value = (select cast(coalesce(max(rowid), 0) as text) from webhook_events)

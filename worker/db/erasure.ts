@@ -222,18 +222,25 @@ export async function anonymise(
   ])
 }
 
-/** Conversations of people who were erased. */
-export async function erasedTalks(db: Database): Promise<{ id: string; moved: boolean }[]> {
+/** Under this name `job_days` says which of the moved conversations were emptied, whatever the day. */
+export const MOVED_ERASED = { job: 'erased', day: 'once' }
+
+/**
+ * Conversations of people who were erased. `toEmpty`: it moved into one of theirs, so its object was never told.
+ */
+export async function erasedTalks(db: Database): Promise<{ id: string; toEmpty: boolean }[]> {
   const { results } = await db.$client
     .prepare(
       `with t as materialized (
          select i.conversation_id as id from tombstones s
          cross join identities i on i.kind = s.kind and i.value_hash = s.value_hash where s.kind <> 'tax_id')
-       select id, 0 as moved from t
-       union select v.id, 1 from conversations v where v.moved_to in (select id from t)`,
+       select id, 0 as toEmpty from t
+       union select v.id, not exists (select 1 from job_days j where j.job = ?1 and j.subject = v.id and j.day = ?2)
+       from conversations v where v.moved_to in (select id from t)`,
     )
-    .all<{ id: string; moved: number }>()
-  return results.map(({ id, moved }) => ({ id, moved: moved === 1 }))
+    .bind(MOVED_ERASED.job, MOVED_ERASED.day)
+    .all<{ id: string; toEmpty: number }>()
+  return results.map(({ id, toEmpty }) => ({ id, toEmpty: toEmpty === 1 }))
 }
 
 /** A person whose data were erased wrote: one open case says so, and no more. */

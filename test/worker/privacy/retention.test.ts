@@ -230,3 +230,32 @@ test('what a late event brings back of an erased person goes with the next run',
   )
   expect(row).toEqual([{ preview: null, name: null, last_at: null }])
 })
+
+test('a conversation that became an erased person’s is emptied by the next run, once', async () => {
+  const setting = await withCreditor({ log: () => {} })
+  const talk = await newTalk()
+  const person = await personOf({ ...setting, creditorId: 'default' }, { phone: talk.phone })
+  const moved = await newTalk()
+  await moved.stub.receive(inbound(moved, 'é a Zélia'))
+  await erasePerson(setting.deps, operator, { creditorId: 'default', id: person.id })
+  await env.DB.prepare('update conversations set moved_to = ? where id = ?')
+    .bind(talk.who.conversationId, moved.who.conversationId)
+    .run()
+  const { deps } = await at(5)
+  const emptied: string[] = []
+  const conversation = (id: string) => {
+    const stub = deps.conversation(id)
+    const erase = () => {
+      emptied.push(id)
+      return stub.erase()
+    }
+    // The job forgets in the others; this counts whom it empties.
+    return { forget: stub.forget.bind(stub), erase } as unknown as typeof stub
+  }
+  const ours = () => emptied.filter((id) => id === moved.who.conversationId)
+  await runRetention({ ...deps, conversation })
+  await runRetention({ ...deps, conversation })
+  expect(ours()).toHaveLength(1)
+  const { messages } = await moved.stub.export()
+  expect(messages).toEqual([])
+})

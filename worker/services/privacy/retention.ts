@@ -5,7 +5,7 @@ import { todayIn } from '../../../src/shared/domain/br-date.ts'
 import { RETENTION_ORDER } from '../../../src/shared/domain/retention.ts'
 import { FILTER_ZONE } from '../../db/audience-filter.ts'
 import { readSettings } from '../../db/creditor-settings.ts'
-import { erasedTalks, expirePeople, talkStatements } from '../../db/erasure.ts'
+import { MOVED_ERASED, erasedTalks, expirePeople, talkStatements } from '../../db/erasure.ts'
 import { isJobDayDone, markJobDays } from '../../db/job-days.ts'
 import { RETENTION_STEPS, forgetKind, oldTalks, settledPeople } from '../../db/retention.ts'
 import { putSettingStatement, readSetting } from '../../db/settings.ts'
@@ -112,11 +112,15 @@ async function forgetInOne(
 const SWEEP = 500
 
 /** What a late event of an erased person brought to the tables goes again; so does a conversation that became theirs. */
-async function sweepErased({ db, conversation }: RetentionDeps): Promise<void> {
+async function sweepErased({ db, conversation, now }: RetentionDeps): Promise<void> {
   const talks = await erasedTalks(db)
   for (let from = 0; from < talks.length; from += SWEEP) {
     const ids = talks.slice(from, from + SWEEP).map(({ id }) => id)
     await db.$client.batch(talkStatements(db, JSON.stringify(ids)))
   }
-  for (const { id } of talks.filter(({ moved }) => moved)) await conversation(id).erase()
+  // Once each: what comes for it since is forwarded, and there it is dropped.
+  for (const { id } of talks.filter(({ toEmpty }) => toEmpty)) {
+    await conversation(id).erase()
+    await markJobDays(db, { ...MOVED_ERASED, subjects: [id], at: now() })
+  }
 }
