@@ -2,7 +2,7 @@
 import { foldWords } from './plain-text.ts'
 
 export const PASSWORD_MIN = 12
-export const PASSWORD_MAX = 256
+export const PASSWORD_MAX = 128
 
 /** What lists of breached passwords are made of, and what our own users would try; folded; longer ones first. */
 const COMMON = [
