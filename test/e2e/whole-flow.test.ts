@@ -4,6 +4,12 @@ import { forget, newPlace, startProduct } from '../../scripts/harness/product.ts
 import type { Place, Product } from '../../scripts/harness/product.ts'
 import { launchBrowser } from '../support/node/browser.ts'
 import { addNumbers, loseNumber, takeNote } from '../support/node/flow/alert.ts'
+import {
+  enterByKeys,
+  importByKeys,
+  replyByKeys,
+  startByKeys,
+} from '../support/node/flow/by-hand.ts'
 import { followFunnel, startCampaign, watchCampaign } from '../support/node/flow/campaign.ts'
 import { castOf } from '../support/node/flow/cast.ts'
 import { correctIntent, seeAnswer, seeDebtor, takeOver } from '../support/node/flow/chat.ts'
@@ -78,3 +84,14 @@ test('every screen that the walks do not come by, on a desk and on a phone, ligh
   await walk.page.close()
   expect(walk.wrong).toEqual([])
 }, 400_000)
+
+test('the keyboard alone leads from the login to a campaign and an answered debtor', async () => {
+  const cast = castOf(WALKS.length)
+  const walk = await setOut({ browser, product, size: 'desktop', scheme: 'light', cast })
+  await enterByKeys(walk)
+  await importByKeys(walk)
+  await startByKeys(walk)
+  await replyByKeys(walk)
+  await walk.page.close()
+  expect(walk.wrong).toEqual([])
+}, 300_000)
