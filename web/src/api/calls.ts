@@ -37,11 +37,11 @@ export function createCalls({ send, sendAnonymous }: Sender) {
     me: () => read(client.api.me.$get()),
     ...uploadCalls(client, send),
     ...campaignCalls(client),
-    ...cockpitCalls(send),
-    ...debtorCalls(send),
+    ...cockpitCalls(client),
+    ...debtorCalls(client, send),
     ...templateCalls(client),
     ...chatCalls(client, send),
-    ...deskCalls(send),
+    ...deskCalls(client),
     ...recordCalls(client),
     ...settingsCalls(client, send),
     ...simulatorCalls(client),
@@ -49,8 +49,8 @@ export function createCalls({ send, sendAnonymous }: Sender) {
     ...ladderCalls(client),
     ...reportCalls(client, send),
     ...systemCalls(client),
-    ...watchCalls(send),
-    ...accessCalls(send),
+    ...watchCalls(client),
+    ...accessCalls(client),
   }
 }
 

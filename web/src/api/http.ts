@@ -96,12 +96,6 @@ export async function read<R extends Pick<Response, 'ok' | 'status' | 'json'>>(
   return trusted<Success<R>>(body)
 }
 
-/** As `read`, for a route whose answer has its type in the contracts alone. */
-// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller names the type
-export async function readAs<T>(call: Promise<Response>): Promise<T> {
-  return trusted<T>(await read(call))
-}
-
 /** The bytes of a file. @throws ApiError as `read` does */
 export async function readBlob(call: Promise<Response>): Promise<Blob> {
   const response = await call

@@ -1,20 +1,14 @@
 import type * as z from 'zod'
 import type {
-  DebtorAnswer,
-  DebtorChangedAnswer,
-  DebtorsAnswer,
   debtorChangeSchema,
   debtorsQuerySchema,
   liftStopSchema,
-  MergeAnswer,
   newStopSchema,
-  StopsAnswer,
 } from '../../../../src/shared/contracts/api/debtors.ts'
-import type { EraseAnswer } from '../../../../src/shared/contracts/api/privacy.ts'
 import type { AudienceFilter } from '../../../../src/shared/domain/audience-filter.ts'
-import { readBlob } from '../http.ts'
-import { asJson, at, callOf } from './client.ts'
-import type { Send } from './client.ts'
+import { read, readBlob } from '../http.ts'
+import { at } from './client.ts'
+import type { Client, Send } from './client.ts'
 
 type Query = z.output<typeof debtorsQuerySchema>
 export type DebtorSort = Query['sort']
@@ -28,30 +22,31 @@ export type DebtorsAsked = {
 }
 export type DebtorChangeBody = z.input<typeof debtorChangeSchema>
 
-const one = (id: string) => `/api/debtors/${at(id).id}`
-
 /** People who owe: the table, a whole story, corrections, a person's rights. */
-export function debtorCalls(send: Send) {
-  const call = callOf(send)
+export function debtorCalls({ api: { debtors } }: Client, send: Send) {
+  const one = debtors[':id']
   return {
     debtors: ({ filter, search, sort, state, before }: DebtorsAsked) => {
-      const query = new URLSearchParams({ search, sort, state })
-      if (Object.keys(filter).length > 0) query.set('filter', JSON.stringify(filter))
-      if (before !== null) query.set('before', before)
-      return call<DebtorsAnswer>(`/api/debtors?${query}`)
+      const query = {
+        search,
+        sort,
+        state,
+        ...(Object.keys(filter).length === 0 ? {} : { filter: JSON.stringify(filter) }),
+        ...(before === null ? {} : { before }),
+      }
+      return read(debtors.$get({ query }))
     },
-    debtor: (id: string) => call<DebtorAnswer>(one(id)),
-    changeDebtor: (id: string, json: DebtorChangeBody) =>
-      call<DebtorChangedAnswer>(one(id), asJson('PATCH', json)),
+    debtor: (id: string) => read(one.$get({ param: at(id) })),
+    changeDebtor: (id: string, json: DebtorChangeBody) => read(one.$patch({ param: at(id), json })),
     mergeDebtor: (id: string, into: string) =>
-      call<MergeAnswer>(`${one(id)}/merge`, asJson('POST', { into })),
+      read(one.merge.$post({ param: at(id), json: { into } })),
     stopDebtor: (id: string, json: z.input<typeof newStopSchema>) =>
-      call<StopsAnswer>(`${one(id)}/stops`, asJson('POST', json)),
+      read(one.stops.$post({ param: at(id), json })),
     liftStop: (id: string, json: z.input<typeof liftStopSchema>) =>
-      call<StopsAnswer>(`${one(id)}/stops`, asJson('DELETE', json)),
+      read(one.stops.$delete({ param: at(id), json })),
     /** Everything kept about the person, as a file (LGPD art. 18, II). */
-    exportDebtor: (id: string) => readBlob(send(`${one(id)}/export`, {})),
+    exportDebtor: (id: string) => readBlob(send(`/api/debtors/${at(id).id}/export`, {})),
     eraseDebtor: (id: string, confirm: 'APAGAR') =>
-      call<EraseAnswer>(`${one(id)}/erase`, asJson('POST', { confirm })),
+      read(one.erase.$post({ param: at(id), json: { confirm } })),
   }
 }
