@@ -84,6 +84,7 @@ async function measure(at: Desk) {
       if (shownAt !== undefined) lags[screen].push(shownAt - startAt)
     }
     await told
+    if (i % 10 === 9) console.error(`${i + 1} of ${values.messages} messages`)
     // Not in step with what the screens do at intervals.
     await sleep(200 + ((i * 373) % 900))
   }

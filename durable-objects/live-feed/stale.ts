@@ -1,7 +1,7 @@
 import type { Attachment } from './frames.ts'
 
-/** Summaries and counters cost a look at many rows, so they are read at most once in this time. */
-export const READ_MS = 2_000
+/** Summaries and counters cost a look at many rows, so they are read at most once in this time; still shown within 2 s. */
+export const READ_MS = 900
 /** The next batch of events usually asks before this; else the feed asks itself. */
 const PATIENCE_MS = 500
 /** A question that stayed without an answer is asked again. */

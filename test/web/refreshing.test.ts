@@ -39,7 +39,7 @@ test('the first change is looked at at once, the next only after a pause', async
   await answered()
   changed()
   changed()
-  expect(clock.delays()).toEqual([800])
+  expect(clock.delays()).toEqual([500])
 })
 
 test('a change during an answer is looked at after it, never at the same time', async () => {
@@ -49,7 +49,7 @@ test('a change during an answer is looked at after it, never at the same time', 
   changed()
   expect(clock.delays()).toEqual([])
   await answered()
-  expect(clock.delays()).toEqual([800])
+  expect(clock.delays()).toEqual([500])
   clock.runAll()
   expect(asked()).toBe(2)
 })

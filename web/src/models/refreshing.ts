@@ -8,7 +8,7 @@ type Parts = {
  * Between two questions lies this much, and this many times what the answer took: what is slow to sum up is asked for
  * less often.
  */
-const REFRESH_MS = 800
+const REFRESH_MS = 500
 const PAUSES_PER_ANSWER = 4
 
 /** Loads again when told that something changed: at once, but never twice at a time and not too often. */
