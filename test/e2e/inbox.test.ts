@@ -230,35 +230,6 @@ test('a word is found far back in the conversation, and the end is one click awa
   await log().getByText('preciso de uma resposta').waitFor()
 })
 
-test('inbox, chat and phone are accessible in both themes, wide and on a phone', async () => {
-  const [row] = await listed(SHORT.slice(2))
-  const places = ['/conversas', `/conversas/${row?.id}`, '/telefone', `/telefone/${SHORT}`]
-  for (const [width, height] of [
-    [1280, 800],
-    [360, 740],
-  ] as const) {
-    await page.setViewportSize({ width, height })
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme })
-      for (const [i, href] of places.entries()) {
-        await page.goto(product.base + href)
-        await page
-          .locator('.inbox-row, .chat-row, .device-row, .empty')
-          .first()
-          .waitFor({ state: 'attached' })
-        await page.waitForTimeout(300)
-        const where = `${href} ${width} ${colorScheme}`
-        expect(await seriousViolations(page), where).toEqual([])
-        const overflow = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        )
-        expect(overflow, where).toBeLessThanOrEqual(0)
-        await snap(`inbox-${i}-${colorScheme}-${width}`)
-      }
-    }
-  }
-})
-
 test('it can be installed; without a network it says so, and comes back', async () => {
   // A window of its own: what a service worker keeps is nobody else's.
   const context = await browser.newContext({ locale: 'pt-BR' })

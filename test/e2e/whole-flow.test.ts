@@ -21,6 +21,7 @@ import { lookAtAll, OTHER_SCREENS } from '../support/node/flow/screens.ts'
 import { writeTemplate } from '../support/node/flow/template.ts'
 import { setOut } from '../support/node/flow/walk.ts'
 import type { Scheme, Size } from '../support/node/flow/walk.ts'
+import { payDebts } from '../support/node/payments.ts'
 
 /** The whole job of a day on the real stack, on a desk and on a phone, light and dark; every screen is looked at. */
 const WALKS: readonly (readonly [Size, Scheme])[] = [
@@ -79,6 +80,7 @@ test.concurrent.each(WALKS.map(([size, scheme], n) => ({ size, scheme, n })))(
 test('every screen that the walks do not come by, on a desk and on a phone, light and dark', async () => {
   const cast = castOf(WALKS.length)
   const walk = await setOut({ browser, product, size: 'desktop', scheme: 'light', cast })
+  await payDebts(product)
   await enter(walk)
   for (const [name, href] of OTHER_SCREENS) await lookAtAll(walk, name, href)
   await walk.page.close()
