@@ -1,6 +1,6 @@
 import type { StopKind } from '../src/shared/domain/dialogue.ts'
 import type { Env } from '../worker/env.ts'
-import { tellSender } from './conversation/acks.ts'
+import { tellHeard, tellSender } from './conversation/acks.ts'
 import { eraseConversation, forgetOld, isErased } from './conversation/erase.ts'
 import { ack, change, own, receive } from './conversation/inbound.ts'
 import { Life } from './conversation/life.ts'
@@ -69,7 +69,9 @@ export class Conversation extends TracedObject {
     const moved = this.#life.movedTo()
     if (moved !== null) return moved.own(message)
     if (isErased(this.ctx.storage)) return 'erased'
-    return this.#life.done(own(this.#life.parts, message))
+    const result = this.#life.done(own(this.#life.parts, message))
+    await tellHeard(this.#life.parts, message.providerId).catch(() => {})
+    return result
   }
 
   /** @returns whether the message is known here */

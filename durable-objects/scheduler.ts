@@ -2,6 +2,8 @@ import { DurableObject } from 'cloudflare:workers'
 import { createLog, faultCode } from '../worker/adapters/log.ts'
 import type { Log } from '../worker/adapters/log.ts'
 import type { Env } from '../worker/env.ts'
+import { createLate } from './scheduler/late.ts'
+import type { Late } from './scheduler/late.ts'
 import { JOBS, nextRun } from './scheduler/jobs.ts'
 import type { JobName } from './scheduler/jobs.ts'
 
@@ -13,6 +15,7 @@ type JobRow = { name: JobName; next_at: number; last_ok: number | null; failures
  */
 export class Scheduler extends DurableObject<Env> {
   readonly #log: Log
+  readonly #late = createLate()
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
@@ -41,6 +44,16 @@ export class Scheduler extends DurableObject<Env> {
       lastOk: job.last_ok,
       failures: job.failures,
     }))
+  }
+
+  /** Work of a queue was found waiting so long. */
+  noteLate(late: Late): void {
+    this.#late.note(late, Date.now())
+  }
+
+  /** The queues whose work was late within the last minutes. */
+  late(): Late[] {
+    return this.#late.now(Date.now())
   }
 
   /** Never throws: a thrown alarm is gone after its last retry (protocol 4). */

@@ -13,7 +13,7 @@ import { noteLock } from './sender/lock.ts'
 import { noteCapping, refreshPace } from './sender/pace.ts'
 import { createSenderStore, TIMERS } from './sender/store.ts'
 import type { SenderStore } from './sender/store.ts'
-import { noteStatus, tellNumber, want, watched } from './sender/watch.ts'
+import { noteHeard, noteLeft, noteStatus, tellNumber, want, watched } from './sender/watch.ts'
 import type { SessionWatch } from './sender/watch.ts'
 import type { Capping } from '../src/shared/domain/pacing/number.ts'
 import { logDepsFault } from './deps-fault.ts'
@@ -69,6 +69,7 @@ export class Sender extends TracedObject {
 
   /** After the fetch, whatever it came to. A 463 locks first messages; a session refusal stops all. */
   async leave(given: { lease: string; outcome: LeaveOutcome }): Promise<void> {
+    if (given.outcome.kind === 'sent') noteLeft(this.#store, this.#deps)
     const limit = leave(this.#store, this.#deps, given)
     if (limit === null) return
     const { log, now } = this.#deps
@@ -83,12 +84,18 @@ export class Sender extends TracedObject {
 
   /** The first ack of a first message: on a real gateway the next may go, unless WhatsApp refused this one. */
   async acked(token: string, refused = false): Promise<void> {
+    noteHeard(this.#store)
     this.#store.removeAckedLease(token)
     if (!refused) return
     lock(this.#store, this.#deps)
     noteHappened(this.#store, this.#deps)
     this.#deps.log('warn', { event: 'sender.limit', session: this.#session, limit: 'locked' })
     await this.#rearm()
+  }
+
+  /** An echo or an ack of one of our messages: events flow. */
+  heard(): void {
+    noteHeard(this.#store)
   }
 
   /** A session.status webhook; `lock` only when it said something about the reachout time lock. */

@@ -70,6 +70,14 @@ function takeBack(parts: Parts, row: OutboxRow, message: MessageRow): true {
   return true
 }
 
+/** On a real gateway the number's watch wants to know that events come at all (waha.md 2.2). */
+export async function tellHeard(parts: Parts, providerId: string): Promise<void> {
+  if (parts.config.gateway !== 'waha') return
+  const key = parts.store.messageByProvider(providerId)?.outboxKey ?? null
+  const row = key === null ? null : parts.store.outbox(key)
+  if (row !== null) await parts.sender(row.session).heard()
+}
+
 /**
  * On a real gateway the next first message waits for this one's first ack (protocol 2); one that was refused locks
  * the number.
@@ -78,7 +86,8 @@ export async function tellSender(parts: Parts, providerId: string): Promise<void
   const message = parts.store.messageByProvider(providerId)
   const key = message?.outboxKey ?? null
   const row = key === null ? null : parts.store.outbox(key)
-  if (row === null || row.kind === 'reply') return
+  if (row === null) return
+  if (row.kind === 'reply') return tellHeard(parts, providerId)
   const refused = row.reason === ACK_LOCKED && message?.status === 'failed'
   if (parts.config.coldLeases !== 1 && !refused) return
   await parts.sender(row.session).acked(tokenOf(parts, row.key), refused)

@@ -41,8 +41,22 @@ export async function confirmEvents(parts: Parts): Promise<void> {
   store.removeEvents([...applied])
   const missing = waiting.filter(({ seq, due }) => due <= at && !applied.has(seq))
   if (missing.length === 0) return
+  await tellLate(parts, missing)
   await send(parts, missing)
   store.eventsDue(seqsOf(missing), confirmDue(parts))
+}
+
+/** A queue that loses an event now and then is no alert; one that takes none for minutes is. */
+const LATE_MS = 3 * 60_000
+
+/** What nobody took in time says how old the events queue is. Best effort. */
+async function tellLate({ scheduler, now }: Parts, missing: readonly EventRow[]): Promise<void> {
+  const oldest = Math.min(...missing.map(({ body }) => eventSchema.parse(JSON.parse(body)).at))
+  const ageMs = now() - oldest
+  if (ageMs < LATE_MS) return
+  await scheduler()
+    .noteLate({ queue: 'events', ageMs })
+    .catch(() => {})
 }
 
 const seqsOf = (events: readonly EventRow[]): number[] => events.map(({ seq }) => seq)

@@ -29,6 +29,7 @@ export type Parts = {
   | 'charger'
   | 'queues'
   | 'liveFeed'
+  | 'scheduler'
 >
 
 /** A person's opt-out, a stranger's phone or a death end contact; a dispute ends only campaigns. */

@@ -44,6 +44,8 @@ export type FactName =
   | 'down_since'
   | 'restarts'
   | 'restarted_at'
+  /** The first message that left since an event of the number was heard. */
+  | 'unheard_since'
   /** When WAHA last showed a new QR code. */
   | 'qr_at'
   /** What the number's history was told: 1 while locked; days (20261118) of the cap and of the warm-up. */

@@ -15,6 +15,8 @@ export type SessionWatch = {
   restarts: number
   /** When WAHA last showed a new QR code; null while none is shown. */
   qrAt: number | null
+  /** It says that it works, but nothing was heard of what was sent since then; null while events flow. */
+  silentSince: number | null
 }
 
 type TellDeps = Pick<Deps, 'db' | 'now' | 'newId' | 'log' | 'liveFeed'>
@@ -44,6 +46,18 @@ export function noteStatus(store: SenderStore, heard: { status: string; at: numb
   store.setFact('status_at', heard.at)
 }
 
+/** A message left: its echo or its ack is waited for. The simulator's numbers are watched by its tests. */
+export function noteLeft(store: SenderStore, { config, now }: Pick<Deps, 'config' | 'now'>): void {
+  if (config.gateway === 'waha' && store.fact('unheard_since') === null) {
+    store.setFact('unheard_since', now())
+  }
+}
+
+/** An event about one of our messages came: the number speaks. */
+export function noteHeard(store: SenderStore): void {
+  if (store.fact('unheard_since') !== null) store.clearFact('unheard_since')
+}
+
 /** A person started or stopped the session. One that never worked is not wanted before it does. */
 export function want(store: SenderStore, wanted: boolean): void {
   if (!wanted) store.setFact('wanted', 0)
@@ -58,6 +72,7 @@ export function watched(store: SenderStore): SessionWatch {
     downSince: store.fact('down_since'),
     restarts: store.fact('restarts') ?? 0,
     qrAt: store.fact('qr_at'),
+    silentSince: store.status() === 'WORKING' ? store.fact('unheard_since') : null,
   }
 }
 
@@ -97,6 +112,7 @@ const factsOf = (store: SenderStore) => ({
   downSince: store.fact('down_since'),
   restarts: store.fact('restarts') ?? 0,
   restartedAt: store.fact('restarted_at'),
+  silentSince: store.fact('unheard_since'),
 })
 
 function forgetRestarts(store: SenderStore, now: number): void {

@@ -3,7 +3,14 @@ import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
 import { createSenderStore } from '../../durable-objects/sender/store.ts'
 import type { SenderStore } from '../../durable-objects/sender/store.ts'
-import { noteWatched, want, watchSession, watched } from '../../durable-objects/sender/watch.ts'
+import {
+  noteHeard,
+  noteLeft,
+  noteWatched,
+  want,
+  watchSession,
+  watched,
+} from '../../durable-objects/sender/watch.ts'
 import type { LiveNumber } from '../../src/shared/contracts/live.ts'
 import { createDeps } from '../../worker/deps.ts'
 import type { Deps } from '../../worker/deps.ts'
@@ -73,6 +80,51 @@ async function atNumber(work: (scene: Scene) => Promise<void>): Promise<void> {
     await work({ store, clock, waha, told, session, pass })
   })
 }
+
+/** A real gateway's clock; the simulator's numbers are not watched for silence. */
+const realAt = (now: () => number) => {
+  const { config } = createDeps(env)
+  return { config: { ...config, gateway: 'waha' as const }, now }
+}
+
+describe('a number that says it works', () => {
+  test('and gives no sign of what was sent is restarted, until something is heard', async () => {
+    await atNumber(async ({ pass, waha, session, store, clock }) => {
+      await pass(0)
+      const gateway = realAt(() => clock.now)
+      noteLeft(store, gateway)
+      await pass(4 * MINUTE)
+      noteLeft(store, gateway)
+      expect(watched(store).silentSince).toBe(START)
+      expect(waha.calls).toEqual([])
+      await pass(2 * MINUTE)
+      expect(waha.calls).toEqual([`restart ${session}`])
+      // A restart proves nothing: the number is silent until it speaks.
+      expect(watched(store).silentSince).toBe(START)
+      await pass(30 * MINUTE)
+      expect(waha.calls).toHaveLength(1)
+      noteHeard(store)
+      expect(watched(store).silentSince).toBeNull()
+      await pass(120 * MINUTE)
+      expect(waha.calls).toHaveLength(1)
+    })
+  })
+
+  test('and of which events come is left alone, however much is sent', async () => {
+    await atNumber(async ({ pass, waha, store, clock }) => {
+      await pass(0)
+      for (let i = 0; i < 20; i += 1) {
+        noteLeft(
+          store,
+          realAt(() => clock.now),
+        )
+        await pass(MINUTE)
+        noteHeard(store)
+      }
+      expect(waha.calls).toEqual([])
+    })
+  })
+})
 
 describe('the heartbeat', () => {
   test('restarts a session that failed, and tells dashboards of both', async () => {
@@ -163,6 +215,30 @@ test('a number that has not worked for two minutes is an alert, and its return e
   await number.sessionChanged({ status: 'WORKING', at: at + 3 * MINUTE })
   await alerts(at + 4 * MINUTE)
   expect(await alerts(at + 6 * MINUTE)).toEqual([])
+})
+
+const silent = async (now: number) => {
+  await runAlerts({ ...createDeps(env), now: () => now })
+  return env.DB.prepare(
+    "select subject from alerts where kind = 'number_silent' and ended_at is null",
+  ).first<string>('subject')
+}
+
+test('a number that has been silent for five minutes is an alert of its own', async () => {
+  const { sender } = createDeps(env)
+  const number = sender('default')
+  const at = Date.now()
+  await number.sessionChanged({ status: 'WORKING', at })
+  await runInDurableObject(env.SENDER.getByName('default'), (_object, state) => {
+    noteLeft(
+      createSenderStore(state.storage.sql),
+      realAt(() => at),
+    )
+  })
+  expect(await silent(at + 15 * MINUTE + 1)).toBe('default')
+  await number.heard()
+  await silent(at + 16 * MINUTE)
+  expect(await silent(at + 18 * MINUTE)).toBeNull()
 })
 
 test('the simulator’s session is started again after it failed', async () => {

@@ -5,6 +5,7 @@ import { consumeDeadLetters } from './dead-letters.ts'
 import { consumeEvents } from './events.ts'
 import { consumeImports } from './imports.ts'
 import { consumeJobs } from './jobs.ts'
+import { tellLate } from './late.ts'
 
 export type Consumer = (batch: MessageBatch, deps: Deps) => Promise<void>
 
@@ -26,7 +27,9 @@ export async function consume(batch: MessageBatch, deps: Deps): Promise<void> {
   const consumer = CONSUMERS[batch.queue]
   if (consumer === undefined) throw new Error(`no consumer for queue ${batch.queue}`)
   const startedAt = deps.now()
+  const told = tellLate(batch, deps)
   await consumer(batch, deps)
+  await told
   deps.log('debug', {
     event: 'queue.batch',
     queue: batch.queue,

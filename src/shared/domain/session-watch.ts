@@ -14,6 +14,8 @@ export type SessionFacts = {
   /** Restarts since it last worked for a while, and the last of them. */
   restarts: number
   restartedAt: number | null
+  /** The first message sent of which, and after which, no event came; null while events flow. */
+  silentSince: number | null
 }
 
 /** `nextMs`: look again after this; null: no more until somebody asks. */
@@ -26,6 +28,11 @@ const UNREACHABLE_MS = 30_000
 const STOPPED_GRACE_MS = 30_000
 /** NOWEB tries for two minutes before it gives up. */
 const STARTING_GRACE_MS = 5 * 60_000
+/** An echo or an ack takes seconds. */
+export const SILENT_MS = 5 * 60_000
+/** Where restarting does not make it speak, the way here is what is broken. */
+const SILENT_PAUSE_MS = 60 * 60_000
+
 /** Working for so long, the next trouble begins a new count of restarts. */
 export const WORKED_MS = 5 * 60_000
 
@@ -40,7 +47,7 @@ export const RESTART_PAUSES_MS: readonly number[] = [
 
 export function watchStep(facts: SessionFacts): WatchStep {
   const { status, wanted, now } = facts
-  if (status === 'WORKING') return wait(HEARTBEAT_MS)
+  if (status === 'WORKING') return whileWorking(facts)
   if (!wanted) return { act: 'none', nextMs: null }
   const down = now - (facts.downSince ?? now)
   switch (status) {
@@ -56,6 +63,13 @@ export function watchStep(facts: SessionFacts): WatchStep {
       // A QR code, a passkey, or a word of a newer WAHA: a person's turn.
       return wait(SOON_MS)
   }
+}
+
+/** WORKING does not prove that events flow (waha.md 2.2): what was sent and never heard of again wants a restart. */
+function whileWorking({ now, wanted, silentSince, restartedAt }: SessionFacts): WatchStep {
+  const silent = wanted && silentSince !== null && now - silentSince >= SILENT_MS
+  const may = restartedAt === null || now - restartedAt >= SILENT_PAUSE_MS
+  return silent && may ? { act: 'restart', nextMs: SOON_MS } : wait(HEARTBEAT_MS)
 }
 
 const wait = (nextMs: number): WatchStep => ({ act: 'none', nextMs })

@@ -12,6 +12,7 @@ const facts = (given: Partial<SessionFacts>): SessionFacts => ({
   downSince: null,
   restarts: 0,
   restartedAt: null,
+  silentSince: null,
   ...given,
 })
 const downFor = (ms: number, given: Partial<SessionFacts>) =>
@@ -20,6 +21,16 @@ const downFor = (ms: number, given: Partial<SessionFacts>) =>
 describe('a session', () => {
   test('that works is looked at every minute', () => {
     expect(watchStep(facts({}))).toEqual({ act: 'none', nextMs: MINUTE })
+  })
+
+  test('that works but gives no sign of what was sent is restarted after five minutes, once an hour', () => {
+    const silent = (ms: number, given: Partial<SessionFacts> = {}) =>
+      watchStep(facts({ silentSince: NOW - ms, ...given })).act
+    expect(silent(5 * MINUTE - 1)).toBe('none')
+    expect(silent(5 * MINUTE)).toBe('restart')
+    expect(silent(50 * MINUTE, { restartedAt: NOW - 60 * MINUTE + 1 })).toBe('none')
+    expect(silent(90 * MINUTE, { restartedAt: NOW - 60 * MINUTE })).toBe('restart')
+    expect(silent(90 * MINUTE, { wanted: false })).toBe('none')
   })
 
   test('that failed is restarted, for a start would do nothing', () => {

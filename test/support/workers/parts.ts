@@ -93,6 +93,7 @@ export function fakeSender() {
     entered: [] as string[],
     left: [] as LeaveOutcome['kind'][],
     acked: [] as { token: string; refused: boolean }[],
+    heard: 0,
   }
   const object = {
     reserve: (request: ReserveRequest) => {
@@ -111,8 +112,12 @@ export function fakeSender() {
       state.acked.push({ token, refused })
       return Promise.resolve()
     },
+    heard: () => {
+      state.heard += 1
+      return Promise.resolve()
+    },
   }
-  // Only the four methods above are ever called by a conversation.
+  // Only the methods above are ever called by a conversation.
   return { state, object: object as unknown as ReturnType<Parts['sender']> }
 }
 

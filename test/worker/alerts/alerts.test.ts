@@ -1,7 +1,11 @@
 import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { AlertsAnswer } from '../../../src/shared/contracts/api/alerts.ts'
+import { createLate } from '../../../durable-objects/scheduler/late.ts'
+import type { Late } from '../../../durable-objects/scheduler/late.ts'
 import { createDeps } from '../../../worker/deps.ts'
+import type { Deps } from '../../../worker/deps.ts'
+import { tellLate } from '../../../worker/queues/late.ts'
 import { runAlerts } from '../../../worker/services/alerts/run.ts'
 import { showAlerts } from '../../../worker/services/alerts/show.ts'
 
@@ -92,6 +96,42 @@ test('the age of the jobs’ queue is that of the message that woke us', async (
   await runAlerts({ ...createDeps(env), now: () => START }, START - 6 * MINUTE)
   const [alert] = (await list()).items
   expect(alert).toMatchObject({ kind: 'queue_age', subject: 'jobs', value: 6 * MINUTE })
+})
+
+const messageOf = (waitedMs: number) => ({ timestamp: new Date(Date.now() - waitedMs) })
+
+test('a queue whose work is found waiting is late, whoever finds it, until nobody does for minutes', async () => {
+  const late = createLate()
+  const clock = {
+    status: () => Promise.resolve([]),
+    noteLate: (one: Late) => Promise.resolve(late.note(one, Date.now())),
+    late: () => Promise.resolve(late.now(Date.now())),
+  }
+  // The clock's object, with a memory of this test's own.
+  const scheduler = () => clock as unknown as ReturnType<Deps['scheduler']>
+  const deps = { ...createDeps(env), now: () => START, scheduler }
+  const told = async (queue: string, waitedMs: number) => {
+    const messages = [messageOf(0), messageOf(waitedMs)]
+    // The age is all that is asked of a batch.
+    await tellLate({ queue, messages } as unknown as MessageBatch, deps)
+  }
+  await told('campaign-plan', 30_000)
+  await told('events', 6 * MINUTE)
+  await told('events', 2 * MINUTE)
+  await runAlerts(deps)
+  const { items } = await list()
+  expect(items).toMatchObject([{ kind: 'queue_age', subject: 'events' }])
+  expect(items[0]?.value).toBeGreaterThanOrEqual(6 * MINUTE)
+})
+
+test('a report of lateness is true for three minutes', () => {
+  const late = createLate()
+  late.note({ queue: 'events', ageMs: 400_000 }, START)
+  late.note({ queue: 'events', ageMs: 100_000 }, START + MINUTE)
+  expect(late.now(START + 2 * MINUTE)).toEqual([{ queue: 'events', ageMs: 400_000 }])
+  late.note({ queue: 'events', ageMs: 100_000 }, START + 3 * MINUTE)
+  expect(late.now(START + 3 * MINUTE)).toEqual([{ queue: 'events', ageMs: 100_000 }])
+  expect(late.now(START + 6 * MINUTE)).toEqual([])
 })
 
 test('the classifier’s fallbacks are a share of the last hours’ turns', async () => {

@@ -165,6 +165,7 @@ export const ALERT_SETTINGS = {
 export const ALERT_LABELS: Record<AlertKind, { label: string; hint: string }> = {
   api_errors: { label: 'Erros da API', hint: 'Parte dos pedidos que terminou em erro nosso.' },
   api_slow: { label: 'API lenta', hint: 'Parte dos pedidos que levou mais de 2 segundos.' },
+  number_silent: { label: 'Número mudo', hint: 'Tempo sem notícia do que foi enviado.' },
   session_down: { label: 'Número desconectado', hint: 'Tempo fora do ar.' },
   queue_age: { label: 'Fila atrasada', hint: 'Idade do trabalho mais antigo que já venceu.' },
   dead_letters: { label: 'Mensagens que falharam', hint: 'Falharam vezes demais na última hora.' },

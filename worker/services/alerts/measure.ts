@@ -1,3 +1,4 @@
+import type { Late } from '../../../durable-objects/scheduler/late.ts'
 import type { Measurement } from '../../../src/shared/domain/alerts.ts'
 import { addDays, timeIn, todayIn } from '../../../src/shared/domain/br-date.ts'
 import { readAlertFigures, receivedOn } from '../../db/alert-measures.ts'
@@ -26,7 +27,7 @@ const WEEKS = 4
 /** Everything that alerts are about, measured now. @param sentAt when the job was put on its queue; null = unknown */
 export async function measure(deps: MeasureDeps, sentAt: number | null): Promise<Measurement[]> {
   const now = deps.now()
-  const [figures, jobs, numbers, drop, audit] = await Promise.all([
+  const [figures, jobs, late, numbers, drop, audit] = await Promise.all([
     readAlertFigures(deps.db, {
       apiSince: minuteOf(now - API_WINDOW_MS),
       hourSince: now - (now % HOUR_MS) - HOUR_MS,
@@ -34,13 +35,14 @@ export async function measure(deps: MeasureDeps, sentAt: number | null): Promise
       now,
     }),
     lateJobs(deps),
+    deps.scheduler().late(),
     measureNumbers(deps),
     recoveryDrop(deps),
     auditCheck(deps),
   ])
   return [
     ...api(figures.api),
-    ...queues(figures, { now, jobs, sentAt }),
+    ...queues(figures, { now, late, jobs: Math.max(jobs, sentAt === null ? 0 : now - sentAt) }),
     ...numbers,
     ...figures.deadLetters.map(({ queue, n }): Measurement => ({
       kind: 'dead_letters',
@@ -91,14 +93,18 @@ const age = (subject: string, value: number): Measurement => ({
   value: Math.max(0, value),
 })
 
+/** Of each queue the oldest work: due in the tables, or met by who takes it. */
 function queues(
   figures: AlertFigures,
-  { now, jobs, sentAt }: { now: number; jobs: number; sentAt: number | null },
+  { now, jobs, late }: { now: number; jobs: number; late: readonly Late[] },
 ): Measurement[] {
-  return [
-    ...figures.queues.map(({ queue, oldestAt }) => age(queue, now - oldestAt)),
-    age('jobs', Math.max(jobs, sentAt === null ? 0 : now - sentAt)),
+  const ages = new Map<string, number>([['jobs', jobs]])
+  const found = [
+    ...figures.queues.map(({ queue, oldestAt }) => ({ queue, ageMs: now - oldestAt })),
+    ...late,
   ]
+  for (const { queue, ageMs } of found) ages.set(queue, Math.max(ages.get(queue) ?? 0, ageMs))
+  return [...ages].map(([queue, ageMs]) => age(queue, ageMs))
 }
 
 /**

@@ -15,16 +15,20 @@ export async function measureNumbers(deps: NumberDeps): Promise<Measurement[]> {
 async function measureNumber(deps: NumberDeps, session: string): Promise<Measurement[]> {
   try {
     const sender = deps.sender(session)
-    const [{ status, wanted, downSince }, { sentToday, dailyCap }] = await Promise.all([
-      sender.watched(),
-      sender.status(),
-    ])
+    const [{ status, wanted, downSince, silentSince }, { sentToday, dailyCap }] = await Promise.all(
+      [sender.watched(), sender.status()],
+    )
     return [
       {
         kind: 'session_down',
         subject: session,
         value: wanted && downSince !== null ? Math.max(1, deps.now() - downSince) : 0,
         details: { status: status ?? 'unknown' },
+      },
+      {
+        kind: 'number_silent',
+        subject: session,
+        value: wanted && silentSince !== null ? Math.max(1, deps.now() - silentSince) : 0,
       },
       {
         kind: 'number_near_cap',

@@ -23,7 +23,7 @@ const LATE_MS = ALERT_RULES.queue_age.start
 /** Which alerts speak about a part: its state began when they did. */
 const KINDS: Readonly<Record<StatusPart['part'], readonly AlertKind[]>> = {
   database: [],
-  sessions: ['session_down'],
+  sessions: ['session_down', 'number_silent'],
   queues: ['queue_age', 'dead_letters'],
   scheduler: ['queue_age'],
   ai: ['ai_fallback'],

@@ -6,6 +6,8 @@ export const ALERT_KINDS = [
   'api_slow',
   /** A number's session is not WORKING. Subject: the session. */
   'session_down',
+  /** It says WORKING, but no event came of what was sent. Subject: the session. */
+  'number_silent',
   /** The oldest due work that was not done. Subject: the queue. */
   'queue_age',
   /** Messages that failed too often in the last hour. Subject: the queue. */
@@ -49,6 +51,7 @@ export const ALERT_RULES: Readonly<Record<AlertKind, AlertRule>> = {
   api_slow: { level: 'warning', start: 5, end: 2, forMs: MINUTE_MS, calmMs: 5 * MINUTE_MS },
   // Reconnects of seconds are normal (waha.md 2.2): the value is the time that it has not been WORKING.
   session_down: { level: 'critical', start: 2 * MINUTE_MS, end: 0, forMs: 0, calmMs: MINUTE_MS },
+  number_silent: { level: 'critical', start: 5 * MINUTE_MS, end: 0, forMs: 0, calmMs: MINUTE_MS },
   queue_age: {
     level: 'critical',
     start: 5 * MINUTE_MS,
@@ -75,6 +78,7 @@ export const ALERT_UNITS: Readonly<Record<AlertKind, 'percent' | 'ms' | 'count'>
   api_errors: 'percent',
   api_slow: 'percent',
   session_down: 'ms',
+  number_silent: 'ms',
   queue_age: 'ms',
   dead_letters: 'count',
   ai_fallback: 'percent',
