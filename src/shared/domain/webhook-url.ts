@@ -32,11 +32,14 @@ const isLoopback = (host: string): boolean =>
 /** Names that only mean something inside a network. */
 const INNER_NAMES = /(^|\.)(localhost|local|internal|intranet|lan|home|corp|private|home\.arpa)$/
 
+/** Public names whose answer is whatever address the name says, or the own machine. */
+const SPELT_ADDRESSES = /(^|\.)(nip\.io|sslip\.io|xip\.io|localtest\.me|lvh\.me|vcap\.me)$/
+
 function isPrivateHost(host: string): boolean {
   if (host.startsWith('[')) return isPrivateV6(host.slice(1, -1))
   const v4 = v4Of(host)
   if (v4 !== null) return isPrivateV4(v4)
-  return !host.includes('.') || INNER_NAMES.test(host)
+  return !host.includes('.') || INNER_NAMES.test(host) || SPELT_ADDRESSES.test(host)
 }
 
 function v4Of(host: string): readonly number[] | null {
