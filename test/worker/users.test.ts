@@ -7,7 +7,7 @@ import type {
   UserAnswer,
   UsersAnswer,
 } from '../../src/shared/contracts/api/users.ts'
-import { newApiKeyAnswerSchema } from '../../src/shared/contracts/api/keys.ts'
+import { newApiKeyAnswerSchema } from '../../src/shared/contracts/answers/keys.ts'
 import { apiAs, refusal } from '../support/workers/api.ts'
 
 const admin = apiAs('admin')

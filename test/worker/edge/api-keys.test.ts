@@ -6,7 +6,7 @@ import type {
   ApiScope,
   NewApiKeyAnswer,
 } from '../../../src/shared/contracts/api/keys.ts'
-import { newApiKeyAnswerSchema } from '../../../src/shared/contracts/api/keys.ts'
+import { newApiKeyAnswerSchema } from '../../../src/shared/contracts/answers/keys.ts'
 import { createPasswords } from '../../../worker/adapters/passwords.ts'
 import { createDeps } from '../../../worker/deps.ts'
 import { createKeyReader } from '../../../worker/services/keys/read.ts'

@@ -5,7 +5,6 @@ import * as z from 'zod'
 import { API_ERRORS } from '../../../src/shared/contracts/errors.ts'
 import { createDeps } from '../../../worker/deps.ts'
 import { createApp } from '../../../worker/http/app.ts'
-import { ANSWERS } from '../../../worker/http/openapi/answers.ts'
 import { openApiDocument, openApiPath } from '../../../worker/http/openapi/document.ts'
 import { operationsOf } from '../../../worker/http/openapi/routes.ts'
 import { SUMMARIES } from '../../../worker/http/openapi/summaries.ts'
@@ -39,6 +38,13 @@ const operationSchema = z.strictObject({
     })
     .optional(),
   responses: z.looseObject({ default: z.strictObject({ $ref: z.string() }) }),
+})
+
+const answersSchema = z.object({
+  '2XX': z
+    .object({ content: z.record(z.string(), z.object({ schema: z.looseObject({}) })) })
+    .optional(),
+  '101': z.object({}).optional(),
 })
 
 /** What OpenAPI 3.1 demands of a document, as far as ours uses it. */
@@ -117,6 +123,21 @@ describe('the document', () => {
     for (const code of Object.keys(API_ERRORS)) expect(JSON.stringify(json)).toContain(`"${code}"`)
   })
 
+  test('describes every answer: a schema, a file or a socket', async () => {
+    const { document } = await served()
+    const vague = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.entries(methods).flatMap(([method, { responses }]) => {
+        const { '2XX': answer, '101': socket } = answersSchema.parse(responses)
+        const schemas = Object.values(answer?.content ?? {}).map(({ schema }) => schema)
+        const told = schemas.some((one) =>
+          ['properties', 'anyOf', 'type'].some((key) => key in one),
+        )
+        return told || socket !== undefined ? [] : [`${method} ${path}`]
+      }),
+    )
+    expect(vague).toEqual([])
+  })
+
   test('is made of what handlers demand: a route without marks is public and takes nothing', () => {
     const { paths } = openApiDocument([{ method: 'GET', path: '/api/x/:id', handler }], '1')
     expect(paths['/api/x/{id}']?.['get']).toMatchObject({
@@ -149,23 +170,6 @@ describe('the running API', () => {
       expect([res.status, body.error.code]).toEqual([422, 'validation_failed'])
     },
   )
-
-  test.each([
-    'GET /health',
-    'GET /api/bootstrap',
-    'GET /api/me',
-    'GET /api/users',
-    'GET /api/me/sessions',
-    'GET /api/keys',
-    'POST /api/live/tickets',
-  ])('answers as described: %s', async (name) => {
-    const [method = '', path = ''] = name.split(' ')
-    const res = await admin(method, path)
-    expect(res.status).toBe(200)
-    const parsed = ANSWERS[name]?.safeParse(await res.json())
-    expect(parsed?.error).toBeUndefined()
-    expect(parsed?.success).toBe(true)
-  })
 })
 
 test('the reference page stands by itself: no script, no other origin, nothing unescaped', async () => {

@@ -11,13 +11,13 @@ import { doneSchema as done } from '../../../src/shared/contracts/answers/common
 import * as compliance from '../../../src/shared/contracts/answers/compliance.ts'
 import * as debtors from '../../../src/shared/contracts/answers/debtors.ts'
 import * as desk from '../../../src/shared/contracts/answers/desk.ts'
-import * as keys from '../../../src/shared/contracts/api/keys.ts'
+import * as keys from '../../../src/shared/contracts/answers/keys.ts'
 import * as ladders from '../../../src/shared/contracts/answers/ladders.ts'
 import * as numbers from '../../../src/shared/contracts/answers/numbers.ts'
 import * as privacy from '../../../src/shared/contracts/answers/privacy.ts'
 import * as records from '../../../src/shared/contracts/answers/records.ts'
 import * as reports from '../../../src/shared/contracts/answers/reports.ts'
-import * as secondFactor from '../../../src/shared/contracts/api/second-factor.ts'
+import * as secondFactor from '../../../src/shared/contracts/answers/second-factor.ts'
 import { settingsFileAnswerSchema } from '../../../src/shared/contracts/answers/settings-file.ts'
 import {
   savedRepliesSchema,

@@ -1,5 +1,7 @@
 import * as z from 'zod'
 
+export type { ApiKeyDto, ApiKeysAnswer, NewApiKeyAnswer } from '../answers/keys.ts'
+
 /**
  * What a key of a program may do; a key has only what it was given.
  * - `read`: what a viewer sees (no phone, no CPF, no text of messages)
@@ -32,34 +34,3 @@ export const newApiKeySchema = z.strictObject({
   /** Of who makes it; needed for the scopes of `POWERFUL_SCOPES`. */
   password: z.string().min(1).max(256).optional(),
 })
-
-export const apiKeySchema = z.object({
-  id: z.string(),
-  name: z.string(),
-  /** The first letters of the key. */
-  prefix: z.string(),
-  scopes: z.array(z.enum(API_SCOPES)),
-  created_at: z.number(),
-  /** User name, or the id of a user that is gone. */
-  created_by: z.string(),
-  expires_at: z.number().nullable(),
-  /** Exact to a minute. */
-  last_used_at: z.number().nullable(),
-  revoked_at: z.number().nullable(),
-})
-export type ApiKeyDto = z.infer<typeof apiKeySchema>
-
-/** GET /api/keys: newest first, revoked ones too. */
-export const apiKeysAnswerSchema = z.object({
-  success: z.literal(true),
-  keys: z.array(apiKeySchema),
-})
-export type ApiKeysAnswer = z.infer<typeof apiKeysAnswerSchema>
-
-/** Answer of POST /api/keys: `secret` is shown this once. DELETE /api/keys/{id} answers `{success}`. */
-export const newApiKeyAnswerSchema = z.object({
-  success: z.literal(true),
-  key: apiKeySchema,
-  secret: z.string(),
-})
-export type NewApiKeyAnswer = z.infer<typeof newApiKeyAnswerSchema>
