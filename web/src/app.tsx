@@ -10,6 +10,7 @@ import { ToastList } from './components/toasts.tsx'
 import { TourGuide } from './components/tour.tsx'
 import { LoginPage } from './pages/login.tsx'
 import { OverviewPage } from './pages/overview.tsx'
+import { SHELL } from './text/screens/shell.ts'
 
 const CampaignsPage = lazy(async () => (await import('./pages/campaigns.tsx')).CampaignsPage)
 const NewCampaignPage = lazy(async () => (await import('./pages/new-campaign.tsx')).NewCampaignPage)
@@ -50,7 +51,7 @@ function Splash() {
   return (
     <main class="splash">
       <div style={{ width: '12rem' }}>
-        <Loading label="Abrindo o painel…" />
+        <Loading label={SHELL.opening} />
       </div>
     </main>
   )
@@ -66,7 +67,7 @@ function SignedIn() {
   return (
     <div class="shell">
       <a class="skip" href="#conteudo">
-        Ir para o conteúdo
+        {SHELL.skipToContent}
       </a>
       <Nav />
       <div class="main">

@@ -11,6 +11,7 @@ import type { Reviewing } from './reasoning.tsx'
 import { Ticks } from './ticks.tsx'
 import { WhatsAppText } from './whatsapp-text.tsx'
 import './bubble.css'
+import { SHELL } from '../text/screens/shell.ts'
 
 type BubbleProps = {
   message: ChatMessage
@@ -30,7 +31,7 @@ export function Bubble({ message, media = null, reviewing = null, sought = false
         )}
         <Body message={message} media={media} />
         <span class="bubble-meta num">
-          {message.edited && !message.revoked && <span>editada</span>}
+          {message.edited && !message.revoked && <span>{SHELL.edited}</span>}
           <time dateTime={new Date(message.at).toISOString()} title={formatDateTime(message.at)}>
             {formatTime(message.at)}
           </time>
@@ -49,7 +50,7 @@ function Body({
   message: ChatMessage
   media: Media | null
 }): ComponentChildren {
-  if (message.revoked) return <em class="muted">Mensagem apagada</em>
+  if (message.revoked) return <em class="muted">{SHELL.revoked}</em>
   const text = message.text === null || message.text === '' ? null : message.text
   // Who only looks gets no words (see `withheldMessage`).
   if (message.kind === 'text' && message.text === null)
@@ -68,7 +69,7 @@ function Body({
 function Transcript({ text }: { text: string }) {
   return (
     <p class="transcript">
-      <span class="small muted">Transcrição automática</span>
+      <span class="small muted">{SHELL.transcribed}</span>
       {text}
     </p>
   )
@@ -88,7 +89,7 @@ export function PendingBubble({ pending, retry }: { pending: Pending; retry: () 
       </div>
       {failed && (
         <button type="button" class="button small danger" onClick={retry}>
-          Tentar de novo
+          {SHELL.tryAgain}
         </button>
       )}
     </div>

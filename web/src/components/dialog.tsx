@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useRef } from 'preact/hooks'
+import { WORDS } from '../text/words.ts'
 
 type DialogProps = {
   open: boolean
@@ -51,7 +52,7 @@ export function Confirm({
       <div class="confirm-body">{children}</div>
       <div class="actions">
         <button type="button" class="button" onClick={dialog.onClose}>
-          Voltar
+          {WORDS.back}
         </button>
         <button
           type="button"

@@ -1,5 +1,6 @@
 import type { ComponentChildren, FunctionComponent } from 'preact'
 import { AlertIcon } from './icons.tsx'
+import { SHELL } from '../text/screens/shell.ts'
 
 type EmptyProps = {
   icon: FunctionComponent<{ size?: number }>
@@ -27,10 +28,10 @@ export function Failed({ message, retry }: { message: string; retry: () => void 
       <span class="emblem">
         <AlertIcon size={24} />
       </span>
-      <h2>Não foi possível carregar</h2>
+      <h2>{SHELL.couldNotLoad}</h2>
       <p>{message}</p>
       <button type="button" class="button" onClick={retry}>
-        Tentar de novo
+        {SHELL.tryAgain}
       </button>
     </div>
   )

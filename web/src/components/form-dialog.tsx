@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { Dialog } from './dialog.tsx'
+import { WORDS } from '../text/words.ts'
 
 type FormProps = {
   title: string
@@ -24,7 +25,7 @@ export function FormDialog({ title, confirm, ready, busy, children, ...on }: For
         <div class="stack confirm-body">{children}</div>
         <div class="actions">
           <button type="button" class="button" onClick={on.onClose}>
-            Voltar
+            {WORDS.back}
           </button>
           <button class="button primary" disabled={!ready || busy}>
             {confirm}

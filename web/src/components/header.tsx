@@ -5,6 +5,7 @@ import { formatTime } from '../text/format.ts'
 import { AlertBell } from './alert-bell.tsx'
 import { Pill } from './feedback.tsx'
 import { LogoutIcon, MoonIcon, SunIcon, SystemThemeIcon } from './icons.tsx'
+import { SHELL } from '../text/screens/shell.ts'
 
 /** Title, the state of the live feed, theme; the same on every page. */
 export function Header({ title, children }: { title: string; children?: ComponentChildren }) {
@@ -30,13 +31,13 @@ export function LiveBadge() {
     <span role="status" class="row">
       {status.value === 'live' && (
         <Pill tone="ok" dot>
-          <span class="only-desktop">Ao vivo</span>
-          <span class="only-phone sr-only">Ao vivo</span>
+          <span class="only-desktop">{SHELL.live}</span>
+          <span class="only-phone sr-only">{SHELL.live}</span>
         </Pill>
       )}
       {status.value === 'connecting' && (
         <Pill dot beating>
-          Conectando
+          {SHELL.connecting}
         </Pill>
       )}
       {status.value === 'stale' && (
@@ -76,8 +77,8 @@ export function LogoutButton() {
     <button
       type="button"
       class="button ghost icon small"
-      aria-label="Sair"
-      title="Sair"
+      aria-label={SHELL.signOut}
+      title={SHELL.signOut}
       onClick={() => void session.logout()}
     >
       <LogoutIcon size={18} />

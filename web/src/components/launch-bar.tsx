@@ -3,6 +3,7 @@ import { useApp } from '../app-context.ts'
 import { plural } from '../text/format.ts'
 import { UNDO_SECONDS } from '../models/launch.ts'
 import { UndoIcon } from './icons.tsx'
+import { SHELL } from '../text/screens/shell.ts'
 
 /** The ten seconds before a campaign starts, on whatever page. */
 export function LaunchBar() {
@@ -17,7 +18,7 @@ export function LaunchBar() {
   }, [open])
   if (waiting === null) return null
   return (
-    <div class="launch-bar" role="alertdialog" aria-label="Campanha prestes a começar">
+    <div class="launch-bar" role="alertdialog" aria-label={SHELL.aboutToStart}>
       <progress max={UNDO_SECONDS} value={waiting.secondsLeft} aria-hidden="true" />
       <p>
         <strong>{waiting.name}</strong>: {plural(waiting.people, 'pessoa', 'pessoas')}, começa em{' '}
@@ -28,7 +29,7 @@ export function LaunchBar() {
           <UndoIcon size={16} /> Desfazer
         </button>
         <button type="button" class="button small primary" onClick={() => void launch.now()}>
-          Começar já
+          {SHELL.startNow}
         </button>
       </div>
     </div>

@@ -6,6 +6,8 @@ import { formatBytes, formatTime } from '../text/format.ts'
 import { labelOf, MEDIA_LABELS } from '../text/labels.ts'
 import { Dialog } from './dialog.tsx'
 import { DownloadIcon, FileIcon, MicIcon } from './icons.tsx'
+import { SHELL } from '../text/screens/shell.ts'
+import { WORDS } from '../text/words.ts'
 
 type Props = { message: ChatMessage; media: Media | null }
 
@@ -40,7 +42,7 @@ function Picture({ message, media, label }: KeptProps) {
   const [open, setOpen] = useState(false)
   const shown = media.of(message.id).value
   useEffect(() => void media.load(message.id), [media, message.id])
-  if (shown.state === 'failed') return <Named label={label} note="Não foi possível abrir." />
+  if (shown.state === 'failed') return <Named label={label} note={SHELL.couldNotOpen} />
   if (shown.state !== 'ready') return <span class="media-image skeleton" aria-busy="true" />
   const alt = `${label} recebida às ${formatTime(message.at)}`
   return (
@@ -52,10 +54,10 @@ function Picture({ message, media, label }: KeptProps) {
         <img class="media-full" src={shown.url} alt={alt} />
         <div class="actions">
           <a class="button" href={shown.url} download={fileName(message)}>
-            Baixar
+            {SHELL.download}
           </a>
           <button type="button" class="button primary" onClick={() => setOpen(false)}>
-            Fechar
+            {WORDS.close}
           </button>
         </div>
       </Dialog>

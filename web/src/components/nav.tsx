@@ -20,6 +20,8 @@ import {
   TemplateIcon,
   UsersIcon,
 } from './icons.tsx'
+import { SHELL } from '../text/screens/shell.ts'
+import { WORDS } from '../text/words.ts'
 
 type NavLink = {
   href: string
@@ -73,7 +75,7 @@ function Item({ link, current, unread = 0, onClick }: ItemProps) {
       {href === '/conversas' && unread > 0 && (
         <span class="count num">
           {unread > 99 ? '99+' : formatCount(unread)}
-          <span class="sr-only"> não lidas</span>
+          <span class="sr-only"> {WORDS.unread}</span>
         </span>
       )}
     </a>
@@ -96,7 +98,7 @@ function More({ path }: { path: string }) {
         popovertarget={id}
       >
         <MoreIcon />
-        <span>Mais</span>
+        <span>{SHELL.more}</span>
       </button>
       <ul id={id} ref={menu} popover="auto" class="nav-more">
         {rare.map((link) => (
@@ -111,7 +113,7 @@ function More({ path }: { path: string }) {
         <li>
           <button type="button" class="nav-link" onClick={() => void session.logout()}>
             <LogoutIcon />
-            <span>Sair</span>
+            <span>{SHELL.signOut}</span>
           </button>
         </li>
       </ul>
@@ -128,7 +130,7 @@ export function Nav() {
   useEffect(() => void counters.load(), [counters])
   const unread = counters.unread.value
   return (
-    <nav class="nav" aria-label="Principal">
+    <nav class="nav" aria-label={SHELL.main}>
       <Brand />
       <ul>
         {links.map((link) => (
@@ -151,7 +153,7 @@ export function Brand() {
     <div class="brand">
       <img src="/favicon.svg" alt="" width="32" height="32" />
       <span class="brand-text">
-        <strong>Cobrança</strong>
+        <strong>{SHELL.product}</strong>
         <span class="small muted truncate">{session.bootstrap.value?.creditor_name}</span>
       </span>
     </div>

@@ -2,6 +2,8 @@ import { useState } from 'preact/hooks'
 import { IMPORT } from '../text/import.ts'
 import { Dialog } from './dialog.tsx'
 import { useUpload } from './drop-zone.tsx'
+import { SHELL } from '../text/screens/shell.ts'
+import { WORDS } from '../text/words.ts'
 
 /** Cells copied from a sheet as the file they stand for. */
 export const pastedFile = (text: string, at: Date) =>
@@ -27,7 +29,7 @@ export function PasteCells({ open, onClose }: { open: boolean; onClose: () => vo
         <textarea
           class="input paste-area"
           rows={9}
-          aria-label="Células"
+          aria-label={SHELL.cells}
           aria-describedby="paste-hint"
           placeholder={
             'nome\ttelefone\tvalor\tvencimento\nMaria Souza\t(11) 98765-4321\t150,50\t15/01/2024'
@@ -38,10 +40,10 @@ export function PasteCells({ open, onClose }: { open: boolean; onClose: () => vo
       </div>
       <div class="actions">
         <button type="button" class="button" onClick={onClose}>
-          Voltar
+          {WORDS.back}
         </button>
         <button type="button" class="button primary" disabled={text.trim() === ''} onClick={use}>
-          Conferir colunas
+          {SHELL.checkColumns}
         </button>
       </div>
     </Dialog>

@@ -3,6 +3,7 @@ import { DoubleCheckIcon } from './icons.tsx'
 import { WhatsAppText } from './whatsapp-text.tsx'
 import './bubble.css'
 import './phone-mock.css'
+import { SHELL } from '../text/screens/shell.ts'
 
 type Props = { title: string; subtitle?: string; text: string | null }
 
@@ -21,7 +22,7 @@ export function PhoneMock({ title, subtitle, text }: Props) {
       </figcaption>
       <div class="phone-screen">
         {text === null || text.trim() === '' ? (
-          <p class="muted small phone-empty">Sem mensagem para mostrar.</p>
+          <p class="muted small phone-empty">{SHELL.noMessage}</p>
         ) : (
           <div class="bubble out">
             <WhatsAppText text={text} />

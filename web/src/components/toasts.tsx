@@ -1,5 +1,6 @@
 import { useApp } from '../app-context.ts'
 import { CloseIcon } from './icons.tsx'
+import { SHELL } from '../text/screens/shell.ts'
 
 /** Notices at the edge of the screen, read out politely. */
 export function ToastList() {
@@ -12,7 +13,7 @@ export function ToastList() {
           <button
             type="button"
             class="button ghost icon small"
-            aria-label="Fechar aviso"
+            aria-label={SHELL.closeNotice}
             onClick={() => toasts.dismiss(toast.id)}
           >
             <CloseIcon size={16} />

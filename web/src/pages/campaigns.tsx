@@ -11,6 +11,7 @@ import { CampaignCard } from './campaigns/campaign-card.tsx'
 import { RecentUploads } from './campaigns/recent-uploads.tsx'
 import { UploadCard } from './campaigns/upload-card.tsx'
 import './campaigns.css'
+import { CAMPAIGN_LIST } from '../text/screens/campaigns.ts'
 
 /** Upload, and every campaign with its progress. */
 export function CampaignsPage() {
@@ -22,16 +23,16 @@ export function CampaignsPage() {
     void uploads.load()
   }, [campaigns, uploads])
   return (
-    <Page title="Cobranças">
+    <Page title={CAMPAIGN_LIST.billing}>
       {session.canOperate.value && <UploadCard />}
       <RecentUploads uploads={uploads} />
       <section class="stack" aria-labelledby="campaigns-title">
-        <h2 id="campaigns-title">Campanhas</h2>
+        <h2 id="campaigns-title">{CAMPAIGN_LIST.campaigns}</h2>
         <ResourceView of={campaigns.list} lines={6}>
           {(list) =>
             list.length === 0 ? (
-              <Empty icon={SendIcon} title="Nenhuma campanha ainda">
-                <p>A primeira começa com um arquivo de devedores.</p>
+              <Empty icon={SendIcon} title={CAMPAIGN_LIST.noCampaign}>
+                <p>{CAMPAIGN_LIST.firstBeginsWithFile}</p>
               </Empty>
             ) : (
               <ul class="stack">

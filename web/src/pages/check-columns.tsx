@@ -8,6 +8,7 @@ import { formatLine, IMPORT } from '../text/import.ts'
 import { Columns } from './check-columns/columns.tsx'
 import { SampleRows } from './check-columns/sample-rows.tsx'
 import './check-columns.css'
+import { COLUMNS } from '../text/screens/columns.ts'
 
 /** A table before it is imported: what each column holds, and how its first rows will be read. */
 export function CheckColumnsPage() {
@@ -24,7 +25,7 @@ function Lost() {
     <Empty icon={FileIcon} title={IMPORT.lost}>
       <p>{IMPORT.lostHint}</p>
       <a class="button primary" href="/cobrancas">
-        Escolher arquivo
+        {COLUMNS.chooseFile}
       </a>
     </Empty>
   )
@@ -85,7 +86,7 @@ function Confirm({ found }: { found: UploadInspectAnswer }) {
           {upload.busy.value ? IMPORT.importing : IMPORT.confirm}
         </button>
         <a class="button" href="/cobrancas">
-          Escolher outro arquivo
+          {COLUMNS.chooseOther}
         </a>
       </div>
     </div>

@@ -16,6 +16,7 @@ import './inbox/debtor-panel.css'
 import './inbox/chat.css'
 import './inbox/composer.css'
 import './inbox.css'
+import { DESK } from '../text/screens/desk.ts'
 
 /** List, chat and debtor side by side; on phones one at a time. */
 export function InboxPage({ id }: { id?: string }) {
@@ -35,11 +36,11 @@ export function InboxPage({ id }: { id?: string }) {
   }, [inbox, query['fila']])
   useEffect(() => inbox.setOpen(open), [inbox, open])
   return (
-    <Page title="Conversas" full actions={<HelpButton onClick={() => setHelping(true)} />}>
+    <Page title={DESK.conversations} full actions={<HelpButton onClick={() => setHelping(true)} />}>
       <div class={`inbox${open === null ? '' : ' chatting'}`}>
         <ConversationList inbox={inbox} open={open} />
         {open === null ? (
-          <section class="chat-none" aria-label="Conversa">
+          <section class="chat-none" aria-label={DESK.conversation}>
             <Empty icon={ChatIcon} title={CHOOSE.title}>
               <p>{CHOOSE.hint}</p>
               <p class="first-keys only-desktop">
@@ -77,9 +78,9 @@ function HelpButton({ onClick }: { onClick: () => void }) {
     <button
       type="button"
       class="button ghost icon small only-desktop"
-      aria-label="Atalhos do teclado"
+      aria-label={DESK.shortcuts}
       aria-keyshortcuts="?"
-      title="Atalhos do teclado (?)"
+      title={DESK.shortcutsKey}
       onClick={onClick}
     >
       <KeyboardIcon size={18} />

@@ -18,6 +18,7 @@ import { DraftForm } from './new-campaign/draft-form.tsx'
 import { ErrorRows } from './new-campaign/error-rows.tsx'
 import { ImportTotals } from './new-campaign/import-totals.tsx'
 import './new-campaign.css'
+import { NEW_CAMPAIGN } from '../text/screens/new-campaign.ts'
 
 /** From an uploaded file to a running campaign. */
 export function NewCampaignPage({ id = '' }: { id?: string }) {
@@ -54,9 +55,9 @@ function NewCampaign({ id }: { id: string }) {
 
 function Gone() {
   return (
-    <Empty icon={FileIcon} title="Arquivo não encontrado">
+    <Empty icon={FileIcon} title={NEW_CAMPAIGN.fileNotFound}>
       <a class="button" href="/cobrancas">
-        Voltar às cobranças
+        {NEW_CAMPAIGN.backToBilling}
       </a>
     </Empty>
   )

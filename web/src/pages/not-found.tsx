@@ -1,13 +1,14 @@
 import { Empty } from '../components/feedback.tsx'
 import { SearchIcon } from '../components/icons.tsx'
 import { Page } from '../components/page.tsx'
+import { SHELL } from '../text/screens/shell.ts'
 
 export function NotFoundPage() {
   return (
-    <Page title="Não encontrada">
-      <Empty icon={SearchIcon} title="Este endereço não existe">
+    <Page title={SHELL.notFound}>
+      <Empty icon={SearchIcon} title={SHELL.noSuchAddress}>
         <a class="button" href="/">
-          Voltar à visão geral
+          {SHELL.backToOverview}
         </a>
       </Empty>
     </Page>

@@ -12,6 +12,7 @@ import { SaveBar, SettingsFrame } from './settings/frame.tsx'
 import { ReplyEditor } from './settings/reply-editor.tsx'
 import { useSettingsForm } from './settings/use-form.ts'
 import './settings/reply-texts.css'
+import { SETTINGS_SCREEN } from '../text/screens/settings.ts'
 
 /** Everything the bot says, by situation; each may be worded anew. */
 export function ReplyTextsPage() {
@@ -38,7 +39,9 @@ export function ReplyTextsPage() {
                   onInput={(event) => setSearch(event.currentTarget.value)}
                 />
               </div>
-              {found.length === 0 && <Empty icon={SearchIcon} title="Nada encontrado" />}
+              {found.length === 0 && (
+                <Empty icon={SearchIcon} title={SETTINGS_SCREEN.nothingFound} />
+              )}
               <ul class="replies">
                 {found.map((entry) => (
                   <li key={entry.key}>

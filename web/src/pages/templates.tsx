@@ -11,6 +11,7 @@ import type { Templates } from '../models/templates.ts'
 import { Editor } from './templates/editor.tsx'
 import { TemplateList } from './templates/template-list.tsx'
 import './templates.css'
+import { TEMPLATE_SCREEN } from '../text/screens/templates.ts'
 
 export const NEW = 'novo'
 
@@ -27,7 +28,7 @@ export function TemplatesPage({ id }: { id?: string }) {
     else templates.open(id ?? null)
   }, [templates, id, loaded])
   return (
-    <Page title="Modelos" actions={<NewButton />}>
+    <Page title={TEMPLATE_SCREEN.templates} actions={<NewButton />}>
       <ResourceView of={templates.list} lines={6}>
         {(list) => (
           <div class={`templates${id ? ' editing' : ''}`}>
@@ -47,7 +48,7 @@ function NewButton() {
     <a class="button small primary" href={`/modelos/${NEW}`}>
       <PlusIcon size={16} />
       <span>
-        Novo<span class="only-desktop"> modelo</span>
+        Novo<span class="only-desktop"> {TEMPLATE_SCREEN.template}</span>
       </span>
     </a>
   )
@@ -57,8 +58,8 @@ function Editing({ templates, go }: { templates: Templates; go: (url: string) =>
   if (templates.editing.value === null) {
     return (
       <div class="templates-none">
-        <Empty icon={TemplateIcon} title="Escolha um modelo">
-          <p>O texto aparece ao lado como o devedor vai ler.</p>
+        <Empty icon={TemplateIcon} title={TEMPLATE_SCREEN.chooseTemplate}>
+          <p>{TEMPLATE_SCREEN.shownAsRead}</p>
         </Empty>
       </div>
     )

@@ -12,6 +12,7 @@ import { segmentsOf } from '../../models/progress.ts'
 import { CAMPAIGN, CHARGE_LABELS, PERSON_STATUS } from '../../text/campaign.ts'
 import { formatCount, formatDateTime, formatMoney } from '../../text/format.ts'
 import { labelOf, RECIPIENT_LABELS } from '../../text/labels.ts'
+import { WORDS } from '../../text/words.ts'
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
@@ -45,7 +46,7 @@ export function Recipients({ campaign, model }: Props) {
               <Ledger rows={rows} model={model} />
               {next !== null && (
                 <button type="button" class="button" onClick={() => void model.more()}>
-                  Mostrar mais
+                  {WORDS.showMore}
                 </button>
               )}
             </>
@@ -71,7 +72,7 @@ function Filters({ campaign, model }: Props) {
   )
   return (
     <div class="ledger-filters">
-      <Chips label="Situação">
+      <Chips label={WORDS.status}>
         {model.step.value !== null && (
           <Chip pressed onClick={() => void model.show({ step: null })}>
             {stepLabel(model)} <CloseIcon size={14} />
@@ -83,7 +84,7 @@ function Filters({ campaign, model }: Props) {
       {reasons.length > 0 && (
         <SelectField
           id="ledger-reason"
-          label="Motivo"
+          label={WORDS.reason}
           value={model.reason.value ?? ''}
           options={[
             ['', CAMPAIGN.anyReason],
@@ -109,14 +110,14 @@ function Ledger({ rows, model }: { rows: readonly RecipientDto[]; model: Campaig
       <table class="ledger">
         <thead>
           <tr>
-            <th scope="col">Pessoa</th>
-            <th scope="col">Situação</th>
-            <th scope="col">Motivo</th>
-            {tested && <th scope="col">Modelo</th>}
+            <th scope="col">{WORDS.person}</th>
+            <th scope="col">{WORDS.status}</th>
+            <th scope="col">{WORDS.reason}</th>
+            {tested && <th scope="col">{WORDS.template}</th>}
             <th scope="col" class="right">
-              Valor
+              {WORDS.amount}
             </th>
-            <th scope="col">Desde</th>
+            <th scope="col">{WORDS.since}</th>
           </tr>
         </thead>
         <tbody>

@@ -4,6 +4,8 @@ import { ResourceView } from '../../components/resource-view.tsx'
 import type { CampaignPageModel } from '../../models/campaign.ts'
 import { CAMPAIGN, WINDOWS } from '../../text/campaign.ts'
 import { formatBps, formatCount, formatMoney, formatShare } from '../../text/format.ts'
+import { COCKPIT } from '../../text/screens/cockpit.ts'
+import { WORDS } from '../../text/words.ts'
 
 /** What each template brought, beside those who got nothing. */
 export function Results({ model }: { model: CampaignPageModel }) {
@@ -37,7 +39,7 @@ function Table({ answer }: { answer: ResultsAnswer }) {
         <table>
           <thead>
             <tr>
-              <th scope="col">Modelo</th>
+              <th scope="col">{WORDS.template}</th>
               {['Enviadas', 'Entregues', 'Lidas', 'Responderam', 'Promessas', 'Pagaram'].map(
                 (title) => (
                   <th key={title} scope="col" class="right">
@@ -46,14 +48,14 @@ function Table({ answer }: { answer: ResultsAnswer }) {
                 ),
               )}
               <th scope="col" class="right">
-                Recuperado
+                {COCKPIT.recovered}
               </th>
               <th scope="col" class="right">
-                Taxa
+                {COCKPIT.rate}
               </th>
               {holdout && (
                 <th scope="col" class="right">
-                  Ganho
+                  {COCKPIT.lift}
                 </th>
               )}
             </tr>

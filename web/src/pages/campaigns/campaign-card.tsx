@@ -15,6 +15,7 @@ import { CAMPAIGN } from '../../text/campaign.ts'
 import { LIMIT_LABELS } from '../../text/labels.ts'
 import { ETA_LIMITS, etaText } from '../../text/wizard.ts'
 import { Reasons } from './reasons.tsx'
+import { CAMPAIGN_LIST } from '../../text/screens/campaigns.ts'
 
 type Props = {
   campaign: CampaignSummary
@@ -158,8 +159,8 @@ export function Commands({ campaign, campaigns }: Props) {
       </button>
       <Confirm
         open={asking}
-        title="Cancelar a campanha?"
-        confirmLabel="Cancelar campanha"
+        title={CAMPAIGN_LIST.cancelAsk}
+        confirmLabel={CAMPAIGN_LIST.cancelCampaign}
         danger
         busy={busy}
         onClose={() => setAsking(false)}

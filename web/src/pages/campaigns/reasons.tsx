@@ -1,6 +1,8 @@
 import type { CampaignSummary } from '../../../../src/shared/contracts/api/billing.ts'
 import { formatCount, plural } from '../../text/format.ts'
 import { RECIPIENT_LABELS } from '../../text/labels.ts'
+import { CAMPAIGN_LIST } from '../../text/screens/campaigns.ts'
+import { WORDS } from '../../text/words.ts'
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
@@ -8,7 +10,7 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 export function Reasons({ campaign }: { campaign: CampaignSummary }) {
   const { reasons } = campaign
   const n = reasons.reduce((sum, reason) => sum + reason.n, 0)
-  if (n === 0) return <span class="small muted">Ninguém ficou de fora.</span>
+  if (n === 0) return <span class="small muted">{CAMPAIGN_LIST.nobodyLeftOut}</span>
   return (
     <details>
       <summary>{plural(n, 'pessoa sem mensagem: motivo', 'pessoas sem mensagem: motivos')}</summary>
@@ -16,10 +18,10 @@ export function Reasons({ campaign }: { campaign: CampaignSummary }) {
         <table>
           <thead>
             <tr>
-              <th scope="col">Situação</th>
-              <th scope="col">Motivo</th>
+              <th scope="col">{WORDS.status}</th>
+              <th scope="col">{WORDS.reason}</th>
               <th scope="col" class="right">
-                Pessoas
+                {WORDS.people}
               </th>
             </tr>
           </thead>

@@ -3,6 +3,8 @@ import { Pill } from '../../components/feedback.tsx'
 import { FileIcon } from '../../components/icons.tsx'
 import type { Resource } from '../../models/resource.ts'
 import { formatRecent, plural } from '../../text/format.ts'
+import { CAMPAIGN_LIST } from '../../text/screens/campaigns.ts'
+import { WORDS } from '../../text/words.ts'
 
 const SHOWN = 4
 
@@ -12,7 +14,7 @@ export function RecentUploads({ uploads }: { uploads: Resource<ImportSummary[]> 
   if (files.length === 0) return null
   return (
     <section class="stack tight" aria-labelledby="uploads-title">
-      <h2 id="uploads-title">Arquivos recentes</h2>
+      <h2 id="uploads-title">{CAMPAIGN_LIST.recentFiles}</h2>
       <ul class="uploads">
         {files.map((file) => (
           <li key={file.id}>
@@ -35,8 +37,8 @@ export function RecentUploads({ uploads }: { uploads: Resource<ImportSummary[]> 
 }
 
 function UploadState({ file }: { file: ImportSummary }) {
-  if (file.status === 'failed') return <Pill tone="danger">Falhou</Pill>
-  if (file.status !== 'committed') return <Pill tone="info">Processando</Pill>
+  if (file.status === 'failed') return <Pill tone="danger">{WORDS.failed}</Pill>
+  if (file.status !== 'committed') return <Pill tone="info">{WORDS.processing}</Pill>
   if (file.rejected > 0) return <Pill tone="warn">{plural(file.rejected, 'erro', 'erros')}</Pill>
-  return <Pill tone="ok">Pronto</Pill>
+  return <Pill tone="ok">{CAMPAIGN_LIST.ready}</Pill>
 }

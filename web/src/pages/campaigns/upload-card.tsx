@@ -4,6 +4,7 @@ import { useApp } from '../../app-context.ts'
 import { useUpload } from '../../components/drop-zone.tsx'
 import { AlertIcon, UploadIcon } from '../../components/icons.tsx'
 import { PasteCells } from '../../components/paste-cells.tsx'
+import { CAMPAIGN_LIST } from '../../text/screens/campaigns.ts'
 
 /** One row of the seed's format, to copy from. */
 const EXAMPLE = `[
@@ -33,11 +34,8 @@ export function UploadCard() {
         <UploadIcon size={26} />
       </span>
       <div class="stack tight grow">
-        <h2 id="upload-title">Nova campanha</h2>
-        <p class="muted">
-          Arraste uma planilha, CSV ou JSON para qualquer lugar desta tela, escolha um arquivo ou
-          cole as células.
-        </p>
+        <h2 id="upload-title">{CAMPAIGN_LIST.newCampaign}</h2>
+        <p class="muted">{CAMPAIGN_LIST.dropHint}</p>
         <FormatHelp />
       </div>
       <input
@@ -45,7 +43,7 @@ export function UploadCard() {
         class="sr-only"
         type="file"
         accept=".json,.csv,.tsv,.txt,.xlsx,application/json,text/csv"
-        aria-label="Arquivo de devedores"
+        aria-label={CAMPAIGN_LIST.debtorFile}
         tabIndex={-1}
         onChange={chosen}
       />
@@ -61,10 +59,10 @@ function Buttons({ paste, choose }: { paste: () => void; choose: () => void }) {
   return (
     <div class="row wrap upload-buttons">
       <a class="button" href="/cobrancas/nova">
-        Usar quem já está cadastrado
+        {CAMPAIGN_LIST.useKnown}
       </a>
       <button type="button" class="button" disabled={upload.busy.value} onClick={paste}>
-        Colar células
+        {CAMPAIGN_LIST.pasteCells}
       </button>
       <button type="button" class="button primary" disabled={upload.busy.value} onClick={choose}>
         {upload.busy.value ? 'Enviando…' : 'Escolher arquivo'}
@@ -96,12 +94,8 @@ function Progress() {
 function FormatHelp() {
   return (
     <details>
-      <summary>Como deve ser o arquivo</summary>
-      <p class="small muted">
-        Excel (.xlsx), CSV ou JSON, até 32 MB e 100.000 linhas. Uma linha por dívida com nome,
-        telefone e valor; vencimento, descrição, CPF ou CNPJ, e-mail, UF e etiquetas são opcionais.
-        Em JSON os campos têm estes nomes:
-      </p>
+      <summary>{CAMPAIGN_LIST.fileFormat}</summary>
+      <p class="small muted">{CAMPAIGN_LIST.fileFormatHint}</p>
       <pre class="example" tabIndex={0}>
         {EXAMPLE}
       </pre>

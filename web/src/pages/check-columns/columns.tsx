@@ -2,6 +2,7 @@ import type { UploadInspectAnswer } from '../../../../src/shared/contracts/api/b
 import { useApp } from '../../app-context.ts'
 import { Pill } from '../../components/feedback.tsx'
 import { certainty, IMPORT } from '../../text/import.ts'
+import { COLUMNS } from '../../text/screens/columns.ts'
 
 type Column = UploadInspectAnswer['columns'][number]
 
@@ -15,10 +16,10 @@ export function Columns({ found }: { found: UploadInspectAnswer }) {
       <table class="columns">
         <thead>
           <tr>
-            <th scope="col">Coluna do arquivo</th>
-            <th scope="col">Exemplos</th>
+            <th scope="col">{COLUMNS.fileColumn}</th>
+            <th scope="col">{COLUMNS.examples}</th>
             <th scope="col">É</th>
-            <th scope="col">Certeza</th>
+            <th scope="col">{COLUMNS.confidence}</th>
           </tr>
         </thead>
         <tbody>
@@ -29,7 +30,7 @@ export function Columns({ found }: { found: UploadInspectAnswer }) {
                 {column.samples
                   .filter((sample) => sample !== '')
                   .slice(0, SAMPLES)
-                  .join(' · ') || <span class="muted">vazia</span>}
+                  .join(' · ') || <span class="muted">{COLUMNS.empty}</span>}
               </td>
               <td>
                 <FieldChoice column={column} fields={found.fields} />
@@ -48,7 +49,7 @@ export function Columns({ found }: { found: UploadInspectAnswer }) {
 const titleOf = ({ header, index }: Column) => (header === '' ? `Coluna ${index + 1}` : header)
 
 function Certainty({ column }: { column: Column }) {
-  if (column.field === null) return <span class="small muted">fica de fora</span>
+  if (column.field === null) return <span class="small muted">{COLUMNS.leftAside}</span>
   const { tone, text } = certainty(column.confidence)
   return <Pill tone={tone}>{text}</Pill>
 }

@@ -3,6 +3,8 @@ import { formatPhone } from '../../../../src/shared/domain/phone.ts'
 import { Pill } from '../../components/feedback.tsx'
 import { formatIsoDay, formatMoney } from '../../text/format.ts'
 import { IMPORT } from '../../text/import.ts'
+import { COLUMNS } from '../../text/screens/columns.ts'
+import { WORDS } from '../../text/words.ts'
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
@@ -10,21 +12,21 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 export function SampleRows({ found }: { found: UploadInspectAnswer }) {
   const used = new Set(found.columns.map((column) => column.field))
   const fields = found.fields.filter(({ field }) => used.has(field))
-  if (found.rows.length === 0) return <p class="muted">O arquivo não tem linhas de dados.</p>
+  if (found.rows.length === 0) return <p class="muted">{COLUMNS.noRows}</p>
   return (
     <div class="table-wrap" tabIndex={0} role="region" aria-label={IMPORT.rowsTable}>
       <table>
         <thead>
           <tr>
             <th scope="col" class="right">
-              Linha
+              {COLUMNS.row}
             </th>
             {fields.map(({ field, label }) => (
               <th key={field} scope="col">
                 {capital(label)}
               </th>
             ))}
-            <th scope="col">Situação</th>
+            <th scope="col">{WORDS.status}</th>
           </tr>
         </thead>
         <tbody>
@@ -39,7 +41,7 @@ export function SampleRows({ found }: { found: UploadInspectAnswer }) {
                   whole={WHOLE.has(field)}
                 />
               ))}
-              <td>{row.ok ? <Pill tone="ok">Certa</Pill> : <Problems row={row} />}</td>
+              <td>{row.ok ? <Pill tone="ok">{COLUMNS.right}</Pill> : <Problems row={row} />}</td>
             </tr>
           ))}
         </tbody>

@@ -13,6 +13,7 @@ import { DebtorHead } from './head.tsx'
 import { Agreements, Campaigns, Cases, Charges, Payments, Promises } from './records.tsx'
 import { Debts } from './debts.tsx'
 import { Notes, Timeline } from './timeline.tsx'
+import { DEBTOR_SCREEN } from '../../text/screens/debtors.ts'
 
 /** One person: what they owe, what was said and agreed, and every right they have over their data. */
 export function DebtorPage({ id }: { id: string }) {
@@ -29,8 +30,8 @@ export function DebtorPage({ id }: { id: string }) {
 
 function OperatorsOnly() {
   return (
-    <Empty icon={ShieldIcon} title="Só para operadores">
-      <p>Seu perfil vê a lista e os totais.</p>
+    <Empty icon={ShieldIcon} title={DEBTOR_SCREEN.operatorsOnly}>
+      <p>{DEBTOR_SCREEN.viewersSee}</p>
     </Empty>
   )
 }

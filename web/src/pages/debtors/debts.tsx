@@ -5,6 +5,8 @@ import { ageTone, ageWords, DEBTORS } from '../../text/debtors.ts'
 import { formatIsoDay, formatMoney } from '../../text/format.ts'
 import { Section } from './section.tsx'
 import { ZONE } from './table.tsx'
+import { DEBTOR_SCREEN } from '../../text/screens/debtors.ts'
+import { WORDS } from '../../text/words.ts'
 
 /** Every debt with its age: what is open first, the oldest first. */
 export function Debts({ story }: { story: DebtorAnswer }) {
@@ -18,10 +20,10 @@ export function Debts({ story }: { story: DebtorAnswer }) {
           <table>
             <thead>
               <tr>
-                <th scope="col">Dívida</th>
-                <th scope="col">Vencimento</th>
+                <th scope="col">{WORDS.debt}</th>
+                <th scope="col">{DEBTOR_SCREEN.dueDate}</th>
                 <th scope="col" class="right">
-                  Valor
+                  {WORDS.amount}
                 </th>
                 <th scope="col" class="right">
                   {DEBTORS.balance}
@@ -90,5 +92,9 @@ function Age({ debt }: { debt: StoryDebt }) {
 }
 
 function Settled({ debt }: { debt: StoryDebt }) {
-  return debt.canceled_at === null ? <Pill tone="ok">Quitada</Pill> : <Pill>Cancelada</Pill>
+  return debt.canceled_at === null ? (
+    <Pill tone="ok">{DEBTOR_SCREEN.paidOff}</Pill>
+  ) : (
+    <Pill>{DEBTOR_SCREEN.canceled}</Pill>
+  )
 }

@@ -5,6 +5,7 @@ import { SelectField, TextField } from '../../components/fields.tsx'
 import { FormDialog } from '../../components/form-dialog.tsx'
 import type { Debtor, DebtorChanges } from '../../models/debtor.ts'
 import { EDIT } from '../../text/debtors.ts'
+import { WORDS } from '../../text/words.ts'
 
 type Props = { debtor: DebtorDetail; model: Debtor; onClose: () => void }
 
@@ -58,7 +59,7 @@ export function EditDialog({ debtor, model, onClose }: Props) {
   return (
     <FormDialog
       title={EDIT.title}
-      confirm="Salvar"
+      confirm={WORDS.save}
       ready={Object.keys(changes).length > 0 && typed.name.trim() !== ''}
       busy={model.acting.value}
       onClose={onClose}

@@ -8,6 +8,7 @@ import { formatIsoDay, formatMoney } from '../../text/format.ts'
 import { Stops } from './stops.tsx'
 import { DebtorActions } from './actions.tsx'
 import { EditDialog } from './edit-dialog.tsx'
+import { DEBTOR_SCREEN } from '../../text/screens/debtors.ts'
 
 type Props = { story: DebtorAnswer; model: Debtor }
 
@@ -74,7 +75,7 @@ function Figures({ story }: { story: DebtorAnswer }) {
         </dd>
       </div>
       <div>
-        <dt class="small muted">Vencido</dt>
+        <dt class="small muted">{DEBTOR_SCREEN.overdue}</dt>
         <dd class="num">
           <strong>{formatMoney(story.overdue_cents)}</strong>
         </dd>

@@ -8,6 +8,8 @@ import type { Debtors } from '../../models/debtors.ts'
 import { ageTone, ageWords, dealsOf, DEBTORS, debtsWords } from '../../text/debtors.ts'
 import { formatIsoDay, formatMoney, formatRecent } from '../../text/format.ts'
 import { labelOf, STOP_LABELS } from '../../text/labels.ts'
+import { DEBTOR_SCREEN } from '../../text/screens/debtors.ts'
+import { WORDS } from '../../text/words.ts'
 
 export const ZONE = 'America/Sao_Paulo'
 
@@ -26,8 +28,8 @@ export function DebtorTable({ debtors }: { debtors: Debtors }) {
           <caption class="sr-only">{DEBTORS.table}</caption>
           <thead>
             <tr aria-rowindex={1}>
-              <th scope="col">Pessoa</th>
-              <th scope="col">Situação</th>
+              <th scope="col">{WORDS.person}</th>
+              <th scope="col">{WORDS.status}</th>
               <th scope="col">{DEBTORS.oldest}</th>
               <th scope="col">{DEBTORS.contact}</th>
               <th scope="col" class="right">
@@ -153,8 +155,8 @@ function Who({ row }: { row: DebtorRow }) {
 function States({ row }: { row: DebtorRow }) {
   return (
     <span class="pills">
-      {row.erased_at !== null && <Pill>Apagado</Pill>}
-      {row.merged_into !== null && <Pill>Unido a outro</Pill>}
+      {row.erased_at !== null && <Pill>{DEBTOR_SCREEN.erased}</Pill>}
+      {row.merged_into !== null && <Pill>{DEBTOR_SCREEN.merged}</Pill>}
       {row.stops.map((kind) => (
         <Pill key={kind} tone="danger">
           {labelOf(STOP_LABELS, kind)}
@@ -165,7 +167,9 @@ function States({ row }: { row: DebtorRow }) {
           {text}
         </Pill>
       ))}
-      {row.replied_at !== null && row.stops.length === 0 && <Pill tone="violet">Respondeu</Pill>}
+      {row.replied_at !== null && row.stops.length === 0 && (
+        <Pill tone="violet">{DEBTOR_SCREEN.replied}</Pill>
+      )}
     </span>
   )
 }

@@ -7,6 +7,7 @@ import type { Debtors } from '../../models/debtors.ts'
 import { DEBTORS, SORT_OPTIONS, STATE_OPTIONS } from '../../text/debtors.ts'
 import { filterWords } from '../../text/wizard.ts'
 import { FilterFields } from '../new-campaign/filter-form.tsx'
+import { WORDS } from '../../text/words.ts'
 
 type Props = { debtors: Debtors }
 
@@ -125,13 +126,19 @@ function SaveSegment({ debtors, words, onClose }: SaveProps) {
   return (
     <FormDialog
       title={DEBTORS.saveSegment}
-      confirm="Salvar"
+      confirm={WORDS.save}
       ready={name.trim() !== ''}
       busy={false}
       onClose={onClose}
       onConfirm={() => void save()}
     >
-      <TextField id="segment-name" label="Nome" value={name} maxLength={80} onText={setName} />
+      <TextField
+        id="segment-name"
+        label={WORDS.name}
+        value={name}
+        maxLength={80}
+        onText={setName}
+      />
       <p class="small muted">{words.join(' · ')}</p>
     </FormDialog>
   )

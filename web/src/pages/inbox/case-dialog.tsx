@@ -6,6 +6,7 @@ import type { Records } from '../../models/records.ts'
 import { CASE_LABELS, outcomesOf, RECORDS } from '../../text/records.ts'
 import type { Outcome } from '../../text/records.ts'
 import { firstPayment, PaymentFields } from './record-dialogs.tsx'
+import { DESK } from '../../text/screens/desk.ts'
 
 type Props = {
   value: ConversationAnswer
@@ -37,7 +38,7 @@ export function CaseDialog({ value, records, one, onClose }: Props) {
       onConfirm={() => void save()}
     >
       <fieldset class="stack tight">
-        <legend class="sr-only">Como terminou</legend>
+        <legend class="sr-only">{DESK.howItEnded}</legend>
         {outcomes.map(([value, label]) => (
           <label key={value} class="choice">
             <input

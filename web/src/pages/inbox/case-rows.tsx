@@ -4,6 +4,7 @@ import { ResourceView } from '../../components/resource-view.tsx'
 import type { Cases } from '../../models/cases.ts'
 import { formatDateTime, formatRecent } from '../../text/format.ts'
 import { CASE_LABELS, RECORDS } from '../../text/records.ts'
+import { WORDS } from '../../text/words.ts'
 
 /** Open cases of a queue: what is due first at the top. */
 export function CaseRows({ cases, open }: { cases: Cases; open: string | null }) {
@@ -51,7 +52,7 @@ export function CaseRows({ cases, open }: { cases: Cases; open: string | null })
                 class="button ghost inbox-more"
                 onClick={() => void cases.more()}
               >
-                Mostrar mais
+                {WORDS.showMore}
               </button>
             )}
           </>

@@ -12,6 +12,7 @@ import type { Chat } from '../../models/chat.ts'
 import { FIND } from '../../text/inbox.ts'
 import { HAND_OFF_LABELS, labelOf } from '../../text/labels.ts'
 import { PHONE } from '../../text/phone.ts'
+import { DESK } from '../../text/screens/desk.ts'
 
 type Props = { value: ConversationAnswer; chat: Chat; onDebtor: () => void; onFind: () => void }
 
@@ -23,7 +24,7 @@ export function ChatHeader({ value, chat, onDebtor, onFind }: Props) {
   const reason = hand_off_reason === null ? null : labelOf(HAND_OFF_LABELS, hand_off_reason)
   return (
     <header class="chat-header">
-      <a class="button ghost icon small only-phone" href="/conversas" aria-label="Voltar à lista">
+      <a class="button ghost icon small only-phone" href="/conversas" aria-label={DESK.backToList}>
         <BackIcon />
       </a>
       <div class="grow">
@@ -50,7 +51,7 @@ export function ChatHeader({ value, chat, onDebtor, onFind }: Props) {
       <button
         type="button"
         class="button icon small debtor-button"
-        aria-label="Ver devedor"
+        aria-label={DESK.showDebtor}
         onClick={onDebtor}
       >
         <InfoIcon size={18} />
@@ -95,7 +96,7 @@ function SpeakerButton({ chat }: { chat: Chat }) {
       {person ? <BotIcon size={16} /> : <PersonIcon size={16} />}
       {person ? (
         <span>
-          Devolver<span class="only-desktop"> ao robô</span>
+          Devolver<span class="only-desktop"> {DESK.toBot}</span>
         </span>
       ) : (
         'Assumir'

@@ -23,6 +23,8 @@ import { DebtorPanel } from './debtor-panel.tsx'
 import { FindBar } from './find-bar.tsx'
 import { Messages } from './messages.tsx'
 import { useChatKeys } from './use-chat-keys.ts'
+import { DESK } from '../../text/screens/desk.ts'
+import { WORDS } from '../../text/words.ts'
 
 type Props = {
   id: string
@@ -45,7 +47,7 @@ export function ChatPane({ id, inbox, message }: Props) {
     if (canOperate) void records.load()
   }, [notes, records, canOperate])
   return (
-    <section class="chat" aria-label="Conversa">
+    <section class="chat" aria-label={DESK.conversation}>
       <ResourceView of={chat.chat} lines={8}>
         {(value) => <Opened value={value} {...parts} />}
       </ResourceView>
@@ -116,17 +118,17 @@ function Opened({ value, chat, notes, media, records }: OpenedProps) {
           <Composer value={value} chat={chat} notes={notes} mode={mode} setMode={setMode} />
         )}
       </div>
-      <aside class="debtor-side" aria-label="Devedor">
+      <aside class="debtor-side" aria-label={DESK.debtor}>
         {panel}
       </aside>
       {operates && (
         <DebtDialogs value={value} chat={chat} records={records} action={action} act={setAction} />
       )}
-      <Dialog open={showingDebtor} title="Devedor" onClose={() => showDebtor(false)}>
+      <Dialog open={showingDebtor} title={DESK.debtor} onClose={() => showDebtor(false)}>
         {panel}
         <div class="actions">
           <button type="button" class="button" onClick={() => showDebtor(false)}>
-            Fechar
+            {WORDS.close}
           </button>
         </div>
       </Dialog>

@@ -10,6 +10,7 @@ import { ConversationRows } from './conversation-rows.tsx'
 import { ListFilters } from './list-filters.tsx'
 import { ListTools } from './list-tools.tsx'
 import { MessageHits } from './message-hits.tsx'
+import { DESK } from '../../text/screens/desk.ts'
 
 /** What the list shows: conversations, the cases of a kind, or messages with the words searched. */
 export type Shown =
@@ -36,7 +37,7 @@ export function ConversationList({ inbox, open }: Props) {
     if (next.kind === 'cases') void cases.open(next.of)
   }
   return (
-    <section class="inbox-list" aria-label="Lista de conversas">
+    <section class="inbox-list" aria-label={DESK.conversationList}>
       <ListTools inbox={inbox} shown={shown.value} show={show} filtering={filtering} />
       {filtering.value && <ListFilters inbox={inbox} shown={shown.value} show={show} />}
       {kind === 'conversations' && <ConversationRows inbox={inbox} open={open} />}

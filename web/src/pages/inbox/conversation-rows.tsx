@@ -9,6 +9,7 @@ import type { Inbox } from '../../models/inbox.ts'
 import { formatRecent, plural } from '../../text/format.ts'
 import { LIST } from '../../text/inbox.ts'
 import { HAND_OFF_LABELS, labelOf } from '../../text/labels.ts'
+import { WORDS } from '../../text/words.ts'
 
 type Props = { inbox: Inbox; open: string | null }
 
@@ -105,7 +106,7 @@ function RowLink({ row, current }: { row: ConversationRow; current: boolean }) {
           {row.unread > 0 && (
             <span class="unread-count num" title={plural(row.unread, 'não lida', 'não lidas')}>
               {row.unread}
-              <span class="sr-only"> não lidas</span>
+              <span class="sr-only"> {WORDS.unread}</span>
             </span>
           )}
         </span>

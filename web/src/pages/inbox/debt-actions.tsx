@@ -7,6 +7,7 @@ import { RECORDS } from '../../text/records.ts'
 import { CaseDialog } from './case-dialog.tsx'
 import { OfferDialog } from './offer-dialog.tsx'
 import { PaymentDialog, PixDialog, PromiseDialog } from './record-dialogs.tsx'
+import { DESK } from '../../text/screens/desk.ts'
 
 export type DebtAction = 'promise' | 'offer' | 'pix' | 'payment' | CaseDto
 
@@ -24,7 +25,7 @@ export function DebtButtons({ value, act }: Props) {
         type="button"
         class="button small"
         aria-keyshortcuts="P"
-        title="Tecla P"
+        title={DESK.keyP}
         onClick={() => act('promise')}
       >
         <PromiseIcon size={16} /> {RECORDS.promise}
@@ -33,7 +34,7 @@ export function DebtButtons({ value, act }: Props) {
         type="button"
         class="button small"
         aria-keyshortcuts="O"
-        title="Tecla O"
+        title={DESK.keyO}
         onClick={() => act('offer')}
       >
         <OfferIcon size={16} /> {RECORDS.offer}
@@ -42,7 +43,7 @@ export function DebtButtons({ value, act }: Props) {
         type="button"
         class="button small"
         aria-keyshortcuts="G"
-        title="Tecla G"
+        title={DESK.keyG}
         onClick={() => act('pix')}
       >
         <PixIcon size={16} /> {RECORDS.pix}

@@ -7,6 +7,7 @@ import { LIST } from '../../text/inbox.ts'
 import { INTENT_CHOICES } from '../../text/intents.ts'
 import { QUEUES as CASE_QUEUES } from '../../text/records.ts'
 import type { Shown } from './conversation-list.tsx'
+import { DESK } from '../../text/screens/desk.ts'
 
 type Props = { inbox: Inbox; shown: Shown; show: (next: Shown) => void }
 
@@ -100,7 +101,7 @@ function CaseChoice({ shown, show }: Omit<Props, 'inbox'>) {
       <span class="label">{LIST.cases}</span>
       <select
         class="input"
-        aria-label="Fila de casos"
+        aria-label={DESK.caseQueue}
         value={value}
         onChange={(event) => choose(event.currentTarget.value)}
       >

@@ -9,6 +9,7 @@ import { offerNote, offerText, offerTitle } from '../../text/debt-panel.ts'
 import { RECORDS } from '../../text/records.ts'
 import { DebtorChoice } from './record-dialogs.tsx'
 import { useDebtor } from './use-debtor.ts'
+import { DESK } from '../../text/screens/desk.ts'
 
 type Props = {
   value: ConversationAnswer
@@ -67,7 +68,7 @@ type ChoiceProps = {
 function OfferChoice({ offers, chosen, pick }: ChoiceProps) {
   return (
     <fieldset class="offer-choice">
-      <legend class="sr-only">Propostas de hoje</legend>
+      <legend class="sr-only">{DESK.offersToday}</legend>
       {offers.map((offer) => (
         <label key={offer.id} class="offer-option">
           <input

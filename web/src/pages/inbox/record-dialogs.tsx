@@ -6,6 +6,8 @@ import type { Records } from '../../models/records.ts'
 import { formatMoney } from '../../text/format.ts'
 import { RECORDS } from '../../text/records.ts'
 import { useDebtor } from './use-debtor.ts'
+import { DESK } from '../../text/screens/desk.ts'
+import { WORDS } from '../../text/words.ts'
 
 type Props = { value: ConversationAnswer; records: Records; onClose: () => void }
 
@@ -45,7 +47,7 @@ export function PromiseDialog({ value, records, onClose }: Props) {
   return (
     <FormDialog
       title={RECORDS.promiseTitle}
-      confirm="Registrar"
+      confirm={DESK.record}
       ready={day !== ''}
       busy={records.acting.value}
       onClose={onClose}
@@ -55,7 +57,7 @@ export function PromiseDialog({ value, records, onClose }: Props) {
       <TextField
         id="promise-day"
         type="date"
-        label="Vai pagar em"
+        label={DESK.paysOn}
         hint={RECORDS.promiseHint}
         min={dayAfter(0)}
         max={dayAfter(90)}
@@ -97,7 +99,7 @@ export function PixDialog({ value, records, onClose }: Props) {
         cents={cents}
         onCents={setCents}
       />
-      <p class="small muted">O código vai como mensagem sua, e você assume a conversa.</p>
+      <p class="small muted">{DESK.codeIsYours}</p>
     </FormDialog>
   )
 }
@@ -119,7 +121,7 @@ export function PaymentFields({
     <>
       <SelectField
         id="payment-debt"
-        label="Dívida"
+        label={WORDS.debt}
         value={input.debt_id}
         options={debts.map((debt) => [
           debt.id,
@@ -129,14 +131,14 @@ export function PaymentFields({
       />
       <MoneyField
         id="payment-amount"
-        label="Valor recebido"
+        label={DESK.amountReceived}
         cents={input.cents}
         onCents={(cents) => onInput({ ...input, cents })}
       />
       <TextField
         id="payment-day"
         type="date"
-        label="Pago em"
+        label={DESK.paidOn}
         max={dayAfter(0)}
         value={input.day}
         onText={(day) => onInput({ ...input, day })}
@@ -162,7 +164,7 @@ export function PaymentDialog({ value, records, onClose }: Props) {
   return (
     <FormDialog
       title={RECORDS.paymentTitle}
-      confirm="Registrar"
+      confirm={DESK.record}
       ready={input.debt_id !== '' && input.cents !== null && input.day !== ''}
       busy={records.acting.value}
       onClose={onClose}

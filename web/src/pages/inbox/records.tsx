@@ -17,6 +17,7 @@ import {
   PROMISE_STATUS,
   RECORDS,
 } from '../../text/records.ts'
+import { DESK } from '../../text/screens/desk.ts'
 
 type Props = { records: Records; resolve: (one: CaseDto) => void }
 
@@ -67,7 +68,7 @@ function Agreements({ list, records }: { list: AgreementDto[]; records: Records 
       <Agreement one={newest} />
       {newest.status === 'active' && (
         <CancelButton
-          label="Cancelar acordo"
+          label={DESK.cancelAgreement}
           busy={records.acting.value}
           onClick={() => void records.cancelAgreement(newest.id)}
         />
@@ -127,7 +128,7 @@ function Promises({ list, records }: { list: PromiseDto[]; records: Records }) {
       <PromiseRow one={newest} />
       {newest.status === 'open' && (
         <CancelButton
-          label="Cancelar promessa"
+          label={DESK.cancelPromise}
           busy={records.acting.value}
           onClick={() => void records.cancelPromise(newest.id)}
         />

@@ -17,6 +17,7 @@ import { Chip, Chips } from '../../components/chips.tsx'
 import { LadderFilter } from './ladder-filter.tsx'
 import { StepFields } from './step-fields.tsx'
 import { TimelineEditor } from './timeline-editor.tsx'
+import { LADDER_SCREEN } from '../../text/screens/ladders.ts'
 
 type Props = { one: LadderDto | null; ladders: Ladders; onClose: () => void }
 
@@ -182,7 +183,7 @@ function Rules({ draft, set }: PartProps) {
         <NumberField
           id="ladder-catch-up"
           label={LADDERS.catchUp}
-          unit="dias depois"
+          unit={LADDER_SCREEN.daysAfter}
           max={90}
           value={draft.catchUp}
           onValue={(days) => set({ catchUp: days ?? 0 })}

@@ -3,6 +3,7 @@ import { Loading } from '../../components/feedback.tsx'
 import { CloseIcon } from '../../components/icons.tsx'
 import { formatCount, formatIsoDay, formatMoney, plural } from '../../text/format.ts'
 import { LADDERS, stepDay } from '../../text/ladders.ts'
+import { LADDER_SCREEN } from '../../text/screens/ladders.ts'
 
 type Day = SimulateLadderAnswer['days'][number]
 type Props = { answer: SimulateLadderAnswer | null; hide: () => void }
@@ -22,7 +23,7 @@ export function Simulation({ answer, hide }: Props) {
         <button
           type="button"
           class="button icon small ghost"
-          aria-label="Fechar simulação"
+          aria-label={LADDER_SCREEN.closeSimulation}
           onClick={hide}
         >
           <CloseIcon size={16} />

@@ -5,6 +5,7 @@ import { ResourceView } from '../../components/resource-view.tsx'
 import type { AudienceChoice, AudienceKind } from '../../models/audience.ts'
 import { filterWords, WIZARD } from '../../text/wizard.ts'
 import { FilterForm } from './filter-form.tsx'
+import { NEW_CAMPAIGN } from '../../text/screens/new-campaign.ts'
 
 type Props = { audience: AudienceChoice; hasFile: boolean }
 
@@ -61,14 +62,14 @@ function Segments({ audience }: { audience: AudienceChoice }) {
                   class="button small ghost danger"
                   onClick={() => setAsking(true)}
                 >
-                  Excluir segmento
+                  {NEW_CAMPAIGN.removeSegment}
                 </button>
               </div>
             )}
             <Confirm
               open={asking}
               title={`Excluir o segmento ${chosen?.name ?? ''}?`}
-              confirmLabel="Excluir"
+              confirmLabel={NEW_CAMPAIGN.remove}
               danger
               onClose={() => setAsking(false)}
               onConfirm={() => {
@@ -76,7 +77,7 @@ function Segments({ audience }: { audience: AudienceChoice }) {
                 if (chosen) void audience.remove(chosen.id)
               }}
             >
-              <p>Campanhas já criadas com ele não mudam.</p>
+              <p>{NEW_CAMPAIGN.madeKeepIt}</p>
             </Confirm>
           </div>
         )

@@ -8,6 +8,7 @@ import { DryRun } from './dry-run.tsx'
 import { MessageStep } from './message-step.tsx'
 import { PaceStep } from './pace-step.tsx'
 import { Start } from './start.tsx'
+import { NEW_CAMPAIGN } from '../../text/screens/new-campaign.ts'
 
 /** Audience, message and pace on the left; what would happen, and the start, stay in sight on the right. */
 export function DraftForm({ draft, hasFile }: { draft: Draft; hasFile: boolean }) {
@@ -15,9 +16,9 @@ export function DraftForm({ draft, hasFile }: { draft: Draft; hasFile: boolean }
     <ResourceView of={draft.templates} lines={4}>
       {(templates) =>
         templates.length === 0 ? (
-          <Empty icon={TemplateIcon} title="Nenhum modelo de mensagem">
+          <Empty icon={TemplateIcon} title={NEW_CAMPAIGN.noTemplate}>
             <a class="button primary" href="/modelos">
-              Criar um modelo
+              {NEW_CAMPAIGN.createTemplate}
             </a>
           </Empty>
         ) : (

@@ -4,6 +4,8 @@ import { AlertIcon, ClockIcon } from '../../components/icons.tsx'
 import type { Draft } from '../../models/draft.ts'
 import { formatCount, formatMoney, plural } from '../../text/format.ts'
 import { ETA_LIMITS, etaText, WIZARD } from '../../text/wizard.ts'
+import { NEW_CAMPAIGN } from '../../text/screens/new-campaign.ts'
+import { WORDS } from '../../text/words.ts'
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
@@ -62,12 +64,12 @@ function Excluded({ result }: { result: DryRunAnswer }) {
   if (result.excluded.length === 0) return null
   return (
     <table>
-      <caption class="sr-only">Quem fica de fora</caption>
+      <caption class="sr-only">{NEW_CAMPAIGN.whoIsLeftOut}</caption>
       <thead>
         <tr>
-          <th scope="col">Fica de fora porque</th>
+          <th scope="col">{NEW_CAMPAIGN.leftOutBecause}</th>
           <th scope="col" class="right">
-            Pessoas
+            {WORDS.people}
           </th>
         </tr>
       </thead>
@@ -86,7 +88,7 @@ function Excluded({ result }: { result: DryRunAnswer }) {
 function Warnings({ warnings }: { warnings: readonly string[] }) {
   if (warnings.length === 0) return null
   return (
-    <ul class="stack tight" aria-label="Avisos">
+    <ul class="stack tight" aria-label={NEW_CAMPAIGN.warnings}>
       {warnings.map((warning) => (
         <li key={warning} class="notice warn">
           <AlertIcon size={16} /> <span>{warning}</span>

@@ -12,6 +12,7 @@ import { ErrorRowCells } from './errors/error-row.tsx'
 import { moveBetweenRows } from './errors/keys.ts'
 import { columnsOf, errorKinds } from './errors/row-state.ts'
 import './errors.css'
+import { WORDS } from '../../text/words.ts'
 
 type Props = { file: ImportSummary; model: Import }
 
@@ -89,7 +90,7 @@ function Grid({ page, model, editable }: GridProps) {
       </div>
       {page.next !== null && (
         <button type="button" class="button" onClick={() => void model.moreErrors()}>
-          Mostrar mais
+          {WORDS.showMore}
         </button>
       )}
     </>

@@ -4,6 +4,8 @@ import { TextField } from '../../components/fields.tsx'
 import type { AudienceChoice } from '../../models/audience.ts'
 import { formatCount, formatMoney, plural } from '../../text/format.ts'
 import { filterWords } from '../../text/wizard.ts'
+import { NEW_CAMPAIGN } from '../../text/screens/new-campaign.ts'
+import { WORDS } from '../../text/words.ts'
 
 /** How many people the conditions find right now, and what they owe. */
 export function FilterCount({ audience }: { audience: AudienceChoice }) {
@@ -31,7 +33,7 @@ export function FilterCount({ audience }: { audience: AudienceChoice }) {
         disabled={words.length === 0}
         onClick={() => setNaming(true)}
       >
-        Salvar segmento
+        {NEW_CAMPAIGN.saveSegment}
       </button>
       <SaveSegment audience={audience} open={naming} onClose={() => setNaming(false)} />
     </div>
@@ -47,14 +49,20 @@ function SaveSegment({ audience, open, onClose }: SaveProps) {
     if (await audience.save(name.trim())) onClose()
   }
   return (
-    <Dialog open={open} title="Salvar segmento" onClose={onClose}>
+    <Dialog open={open} title={NEW_CAMPAIGN.saveSegment} onClose={onClose}>
       <div class="stack confirm-body">
-        <TextField id="segment-name" label="Nome" value={name} maxLength={80} onText={setName} />
+        <TextField
+          id="segment-name"
+          label={WORDS.name}
+          value={name}
+          maxLength={80}
+          onText={setName}
+        />
         <p class="small muted">{words.join(' · ')}</p>
       </div>
       <div class="actions">
         <button type="button" class="button" onClick={onClose}>
-          Voltar
+          {WORDS.back}
         </button>
         <button
           type="button"
@@ -62,7 +70,7 @@ function SaveSegment({ audience, open, onClose }: SaveProps) {
           disabled={name.trim() === ''}
           onClick={() => void save()}
         >
-          Salvar
+          {WORDS.save}
         </button>
       </div>
     </Dialog>

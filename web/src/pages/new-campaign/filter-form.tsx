@@ -3,6 +3,8 @@ import { STATES } from '../../../../src/shared/domain/compliance/laws.ts'
 import { MoneyField, NumberField, SelectField, TextField } from '../../components/fields.tsx'
 import type { AudienceChoice } from '../../models/audience.ts'
 import { FilterCount } from './filter-count.tsx'
+import { NEW_CAMPAIGN } from '../../text/screens/new-campaign.ts'
+import { WORDS } from '../../text/words.ts'
 
 type Props = { audience: AudienceChoice }
 type Change = { readonly [K in keyof AudienceFilter]?: AudienceFilter[K] | undefined }
@@ -36,7 +38,7 @@ export function FilterFields({ filter, refine }: FieldsProps) {
         <Days filter={filter} set={set} />
       </div>
       <details>
-        <summary>Mais condições</summary>
+        <summary>{NEW_CAMPAIGN.moreConditions}</summary>
         <div class="fields narrow">
           <Dates filter={filter} set={set} />
           <Records filter={filter} set={set} />
@@ -54,13 +56,13 @@ function Amounts({ filter, set }: PartProps) {
     <>
       <MoneyField
         id="amount-min"
-        label="Valor mínimo"
+        label={NEW_CAMPAIGN.leastAmount}
         cents={filter.amount_min_cents ?? null}
         onCents={(cents) => set({ amount_min_cents: cents ?? undefined })}
       />
       <MoneyField
         id="amount-max"
-        label="Valor máximo"
+        label={NEW_CAMPAIGN.mostAmount}
         cents={filter.amount_max_cents ?? null}
         onCents={(cents) => set({ amount_max_cents: cents ?? undefined })}
       />
@@ -73,7 +75,7 @@ function Days({ filter, set }: PartProps) {
     <>
       <NumberField
         id="late-min"
-        label="Atraso a partir de"
+        label={WORDS.lateFrom}
         unit="dias"
         min={-3_650}
         max={36_500}
@@ -82,7 +84,7 @@ function Days({ filter, set }: PartProps) {
       />
       <NumberField
         id="late-max"
-        label="Atraso até"
+        label={NEW_CAMPAIGN.lateTo}
         unit="dias"
         min={-3_650}
         max={36_500}
@@ -99,14 +101,14 @@ function Dates({ filter, set }: PartProps) {
       <TextField
         id="due-from"
         type="date"
-        label="Vencimento de"
+        label={NEW_CAMPAIGN.dueFrom}
         value={filter.due_from ?? ''}
         onText={(day) => set({ due_from: day || undefined })}
       />
       <TextField
         id="due-to"
         type="date"
-        label="Vencimento até"
+        label={NEW_CAMPAIGN.dueTo}
         value={filter.due_to ?? ''}
         onText={(day) => set({ due_to: day || undefined })}
       />
@@ -122,7 +124,7 @@ function Records({ filter, set }: PartProps) {
     <>
       <SelectField
         id="promise"
-        label="Promessa"
+        label={NEW_CAMPAIGN.promise}
         value={filter.promise ?? ''}
         options={[
           ['', 'Tanto faz'],
@@ -134,7 +136,7 @@ function Records({ filter, set }: PartProps) {
       />
       <SelectField
         id="agreement"
-        label="Acordo"
+        label={NEW_CAMPAIGN.agreement}
         value={filter.agreement ?? ''}
         options={[
           ['', 'Tanto faz'],
@@ -146,7 +148,7 @@ function Records({ filter, set }: PartProps) {
       />
       <SelectField
         id="replied"
-        label="Resposta"
+        label={NEW_CAMPAIGN.reply}
         value={filter.replied === undefined ? '' : String(filter.replied)}
         options={[
           ['', 'Tanto faz'],
@@ -178,7 +180,7 @@ function LastContact({ filter, set }: PartProps) {
     <>
       <SelectField
         id="contact"
-        label="Última campanha"
+        label={NEW_CAMPAIGN.lastCampaign}
         value={kind}
         options={[
           ['', 'Tanto faz'],
@@ -209,15 +211,15 @@ function Person({ filter, set }: PartProps) {
     <>
       <TextField
         id="tags"
-        label="Etiquetas"
-        hint="Separe por vírgula; basta ter uma."
+        label={NEW_CAMPAIGN.tags}
+        hint={NEW_CAMPAIGN.tagsHint}
         value={filter.tags?.join(', ') ?? ''}
         onText={(text) => set({ tags: listOf(text) })}
       />
       <TextField
         id="states"
-        label="Estados (UF)"
-        hint="Por exemplo: SP, RJ"
+        label={NEW_CAMPAIGN.states}
+        hint={NEW_CAMPAIGN.statesHint}
         value={filter.states?.join(', ') ?? ''}
         onText={(text) => {
           const known = (listOf(text.toUpperCase()) ?? []).filter((uf) => STATES.includes(uf))

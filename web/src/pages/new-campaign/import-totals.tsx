@@ -8,6 +8,8 @@ import { Polite } from '../../components/polite.tsx'
 import type { Import } from '../../models/import.ts'
 import { formatCount, formatMoney, plural } from '../../text/format.ts'
 import { IMPORT } from '../../text/import.ts'
+import { NEW_CAMPAIGN } from '../../text/screens/new-campaign.ts'
+import { WORDS } from '../../text/words.ts'
 
 type Props = { file: ImportSummary; model: Import }
 
@@ -78,7 +80,7 @@ function Undo({ file, model }: Props) {
       <Confirm
         open={asking}
         title={IMPORT.undoAsk}
-        confirmLabel="Desfazer"
+        confirmLabel={NEW_CAMPAIGN.undo}
         danger
         onClose={() => setAsking(false)}
         onConfirm={() => {
@@ -93,12 +95,12 @@ function Undo({ file, model }: Props) {
 }
 
 function FileStatus({ file }: { file: ImportSummary }) {
-  if (file.undone_at !== null) return <Pill>Desfeito</Pill>
-  if (file.status === 'failed') return <Pill tone="danger">Falhou</Pill>
-  if (file.status === 'committed') return <Pill tone="ok">Gravado</Pill>
+  if (file.undone_at !== null) return <Pill>{NEW_CAMPAIGN.undone}</Pill>
+  if (file.status === 'failed') return <Pill tone="danger">{WORDS.failed}</Pill>
+  if (file.status === 'committed') return <Pill tone="ok">{NEW_CAMPAIGN.stored}</Pill>
   return (
     <Pill tone="info" dot beating>
-      Processando
+      {WORDS.processing}
     </Pill>
   )
 }
@@ -107,7 +109,7 @@ function Committing({ file }: { file: ImportSummary }) {
   const text = `${formatCount(file.progress)} de ${plural(file.rows, 'linha gravada', 'linhas gravadas')}`
   return (
     <div class="stack tight committing">
-      <progress max={file.rows} value={file.progress} aria-label="Gravação do arquivo" />
+      <progress max={file.rows} value={file.progress} aria-label={NEW_CAMPAIGN.storing} />
       <span class="small muted num">{text}</span>
       <Polite text={text} />
     </div>

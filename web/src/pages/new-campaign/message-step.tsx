@@ -5,6 +5,7 @@ import type { Variant } from '../../models/draft-form.ts'
 import type { Draft } from '../../models/draft.ts'
 import { WIZARD } from '../../text/wizard.ts'
 import { SamplePreview } from './sample-preview.tsx'
+import { WORDS } from '../../text/words.ts'
 
 const AT_MOST = 6
 
@@ -87,7 +88,7 @@ function VariantRow({ at, variant, names, change, remove }: RowProps) {
         <>
           <NumberField
             id={`draft-share-${at}`}
-            label="Parte"
+            label={WORDS.share}
             unit="%"
             min={1}
             max={99}

@@ -4,6 +4,7 @@ import type { Draft } from '../../models/draft.ts'
 import { WIZARD } from '../../text/wizard.ts'
 import { ContactWindow } from './contact-window.tsx'
 import { NumberChoice } from './number-choice.tsx'
+import { NEW_CAMPAIGN } from '../../text/screens/new-campaign.ts'
 
 /** How fast and from when; the simulator keeps no minimum, a real number's is kept by the server. */
 export function PaceStep({ draft }: { draft: Draft }) {
@@ -13,7 +14,7 @@ export function PaceStep({ draft }: { draft: Draft }) {
       <h2 id="pace-title">{WIZARD.pace}</h2>
       <TextField
         id="draft-name"
-        label="Nome da campanha"
+        label={NEW_CAMPAIGN.campaignName}
         maxLength={120}
         required
         value={draft.name.value}
@@ -24,7 +25,7 @@ export function PaceStep({ draft }: { draft: Draft }) {
       <div class="fields narrow">
         <NumberField
           id="draft-delay"
-          label="Intervalo entre mensagens (segundos)"
+          label={NEW_CAMPAIGN.gapSeconds}
           hint={simulated ? WIZARD.simulatedDelay : WIZARD.realDelay}
           max={3_600}
           value={draft.delaySeconds.value}
@@ -71,7 +72,7 @@ function Schedule({ draft }: { draft: Draft }) {
     <>
       <Choices
         name="when"
-        legend="Quando começa"
+        legend={NEW_CAMPAIGN.startsWhen}
         value={at === null ? 'now' : 'later'}
         options={[
           ['now', WIZARD.now],
@@ -83,7 +84,7 @@ function Schedule({ draft }: { draft: Draft }) {
         <TextField
           id="draft-when"
           type="datetime-local"
-          label="Começa em"
+          label={NEW_CAMPAIGN.startsAt}
           min={localMinute(Date.now())}
           value={localMinute(at)}
           onText={(text) => {

@@ -8,6 +8,7 @@ import type { Sample } from '../../models/samples.ts'
 import { formatCount } from '../../text/format.ts'
 import { WIZARD, WORST_LABELS } from '../../text/wizard.ts'
 import type { WorstCase } from '../../text/wizard.ts'
+import { NEW_CAMPAIGN } from '../../text/screens/new-campaign.ts'
 
 /** The message as real debtors would read it: one step per debtor, and the ones it may read badly for. */
 export function SamplePreview({ draft }: { draft: Draft }) {
@@ -40,7 +41,7 @@ export function SamplePreview({ draft }: { draft: Draft }) {
 }
 
 function Nobody() {
-  return <PhoneMock title="Ninguém" text={null} />
+  return <PhoneMock title={NEW_CAMPAIGN.nobody} text={null} />
 }
 
 type WorstProps = {

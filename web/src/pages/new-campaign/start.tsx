@@ -8,6 +8,8 @@ import { SendIcon } from '../../components/icons.tsx'
 import type { Draft } from '../../models/draft.ts'
 import { formatCount, formatDateTime, formatMoney, plural } from '../../text/format.ts'
 import { etaText, MANY_PEOPLE, WIZARD } from '../../text/wizard.ts'
+import { NEW_CAMPAIGN } from '../../text/screens/new-campaign.ts'
+import { WORDS } from '../../text/words.ts'
 
 /** Asks with the figures of the dry run, then ten seconds remain to take it back. */
 export function Start({ draft }: { draft: Draft }) {
@@ -50,14 +52,14 @@ export function Start({ draft }: { draft: Draft }) {
         {many && (
           <TextField
             id="start-name"
-            label="Nome da campanha"
+            label={NEW_CAMPAIGN.campaignName}
             hint={WIZARD.typeName}
             placeholder={name}
             value={typed}
             onText={setTyped}
           />
         )}
-        <p class="small muted">Depois de confirmar, você tem 10 segundos para desfazer.</p>
+        <p class="small muted">{NEW_CAMPAIGN.tenSeconds}</p>
       </Confirm>
     </>
   )
@@ -67,23 +69,23 @@ function Facts({ draft, result }: { draft: Draft; result: DryRunAnswer }) {
   const at = draft.scheduledAt.value
   return (
     <dl class="confirm-facts">
-      <dt>Modelo</dt>
+      <dt>{WORDS.template}</dt>
       <dd>{draft.variants.value.map((one) => one.name).join(', ')}</dd>
-      <dt>Valor cobrado</dt>
+      <dt>{NEW_CAMPAIGN.amountCharged}</dt>
       <dd class="num">{formatMoney(result.cents)}</dd>
-      <dt>Ficam de fora</dt>
+      <dt>{NEW_CAMPAIGN.leftOut}</dt>
       <dd class="num">{formatCount(result.audience - result.eligible)}</dd>
-      <dt>Intervalo</dt>
+      <dt>{NEW_CAMPAIGN.gap}</dt>
       <dd>{formatCount(draft.delaySeconds.value)} s</dd>
       {at !== null && (
         <>
-          <dt>Começa</dt>
+          <dt>{NEW_CAMPAIGN.starts}</dt>
           <dd class="num">{formatDateTime(at)}</dd>
         </>
       )}
       {result.eta && (
         <>
-          <dt>Previsão</dt>
+          <dt>{NEW_CAMPAIGN.forecast}</dt>
           <dd class="num">{etaText(result.eta, Date.now())}</dd>
         </>
       )}

@@ -4,6 +4,7 @@ import { Pill } from '../../components/feedback.tsx'
 import { InfoIcon } from '../../components/icons.tsx'
 import type { Resource } from '../../models/resource.ts'
 import { labelOf, SESSION_LABELS } from '../../text/labels.ts'
+import { OVERVIEW_SCREEN } from '../../text/screens/overview.ts'
 
 const TONES: Record<string, 'ok' | 'warn' | 'danger'> = {
   WORKING: 'ok',
@@ -28,7 +29,7 @@ export function GatewayBadge({ waha }: { waha: Resource<WahaStatusAnswer> }) {
       title={`WhatsApp: ${text}`}
     >
       <Pill tone={TONES[status] ?? 'warn'} dot>
-        <span class="only-desktop">WhatsApp:</span> {text}
+        <span class="only-desktop">{OVERVIEW_SCREEN.whatsappState}</span> {text}
       </Pill>
     </a>
   )

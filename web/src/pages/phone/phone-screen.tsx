@@ -15,6 +15,7 @@ import { labelOf, MEDIA_LABELS } from '../../text/labels.ts'
 import { PHONE } from '../../text/phone.ts'
 import { PhoneComposer } from './phone-composer.tsx'
 import '../../components/bubble.css'
+import { PHONE_SCREEN } from '../../text/screens/phone.ts'
 
 type Props = { chat: string; person: SimulatedPhone | null }
 
@@ -68,7 +69,13 @@ function Talk({ messages }: { messages: readonly SimulatedMessage[] }) {
     if (end.current) end.current.scrollTop = end.current.scrollHeight
   }, [last])
   return (
-    <div ref={end} class="device-talk" role="log" aria-label="Mensagens do telefone" tabIndex={0}>
+    <div
+      ref={end}
+      class="device-talk"
+      role="log"
+      aria-label={PHONE_SCREEN.phoneMessages}
+      tabIndex={0}
+    >
       {messages.length === 0 && <p class="muted small phone-empty">{PHONE.noMessages}</p>}
       {messages.map((message, i) => {
         const before = messages[i - 1]

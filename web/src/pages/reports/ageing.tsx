@@ -3,6 +3,8 @@ import { ResourceView } from '../../components/resource-view.tsx'
 import type { Resource } from '../../models/resource.ts'
 import { formatCount, formatMoney, formatShare } from '../../text/format.ts'
 import { REPORTS } from '../../text/reports.ts'
+import { REPORT_SCREEN } from '../../text/screens/reports.ts'
+import { WORDS } from '../../text/words.ts'
 
 /** What is owed by days past due: one bar, and the same as a table. */
 export function Ageing({ ageing }: { ageing: Resource<AgeingAnswer> }) {
@@ -27,15 +29,15 @@ export function Ageing({ ageing }: { ageing: Resource<AgeingAnswer> }) {
                 <table>
                   <thead>
                     <tr>
-                      <th scope="col">Faixa</th>
+                      <th scope="col">{REPORT_SCREEN.bucket}</th>
                       <th scope="col" class="right">
-                        Devedores
+                        {REPORT_SCREEN.debtors}
                       </th>
                       <th scope="col" class="right">
-                        Valor
+                        {WORDS.amount}
                       </th>
                       <th scope="col" class="right">
-                        Parte
+                        {WORDS.share}
                       </th>
                     </tr>
                   </thead>

@@ -4,6 +4,7 @@ import { ResourceView } from '../../components/resource-view.tsx'
 import type { Resource } from '../../models/resource.ts'
 import { formatCount, formatMoney } from '../../text/format.ts'
 import { figureText, REPORTS } from '../../text/reports.ts'
+import { REPORT_SCREEN } from '../../text/screens/reports.ts'
 
 const DAYS = [7, 30, 60, 90] as const
 
@@ -26,9 +27,9 @@ export function Curve({ curve, children }: Props) {
               <table>
                 <thead>
                   <tr>
-                    <th scope="col">Grupo</th>
+                    <th scope="col">{REPORT_SCREEN.group}</th>
                     <th scope="col" class="right">
-                      Exposto
+                      {REPORT_SCREEN.exposed}
                     </th>
                     {DAYS.map((day) => (
                       <th key={day} scope="col" class="right">

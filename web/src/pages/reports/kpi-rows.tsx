@@ -4,6 +4,8 @@ import { Loading } from '../../components/feedback.tsx'
 import type { KpiHead, KpiRowsState } from '../../models/kpi-rows.ts'
 import { formatCount, formatDateTime, formatMoney } from '../../text/format.ts'
 import { REPORTS } from '../../text/reports.ts'
+import { REPORT_SCREEN } from '../../text/screens/reports.ts'
+import { WORDS } from '../../text/words.ts'
 
 /** The rows behind a figure, page by page. */
 export function KpiRows({ rows }: { rows: KpiRowsState }) {
@@ -21,13 +23,13 @@ export function KpiRows({ rows }: { rows: KpiRowsState }) {
           <div class="row spread">
             {opened.next !== null ? (
               <button type="button" class="button" onClick={() => void rows.more()}>
-                Mostrar mais
+                {WORDS.showMore}
               </button>
             ) : (
               <span />
             )}
             <button type="button" class="button primary" onClick={() => rows.close()}>
-              Fechar
+              {WORDS.close}
             </button>
           </div>
         </div>
@@ -43,10 +45,10 @@ function Table({ kpi, rows }: { kpi: KpiHead; rows: readonly KpiRowDto[] }) {
       <table>
         <thead>
           <tr>
-            <th scope="col">Pessoa</th>
-            <th scope="col">Quando</th>
+            <th scope="col">{WORDS.person}</th>
+            <th scope="col">{REPORT_SCREEN.when}</th>
             <th scope="col" class="right">
-              Conta
+              {REPORT_SCREEN.counts}
             </th>
           </tr>
         </thead>

@@ -6,6 +6,7 @@ import { BOT } from '../../text/settings.ts'
 import type { SettingsForm } from '../../models/settings-form.ts'
 import { SaveBar, SettingsCard } from './frame.tsx'
 import { useSettingsForm } from './use-form.ts'
+import { SETTINGS_SCREEN } from '../../text/screens/settings.ts'
 
 type Part = { form: SettingsForm<BotSettings>; value: BotSettings; disabled: boolean }
 
@@ -31,7 +32,7 @@ export function BotTab() {
 
 function Talk({ form, value, disabled }: Part) {
   return (
-    <SettingsCard id="bot-title" title="Robô">
+    <SettingsCard id="bot-title" title={SETTINGS_SCREEN.bot}>
       <NumberField
         id="quiet"
         label={BOT.quiet}
@@ -59,7 +60,7 @@ function Talk({ form, value, disabled }: Part) {
 /** The question about satisfaction after a talk, and its pauses. */
 function Survey({ form, value, disabled }: Part) {
   return (
-    <SettingsCard id="nps-title" title="Pesquisa de satisfação (NPS)">
+    <SettingsCard id="nps-title" title={SETTINGS_SCREEN.nps}>
       <Check
         label={BOT.nps}
         hint={BOT.npsHint}
@@ -70,7 +71,7 @@ function Survey({ form, value, disabled }: Part) {
       <div class="fields">
         <NumberField
           id="nps-after"
-          label="Quanto tempo depois"
+          label={SETTINGS_SCREEN.howLongAfter}
           unit="horas"
           max={720}
           disabled={disabled || !value.nps.enabled}
@@ -79,7 +80,7 @@ function Survey({ form, value, disabled }: Part) {
         />
         <NumberField
           id="nps-every"
-          label="A mesma pessoa no máximo a cada"
+          label={SETTINGS_SCREEN.samePersonEvery}
           unit="dias"
           min={1}
           max={730}

@@ -13,6 +13,7 @@ import { SaveBar, SettingsCard } from './frame.tsx'
 import { Holidays } from './holidays.tsx'
 import { Levels, StateLaws } from './laws.tsx'
 import { useSettingsForm } from './use-form.ts'
+import { SETTINGS_SCREEN } from '../../text/screens/settings.ts'
 
 export type ComplianceForm = SettingsForm<ComplianceSettings>
 export type CompliancePart = {
@@ -73,7 +74,7 @@ function Hours({ form, value, disabled }: CompliancePart) {
         onHours={(next) => set({ ...value.hours, weekdays: next })}
       />
       <Check
-        label="Também aos sábados"
+        label={SETTINGS_SCREEN.saturdaysToo}
         checked={saturday !== null}
         disabled={disabled}
         onCheck={(on) => set({ ...value.hours, saturday: on ? USUAL_SATURDAY : null })}
@@ -118,7 +119,7 @@ function DayHours({ id, label, hours, disabled, wrong, onHours }: DayHoursProps)
       <TextField
         id={`${id}-to`}
         type="time"
-        label="às"
+        label={SETTINGS_SCREEN.until}
         disabled={disabled}
         wrong={wrong('to')}
         value={hours.to}
@@ -194,8 +195,8 @@ function Caps({ form, value, disabled }: CompliancePart) {
         ))}
         <NumberField
           id="cap-dispute"
-          label="Contestação pausa por"
-          hint="Em branco: até uma pessoa resolver."
+          label={SETTINGS_SCREEN.disputePauses}
+          hint={SETTINGS_SCREEN.blankUntilResolved}
           unit="dias"
           min={1}
           max={365}

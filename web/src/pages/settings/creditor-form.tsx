@@ -2,6 +2,7 @@ import type { TargetedSubmitEvent } from 'preact'
 import type { CreditorDto } from '../../../../src/shared/contracts/api/billing.ts'
 import { useApp } from '../../app-context.ts'
 import type { Creditor } from '../../models/settings.ts'
+import { SETTINGS_SCREEN } from '../../text/screens/settings.ts'
 
 type TextName = Exclude<keyof CreditorDto, 'mode'>
 type FieldText = { name: TextName; label: string; max: number; hint?: string }
@@ -32,12 +33,10 @@ export function CreditorForm({ creditor, value }: Props) {
         ))}
       </div>
       <fieldset class="stack tight" disabled={!canEdit}>
-        <legend class="small">Relação com o devedor</legend>
-        <Mode mode={value.mode} value="first_party" label="Cobro as minhas próprias vendas" />
-        <Mode mode={value.mode} value="agency" label="Cobro em nome de outra empresa" />
-        <span class="hint small muted">
-          Em nome de outra empresa, o robô confirma com quem fala antes de citar a dívida.
-        </span>
+        <legend class="small">{SETTINGS_SCREEN.relation}</legend>
+        <Mode mode={value.mode} value="first_party" label={SETTINGS_SCREEN.firstParty} />
+        <Mode mode={value.mode} value="agency" label={SETTINGS_SCREEN.agency} />
+        <span class="hint small muted">{SETTINGS_SCREEN.agencyHint}</span>
       </fieldset>
       {canEdit && (
         <div>

@@ -4,6 +4,8 @@ import { AlertIcon, PlusIcon, TrashIcon } from '../../components/icons.tsx'
 import { NEGOTIATION } from '../../text/settings.ts'
 import { SettingsCard } from './frame.tsx'
 import type { PolicyPart } from './negotiation-tab.tsx'
+import { SETTINGS_SCREEN } from '../../text/screens/settings.ts'
+import { WORDS } from '../../text/words.ts'
 
 const WHOLE_BPS = 10_000
 const NEW_TIER: DiscountTier = {
@@ -76,7 +78,7 @@ function Tier({ no, tier, disabled, wrong, change, remove }: TierProps) {
       <legend class="sr-only">Faixa {no + 1}</legend>
       <NumberField
         id={`tier-${no}-from`}
-        label="Atraso a partir de"
+        label={WORDS.lateFrom}
         unit="dias"
         max={36_500}
         disabled={disabled}
@@ -86,7 +88,7 @@ function Tier({ no, tier, disabled, wrong, change, remove }: TierProps) {
       />
       <NumberField
         id={`tier-${no}-to`}
-        label="até (em branco: sem fim)"
+        label={SETTINGS_SCREEN.toBlankOpen}
         unit="dias"
         max={36_500}
         disabled={disabled}
@@ -96,14 +98,14 @@ function Tier({ no, tier, disabled, wrong, change, remove }: TierProps) {
       />
       <MoneyField
         id={`tier-${no}-amount`}
-        label="Total a partir de"
+        label={SETTINGS_SCREEN.totalFrom}
         disabled={disabled}
         cents={tier.minAmountCents}
         onCents={(cents) => change({ minAmountCents: cents ?? 0 })}
       />
       <PercentField
         id={`tier-${no}-discount`}
-        label="Desconto até"
+        label={SETTINGS_SCREEN.discountUpTo}
         maxBps={9_900}
         disabled={disabled}
         wrong={at('maxDiscountBps')}

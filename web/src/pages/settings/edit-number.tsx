@@ -5,6 +5,7 @@ import { FormDialog } from '../../components/form-dialog.tsx'
 import type { Numbers } from '../../models/numbers.ts'
 import { NUMBERS } from '../../text/settings.ts'
 import { Check } from './bot-tab.tsx'
+import { WORDS } from '../../text/words.ts'
 
 /** A number that does not exist yet, or the one being changed. */
 export type Editing = { session: string; known: NumberDto | null }
@@ -31,7 +32,7 @@ export function EditNumber({ numbers, editing, onClose }: Props) {
   return (
     <FormDialog
       title={known === null ? NUMBERS.add : known.label}
-      confirm="Salvar"
+      confirm={WORDS.save}
       ready={session.trim() !== ''}
       busy={numbers.saving.value}
       onClose={onClose}

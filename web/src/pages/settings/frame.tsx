@@ -6,15 +6,16 @@ import { SETTINGS, SETTINGS_GROUPS } from '../../text/settings.ts'
 import type { SettingsTab } from '../../text/settings.ts'
 import type { SettingsForm } from '../../models/settings-form.ts'
 import '../settings.css'
+import { SETTINGS_SCREEN } from '../../text/screens/settings.ts'
 
 /** The settings with their tabs; each tab is a place of its own. */
 export function SettingsFrame({ tab, children }: { tab: string; children: ComponentChildren }) {
   const { session } = useApp()
   const list = useCurrentInSight<HTMLElement>(tab)
   return (
-    <Page title="Configurações">
+    <Page title={SETTINGS_SCREEN.settings}>
       <div class="settings-page">
-        <nav ref={list} class="tabs" aria-label="Partes das configurações">
+        <nav ref={list} class="tabs" aria-label={SETTINGS_SCREEN.settingsParts}>
           {SETTINGS_GROUPS.map((group) => (
             <div key={group.label} role="group" aria-label={group.label}>
               <span class="tabs-group small" aria-hidden="true">

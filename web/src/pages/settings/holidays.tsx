@@ -5,6 +5,7 @@ import { formatIsoDay } from '../../text/format.ts'
 import { COMPLIANCE } from '../../text/settings.ts'
 import type { CompliancePart } from './compliance-tab.tsx'
 import { SettingsCard } from './frame.tsx'
+import { SETTINGS_SCREEN } from '../../text/screens/settings.ts'
 
 /** The creditor's own days off; national and state holidays are known already. */
 export function Holidays({ form, value, disabled }: CompliancePart) {
@@ -19,7 +20,7 @@ export function Holidays({ form, value, disabled }: CompliancePart) {
     <SettingsCard
       id="holidays-title"
       title={COMPLIANCE.holidays}
-      hint="Além dos feriados nacionais e estaduais, que já valem."
+      hint={SETTINGS_SCREEN.besidesHolidays}
     >
       {days.length > 0 && (
         <ul class="chips">
@@ -42,9 +43,15 @@ export function Holidays({ form, value, disabled }: CompliancePart) {
       )}
       {!disabled && (
         <div class="add-row">
-          <TextField id="holiday" type="date" label="Dia" value={day} onText={setDay} />
+          <TextField
+            id="holiday"
+            type="date"
+            label={SETTINGS_SCREEN.day}
+            value={day}
+            onText={setDay}
+          />
           <button type="button" class="button" disabled={day === ''} onClick={add}>
-            Adicionar
+            {SETTINGS_SCREEN.add}
           </button>
         </div>
       )}

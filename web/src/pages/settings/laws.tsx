@@ -6,6 +6,7 @@ import { formatIsoDay } from '../../text/format.ts'
 import { COMPLIANCE, LEVEL_LABELS } from '../../text/settings.ts'
 import type { CompliancePart } from './compliance-tab.tsx'
 import { SettingsCard } from './frame.tsx'
+import { SETTINGS_SCREEN } from '../../text/screens/settings.ts'
 
 type Rule = LawsAnswer['rules'][number]
 type LevelsProps = CompliancePart & { laws: LawsAnswer }
@@ -83,10 +84,10 @@ export function StateLaws({ laws }: { laws: LawsAnswer }) {
         <table>
           <thead>
             <tr>
-              <th scope="col">UF</th>
-              <th scope="col">Seg. a sex.</th>
-              <th scope="col">Sábado</th>
-              <th scope="col">Lei</th>
+              <th scope="col">{SETTINGS_SCREEN.state}</th>
+              <th scope="col">{SETTINGS_SCREEN.weekdays}</th>
+              <th scope="col">{SETTINGS_SCREEN.saturday}</th>
+              <th scope="col">{SETTINGS_SCREEN.law}</th>
             </tr>
           </thead>
           <tbody>
@@ -97,7 +98,7 @@ export function StateLaws({ laws }: { laws: LawsAnswer }) {
         </table>
       </div>
       <details>
-        <summary>Leis federais</summary>
+        <summary>{SETTINGS_SCREEN.federalLaws}</summary>
         <ul class="small law-list">
           {laws.federal.map((law) => (
             <li key={law.law}>
@@ -117,11 +118,11 @@ function StateRow({ state }: { state: State }) {
       <td class="num nowrap">{hoursText(state.hours.weekdays)}</td>
       <td class="num nowrap">{hoursText(state.hours.saturday)}</td>
       <td class="small">
-        {state.laws.length === 0 && <span class="muted">limite geral</span>}
+        {state.laws.length === 0 && <span class="muted">{SETTINGS_SCREEN.generalLimit}</span>}
         {state.laws.map((law) => (
           <Law key={law.law} law={law} />
         ))}
-        {state.needs_consent && <Pill tone="warn">Exige autorização</Pill>}
+        {state.needs_consent && <Pill tone="warn">{SETTINGS_SCREEN.needsConsent}</Pill>}
       </td>
     </tr>
   )

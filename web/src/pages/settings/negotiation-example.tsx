@@ -7,6 +7,7 @@ import { offerNote, offerTitle } from '../../text/debt-panel.ts'
 import { formatMoney } from '../../text/format.ts'
 import { NEGOTIATION } from '../../text/settings.ts'
 import { SettingsCard } from './frame.tsx'
+import { SETTINGS_SCREEN } from '../../text/screens/settings.ts'
 
 /** The same computation that the bot uses, on an invented debt. */
 export function NegotiationExample({ policy }: { policy: NegotiationPolicy }) {
@@ -21,13 +22,13 @@ export function NegotiationExample({ policy }: { policy: NegotiationPolicy }) {
       <div class="fields narrow">
         <MoneyField
           id="example-amount"
-          label="Dívida de"
+          label={SETTINGS_SCREEN.debtOf}
           cents={cents}
           onCents={(value) => setCents(value ?? 0)}
         />
         <NumberField
           id="example-days"
-          label="Atraso"
+          label={SETTINGS_SCREEN.late}
           unit="dias"
           max={2_000}
           value={days}
@@ -35,7 +36,7 @@ export function NegotiationExample({ policy }: { policy: NegotiationPolicy }) {
         />
       </div>
       <p>
-        <span class="small muted">Total com multa e juros</span>
+        <span class="small muted">{SETTINGS_SCREEN.totalWithCharges}</span>
         <br />
         <strong class="num">{formatMoney(updated)}</strong>
       </p>

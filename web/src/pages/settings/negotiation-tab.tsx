@@ -8,6 +8,7 @@ import { DiscountTiers } from './discount-tiers.tsx'
 import { SaveBar, SettingsCard } from './frame.tsx'
 import { NegotiationExample } from './negotiation-example.tsx'
 import { useSettingsForm } from './use-form.ts'
+import { SETTINGS_SCREEN } from '../../text/screens/settings.ts'
 
 export type PolicyForm = SettingsForm<NegotiationPolicy>
 export type PolicyPart = { form: PolicyForm; policy: NegotiationPolicy; disabled: boolean }
@@ -93,8 +94,8 @@ function Installments({ form, policy, disabled }: PolicyPart) {
     <>
       <NumberField
         id="max-installments"
-        label="Parcelas no máximo"
-        hint="1: só à vista."
+        label={SETTINGS_SCREEN.mostInstalments}
+        hint={SETTINGS_SCREEN.oneIsCash}
         min={1}
         max={60}
         wrong={form.wrong.value('maxInstallments')}
@@ -104,7 +105,7 @@ function Installments({ form, policy, disabled }: PolicyPart) {
       />
       <MoneyField
         id="min-installment"
-        label="Parcela mínima"
+        label={SETTINGS_SCREEN.leastInstalment}
         wrong={form.wrong.value('minInstallmentCents')}
         disabled={disabled}
         cents={policy.minInstallmentCents}
@@ -112,7 +113,7 @@ function Installments({ form, policy, disabled }: PolicyPart) {
       />
       <PercentField
         id="down-payment"
-        label="Entrada mínima"
+        label={SETTINGS_SCREEN.leastDownPayment}
         maxBps={10_000}
         disabled={disabled}
         bps={policy.minDownPaymentBps}
@@ -120,7 +121,7 @@ function Installments({ form, policy, disabled }: PolicyPart) {
       />
       <PercentField
         id="plan-discount"
-        label="Parte do desconto à vista que vale no parcelado"
+        label={SETTINGS_SCREEN.planDiscountShare}
         maxBps={10_000}
         disabled={disabled}
         bps={policy.installmentDiscountShareBps}
@@ -136,7 +137,7 @@ function Proposal({ form, policy, disabled }: PolicyPart) {
     <>
       <NumberField
         id="validity"
-        label="Validade da proposta"
+        label={SETTINGS_SCREEN.offerValidity}
         unit="dias"
         max={60}
         disabled={disabled}
@@ -145,7 +146,7 @@ function Proposal({ form, policy, disabled }: PolicyPart) {
       />
       <NumberField
         id="first-payment"
-        label="Primeiro pagamento em até"
+        label={SETTINGS_SCREEN.firstPaymentWithin}
         unit="dias"
         max={60}
         disabled={disabled}
@@ -154,7 +155,7 @@ function Proposal({ form, policy, disabled }: PolicyPart) {
       />
       <NumberField
         id="ladder"
-        label="Quantas vezes o robô melhora a proposta"
+        label={SETTINGS_SCREEN.offerSteps}
         min={1}
         max={2}
         disabled={disabled}

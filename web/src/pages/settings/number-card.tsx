@@ -9,6 +9,7 @@ import { formatCount } from '../../text/format.ts'
 import '../../components/bubble.css'
 import { Pairing } from './pairing.tsx'
 import { labelOf, LIMIT_LABELS, SESSION_LABELS } from '../../text/labels.ts'
+import { SETTINGS_SCREEN } from '../../text/screens/settings.ts'
 
 type Props = { number: WhatsAppNumber; status: WahaStatusAnswer }
 
@@ -32,11 +33,11 @@ export function NumberCard({ number, status }: Props) {
         </Pill>
       </div>
       <dl class="facts">
-        <dt>Gateway</dt>
+        <dt>{SETTINGS_SCREEN.gateway}</dt>
         <dd>{status.gateway === 'simulator' ? 'Simulador' : 'WAHA'}</dd>
-        <dt>Webhook</dt>
+        <dt>{SETTINGS_SCREEN.webhook}</dt>
         <dd>{status.webhook_confirmed ? 'Confirmado' : 'Aguardando confirmação'}</dd>
-        <dt>Enviadas hoje</dt>
+        <dt>{SETTINGS_SCREEN.sentToday}</dt>
         <dd class="num">
           {formatCount(status.sent_today)}
           {status.daily_cap !== null && ` de ${formatCount(status.daily_cap)}`}
@@ -57,13 +58,11 @@ function QrCode({ number }: { number: WhatsAppNumber }) {
     <figure class="qr">
       <img
         src={`data:${qr.mimetype};base64,${qr.data}`}
-        alt="QR code para conectar o WhatsApp"
+        alt={SETTINGS_SCREEN.qrAlt}
         width="240"
         height="240"
       />
-      <figcaption class="small muted">
-        No celular: WhatsApp, Aparelhos conectados, Conectar um aparelho.
-      </figcaption>
+      <figcaption class="small muted">{SETTINGS_SCREEN.qrHint}</figcaption>
     </figure>
   )
 }
@@ -96,8 +95,8 @@ function Commands({ number, status }: Props) {
       )}
       <Confirm
         open={asking}
-        title="Desligar o WhatsApp?"
-        confirmLabel="Desligar"
+        title={SETTINGS_SCREEN.stopAsk}
+        confirmLabel={SETTINGS_SCREEN.stop}
         danger
         onClose={() => setAsking(false)}
         onConfirm={() => {
@@ -105,7 +104,7 @@ function Commands({ number, status }: Props) {
           void number.stop()
         }}
       >
-        <p>Campanhas param e o robô não responde até o número ser ligado de novo.</p>
+        <p>{SETTINGS_SCREEN.stopHint}</p>
       </Confirm>
     </div>
   )

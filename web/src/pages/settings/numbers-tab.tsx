@@ -21,6 +21,7 @@ import { LockHelp, NumberHistory } from './number-history.tsx'
 import { PaceForm } from './pace-form.tsx'
 import { WarmUpPlan } from './warm-up-plan.tsx'
 import './numbers.css'
+import { SETTINGS_SCREEN } from '../../text/screens/settings.ts'
 
 /** The pool with its health, the main session with its QR code, and the pace of all. */
 export function NumbersTab() {
@@ -37,7 +38,7 @@ export function NumbersTab() {
         <Pool numbers={numbers} />
         <PaceForm />
       </div>
-      <SettingsCard id="number-title" title="WhatsApp">
+      <SettingsCard id="number-title" title={SETTINGS_SCREEN.whatsapp}>
         <ResourceView of={number.status} lines={5}>
           {(status) => <NumberCard number={number} status={status} />}
         </ResourceView>
@@ -57,7 +58,7 @@ function Pool({ numbers }: { numbers: Numbers }) {
   return (
     <SettingsCard
       id="pool-title"
-      title="Números"
+      title={SETTINGS_SCREEN.numbers}
       actions={
         session.isAdmin.value && (
           <button
@@ -107,7 +108,7 @@ function Health({ one, pace, edit }: HealthProps) {
           </p>
         </div>
         <div class="row tight wrap">
-          {!one.enabled && <Pill>Fora das campanhas</Pill>}
+          {!one.enabled && <Pill>{SETTINGS_SCREEN.outOfCampaigns}</Pill>}
           <Pill tone={one.status === 'WORKING' ? 'ok' : 'warn'} dot>
             {labelOf(SESSION_LABELS, one.status ?? 'UNKNOWN')}
           </Pill>

@@ -7,6 +7,7 @@ import type { SettingsForm } from '../../models/settings-form.ts'
 import { NUMBERS } from '../../text/settings.ts'
 import { SaveBar, SettingsCard } from './frame.tsx'
 import { useSettingsForm } from './use-form.ts'
+import { SETTINGS_SCREEN } from '../../text/screens/settings.ts'
 
 type Part = { form: SettingsForm<PaceSettings>; value: PaceSettings; disabled: boolean }
 
@@ -37,8 +38,8 @@ function Packages({ form, value, disabled }: Part) {
     <div class="fields narrow">
       <NumberField
         id="package-size"
-        label="Mensagens por pacote"
-        hint="0: sem pacotes."
+        label={SETTINGS_SCREEN.perPackage}
+        hint={SETTINGS_SCREEN.zeroNoPackages}
         max={500}
         disabled={disabled}
         value={value.packageSize}
@@ -46,7 +47,7 @@ function Packages({ form, value, disabled }: Part) {
       />
       <NumberField
         id="pause-min"
-        label="Pausa mínima"
+        label={SETTINGS_SCREEN.shortestRest}
         unit="min"
         min={1}
         max={720}
@@ -56,7 +57,7 @@ function Packages({ form, value, disabled }: Part) {
       />
       <NumberField
         id="pause-max"
-        label="Pausa máxima"
+        label={SETTINGS_SCREEN.longestRest}
         unit="min"
         min={1}
         max={720}
@@ -67,8 +68,8 @@ function Packages({ form, value, disabled }: Part) {
       />
       <NumberField
         id="pace-cap"
-        label="Limite por dia"
-        hint="Em branco: sem limite."
+        label={SETTINGS_SCREEN.perDay}
+        hint={SETTINGS_SCREEN.blankNoLimit}
         min={1}
         max={5_000}
         disabled={disabled}
@@ -91,7 +92,7 @@ function WarmUp({ form, value, disabled }: Part) {
         <div key={i} class="warm-up">
           <NumberField
             id={`warm-${i}-day`}
-            label="Até o dia"
+            label={SETTINGS_SCREEN.untilDay}
             min={1}
             max={365}
             disabled={disabled}
@@ -102,7 +103,7 @@ function WarmUp({ form, value, disabled }: Part) {
           />
           <NumberField
             id={`warm-${i}-n`}
-            label="Mensagens por dia"
+            label={SETTINGS_SCREEN.messagesPerDay}
             min={1}
             max={5_000}
             disabled={disabled}

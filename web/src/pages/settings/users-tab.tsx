@@ -16,6 +16,8 @@ import { formatDateTime } from '../../text/format.ts'
 import { ROLE_LABELS } from '../../text/labels.ts'
 import { USERS } from '../../text/settings.ts'
 import { SettingsCard } from './frame.tsx'
+import { SETTINGS_SCREEN } from '../../text/screens/settings.ts'
+import { WORDS } from '../../text/words.ts'
 
 const ROLES: readonly (readonly [Role, string])[] = [
   ['operator', ROLE_LABELS.operator],
@@ -34,7 +36,7 @@ export function UsersTab() {
   return (
     <SettingsCard
       id="users-title"
-      title="Usuários"
+      title={SETTINGS_SCREEN.users}
       actions={
         <button type="button" class="button small primary" onClick={() => setCreating(true)}>
           <PlusIcon size={16} /> {USERS.create}
@@ -57,15 +59,15 @@ export function UsersTab() {
 
 function Table({ list, users }: { list: readonly UserDto[]; users: Users }) {
   return (
-    <div class="table-wrap" tabIndex={0} role="region" aria-label="Lista de usuários">
+    <div class="table-wrap" tabIndex={0} role="region" aria-label={SETTINGS_SCREEN.userList}>
       <table class="users">
         <thead>
           <tr>
             <th scope="col">{USERS.username}</th>
             <th scope="col">{USERS.role}</th>
-            <th scope="col">Desde</th>
+            <th scope="col">{WORDS.since}</th>
             <th scope="col">
-              <span class="sr-only">Ações</span>
+              <span class="sr-only">{SETTINGS_SCREEN.actions}</span>
             </th>
           </tr>
         </thead>
@@ -87,7 +89,7 @@ function Row({ user, users }: RowProps) {
     <tr class={user.disabled ? 'off' : undefined}>
       <th scope="row">
         {user.username} {me && <Pill>{USERS.you}</Pill>}
-        {user.disabled && <Pill tone="warn">Desativado</Pill>}
+        {user.disabled && <Pill tone="warn">{SETTINGS_SCREEN.disabled}</Pill>}
       </th>
       <td>
         <RoleSelect user={user} users={users} />
@@ -168,7 +170,7 @@ function NewPassword({ user, users, onClose }: RowProps & { onClose: () => void 
   return (
     <FormDialog
       title={`${USERS.newPassword}: ${user.username}`}
-      confirm="Trocar"
+      confirm={SETTINGS_SCREEN.change}
       ready={password !== ''}
       busy={users.acting.value}
       onClose={onClose}
@@ -196,7 +198,7 @@ function NewUser({ users, onClose }: { users: Users; onClose: () => void }) {
   return (
     <FormDialog
       title={USERS.create}
-      confirm="Criar"
+      confirm={SETTINGS_SCREEN.create}
       ready={username.trim().length >= 3 && password !== ''}
       busy={users.acting.value}
       onClose={onClose}

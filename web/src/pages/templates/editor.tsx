@@ -13,6 +13,8 @@ import { BodyField } from './body-field.tsx'
 import { TestSend } from './test-send.tsx'
 import { Versions } from './versions.tsx'
 import { exampleValues, VARIABLE_HINTS } from '../../text/template-example.ts'
+import { TEMPLATE_SCREEN } from '../../text/screens/templates.ts'
+import { WORDS } from '../../text/words.ts'
 
 type Props = { templates: Templates; go: (url: string) => void }
 
@@ -73,7 +75,7 @@ function Fields({ templates, editing, readOnly, field }: FieldsProps) {
   return (
     <>
       <div class="field">
-        <label for="template-name">Nome</label>
+        <label for="template-name">{WORDS.name}</label>
         <input
           id="template-name"
           class="input"
@@ -92,7 +94,7 @@ function Fields({ templates, editing, readOnly, field }: FieldsProps) {
 function Variables({ insert }: { insert: (variable: string) => void }) {
   return (
     <div class="field">
-      <span class="label">Inserir variável</span>
+      <span class="label">{TEMPLATE_SCREEN.insertVariable}</span>
       <ul class="variables">
         {Object.entries(VARIABLE_HINTS).map(([variable, hint]) => (
           <li key={variable}>
@@ -121,7 +123,7 @@ function Actions({ templates, go }: Props) {
           {templates.saving.value ? 'Salvando…' : 'Salvar'}
         </button>
         {saved && <TestSend templates={templates} id={saved.id} />}
-        {templates.dirty.value && <span class="small muted">Alterações não salvas</span>}
+        {templates.dirty.value && <span class="small muted">{TEMPLATE_SCREEN.unsaved}</span>}
       </div>
       {saved && (
         <button type="button" class="button danger ghost" onClick={() => setAsking(true)}>
@@ -131,12 +133,12 @@ function Actions({ templates, go }: Props) {
       <Confirm
         open={asking}
         title={`Excluir o modelo ${saved?.name ?? ''}?`}
-        confirmLabel="Excluir modelo"
+        confirmLabel={TEMPLATE_SCREEN.removeTemplate}
         danger
         onClose={() => setAsking(false)}
         onConfirm={() => void remove()}
       >
-        <p>Campanhas já iniciadas continuam com o texto que tinham.</p>
+        <p>{TEMPLATE_SCREEN.startedKeepText}</p>
       </Confirm>
     </div>
   )
@@ -148,10 +150,10 @@ function Preview({ body }: { body: string }) {
   const rendered = renderTemplate(body, values)
   return (
     <section class="stack tight" aria-labelledby="preview-title">
-      <h2 id="preview-title">Como o devedor vai ler</h2>
+      <h2 id="preview-title">{TEMPLATE_SCREEN.asDebtorReads}</h2>
       <PhoneMock
-        title="Maria Souza"
-        subtitle="dados de exemplo"
+        title={TEMPLATE_SCREEN.exampleName}
+        subtitle={TEMPLATE_SCREEN.exampleData}
         text={rendered.ok ? rendered.text : null}
       />
       <p class="small muted num">

@@ -3,6 +3,7 @@ import { Pill } from '../../components/feedback.tsx'
 import { CheckIcon } from '../../components/icons.tsx'
 import type { Templates } from '../../models/templates.ts'
 import { FINDING_LEVELS, TEMPLATES } from '../../text/templates.ts'
+import { TEMPLATE_SCREEN } from '../../text/screens/templates.ts'
 
 type Props = { templates: Templates; show: (position: number, length: number) => void }
 
@@ -44,7 +45,7 @@ function One({ finding, show }: { finding: Finding; show: Props['show'] }) {
             class="place small"
             onClick={() => show(finding.position, finding.length)}
           >
-            Mostrar no texto
+            {TEMPLATE_SCREEN.showInText}
           </button>
         )}
       </span>

@@ -1,21 +1,22 @@
 import type { TemplateDto } from '../../../../src/shared/contracts/api/billing.ts'
 import { Empty } from '../../components/feedback.tsx'
 import { TemplateIcon } from '../../components/icons.tsx'
+import { TEMPLATE_SCREEN } from '../../text/screens/templates.ts'
 
 type Props = { list: readonly TemplateDto[]; open: string | null }
 
 export function TemplateList({ list, open }: Props) {
   if (list.length === 0) {
     return (
-      <Empty icon={TemplateIcon} title="Nenhum modelo ainda">
+      <Empty icon={TemplateIcon} title={TEMPLATE_SCREEN.noTemplate}>
         <a class="button primary" href="/modelos/novo">
-          Criar o primeiro
+          {TEMPLATE_SCREEN.createFirst}
         </a>
       </Empty>
     )
   }
   return (
-    <ul class="template-list" aria-label="Modelos">
+    <ul class="template-list" aria-label={TEMPLATE_SCREEN.templates}>
       {list.map((template) => (
         <li key={template.id}>
           <a

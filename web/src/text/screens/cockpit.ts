@@ -1,0 +1,5 @@
+export const COCKPIT = {
+  lift: 'Ganho',
+  rate: 'Taxa',
+  recovered: 'Recuperado',
+} as const

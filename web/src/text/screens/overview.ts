@@ -1,0 +1,3 @@
+export const OVERVIEW_SCREEN = {
+  whatsappState: 'WhatsApp:',
+} as const

@@ -1,0 +1,3 @@
+export const PHONE_SCREEN = {
+  phoneMessages: 'Mensagens do telefone',
+} as const

@@ -1,0 +1,16 @@
+export const TEMPLATE_SCREEN = {
+  shownAsRead: 'O texto aparece ao lado como o devedor vai ler.',
+  chooseTemplate: 'Escolha um modelo',
+  template: 'modelo',
+  templates: 'Modelos',
+  exampleData: 'dados de exemplo',
+  exampleName: 'Maria Souza',
+  asDebtorReads: 'Como o devedor vai ler',
+  startedKeepText: 'Campanhas já iniciadas continuam com o texto que tinham.',
+  removeTemplate: 'Excluir modelo',
+  unsaved: 'Alterações não salvas',
+  insertVariable: 'Inserir variável',
+  showInText: 'Mostrar no texto',
+  createFirst: 'Criar o primeiro',
+  noTemplate: 'Nenhum modelo ainda',
+} as const

@@ -1,0 +1,21 @@
+/** Words that several screens share. */
+export const WORDS = {
+  name: 'Nome',
+  lateFrom: 'Atraso a partir de',
+  save: 'Salvar',
+  since: 'Desde',
+  share: 'Parte',
+  amount: 'Valor',
+  person: 'Pessoa',
+  close: 'Fechar',
+  showMore: 'Mostrar mais',
+  people: 'Pessoas',
+  back: 'Voltar',
+  processing: 'Processando',
+  failed: 'Falhou',
+  template: 'Modelo',
+  unread: 'não lidas',
+  debt: 'Dívida',
+  status: 'Situação',
+  reason: 'Motivo',
+} as const
