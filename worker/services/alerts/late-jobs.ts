@@ -1,3 +1,4 @@
+import type { Late } from '../../../durable-objects/scheduler/late.ts'
 import type { Deps } from '../../deps.ts'
 
 /**
@@ -11,4 +12,9 @@ export async function lateJobs({
   const at = now() - config.clockOffsetMs
   const jobs = await scheduler().status()
   return Math.max(0, ...jobs.map(({ nextAt }) => at - nextAt))
+}
+
+/** Queues whose work was met waiting within the last minutes. */
+export async function lateQueues({ scheduler }: Pick<Deps, 'scheduler'>): Promise<Late[]> {
+  return scheduler().late()
 }

@@ -6,7 +6,7 @@ import type { AlertFigures, ApiFigures } from '../../db/alert-measures.ts'
 import type { Deps } from '../../deps.ts'
 import { auditCheck } from '../audit/check.ts'
 import { ZONE } from '../zone.ts'
-import { lateJobs } from './late-jobs.ts'
+import { lateJobs, lateQueues } from './late-jobs.ts'
 import { measureNumbers } from './numbers.ts'
 
 export type MeasureDeps = Pick<Deps, 'config' | 'db' | 'now' | 'sender' | 'scheduler' | 'log'>
@@ -35,7 +35,7 @@ export async function measure(deps: MeasureDeps, sentAt: number | null): Promise
       now,
     }),
     lateJobs(deps),
-    deps.scheduler().late(),
+    lateQueues(deps),
     measureNumbers(deps),
     recoveryDrop(deps),
     auditCheck(deps),
