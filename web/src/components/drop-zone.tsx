@@ -3,6 +3,7 @@ import { useLocation } from 'preact-iso'
 import { useEffect } from 'preact/hooks'
 import { useApp } from '../app-context.ts'
 import { UploadIcon } from './icons.tsx'
+import { SHELL } from '../text/screens/shell.ts'
 
 const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false
 
@@ -49,7 +50,7 @@ export function DropZone() {
     <div class="drop-veil">
       <div>
         <UploadIcon size={40} />
-        Solte o arquivo de devedores para enviar
+        {SHELL.dropHere}
       </div>
     </div>
   )

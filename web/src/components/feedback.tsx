@@ -38,7 +38,7 @@ export function Failed({ message, retry }: { message: string; retry: () => void 
 }
 
 /** Grey lines in the place of what is on its way. */
-export function Loading({ lines = 3, label = 'Carregando…' }: { lines?: number; label?: string }) {
+export function Loading({ lines = 3, label = SHELL.loading }: { lines?: number; label?: string }) {
   return (
     <div class="stack tight" aria-busy="true">
       <span class="sr-only" role="status">

@@ -1,6 +1,7 @@
 import type { ComponentChildren, TargetedInputEvent } from 'preact'
 import { useState } from 'preact/hooks'
 import { parseMoney } from '../../../src/shared/domain/money.ts'
+import { SHELL } from '../text/screens/shell.ts'
 
 type FieldProps = {
   id: string
@@ -83,7 +84,7 @@ const shownCents = (cents: number | null) =>
 export function MoneyField({ cents, onCents, disabled, ...rest }: MoneyProps) {
   const [typed, setTyped] = useState<string | null>(null)
   const parsed = typed === null || typed.trim() === '' ? null : parseMoney(typed)
-  const wrong = parsed !== null && !parsed.ok ? 'Valor inválido.' : rest.wrong
+  const wrong = parsed !== null && !parsed.ok ? SHELL.invalid : rest.wrong
   return (
     <Field {...rest} wrong={wrong}>
       <span class="with-unit">

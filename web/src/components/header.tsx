@@ -42,7 +42,8 @@ export function LiveBadge() {
       )}
       {status.value === 'stale' && (
         <Pill tone="warn" dot beating>
-          Reconectando<span class="only-desktop">{since}</span>
+          {SHELL.reconnecting}
+          <span class="only-desktop">{since}</span>
         </Pill>
       )}
     </span>
@@ -50,7 +51,7 @@ export function LiveBadge() {
 }
 
 const THEMES = {
-  system: { icon: SystemThemeIcon, label: 'Tema: do sistema' },
+  system: { icon: SystemThemeIcon, label: SHELL.themeSystem },
   light: { icon: SunIcon, label: 'Tema: claro' },
   dark: { icon: MoonIcon, label: 'Tema: escuro' },
 } as const

@@ -78,7 +78,7 @@ function Sound({ message, media }: Omit<KeptProps, 'label'>) {
       disabled={sound.state === 'loading'}
       onClick={() => void media.load(message.id)}
     >
-      <MicIcon size={16} /> {sound.state === 'loading' ? 'Carregando…' : 'Ouvir áudio'}
+      <MicIcon size={16} /> {sound.state === 'loading' ? SHELL.loading : SHELL.listen}
     </button>
   )
 }
@@ -89,7 +89,7 @@ function Document({ message, media, label }: KeptProps) {
   if (file.state === 'ready') {
     return (
       <a class="button small" href={file.url} download={fileName(message)}>
-        <DownloadIcon size={16} /> Salvar {label.toLowerCase()}
+        <DownloadIcon size={16} /> {WORDS.save} {label.toLowerCase()}
       </a>
     )
   }
@@ -101,7 +101,7 @@ function Document({ message, media, label }: KeptProps) {
       onClick={() => void media.load(message.id)}
     >
       <FileIcon size={16} />{' '}
-      {file.state === 'loading' ? 'Carregando…' : `Abrir ${label.toLowerCase()}`}
+      {file.state === 'loading' ? SHELL.loading : `Abrir ${label.toLowerCase()}`}
       {size !== null && <span class="muted num"> {formatBytes(size)}</span>}
     </button>
   )

@@ -32,20 +32,20 @@ type NavLink = {
 }
 
 const LINKS: readonly NavLink[] = [
-  { href: '/', label: 'Visão geral', icon: HomeIcon },
-  { href: '/cobrancas', label: 'Cobranças', icon: SendIcon },
-  { href: '/conversas', label: 'Conversas', icon: ChatIcon },
-  { href: '/devedores', label: 'Devedores', icon: UsersIcon },
-  { href: '/modelos', label: 'Modelos', icon: TemplateIcon, rare: true },
-  { href: '/regua', label: 'Régua', icon: LadderIcon, rare: true },
-  { href: '/relatorios', label: 'Relatórios', icon: ChartIcon, rare: true },
-  { href: '/configuracoes', label: 'Configurações', icon: SettingsIcon, rare: true },
+  { href: '/', label: SHELL.overview, icon: HomeIcon },
+  { href: '/cobrancas', label: SHELL.billing, icon: SendIcon },
+  { href: '/conversas', label: SHELL.conversations, icon: ChatIcon },
+  { href: '/devedores', label: SHELL.debtors, icon: UsersIcon },
+  { href: '/modelos', label: SHELL.templates, icon: TemplateIcon, rare: true },
+  { href: '/regua', label: SHELL.ladder, icon: LadderIcon, rare: true },
+  { href: '/relatorios', label: SHELL.reports, icon: ChartIcon, rare: true },
+  { href: '/configuracoes', label: SHELL.settings, icon: SettingsIcon, rare: true },
 ]
 
 /** Only where a simulator stands in for WhatsApp. */
 const PHONE_LINK: NavLink = {
   href: '/telefone',
-  label: 'Telefone simulado',
+  label: SHELL.simulatedPhone,
   icon: PhoneIcon,
   rare: true,
 }

@@ -7,6 +7,7 @@ import { formatCount, formatIsoDay, formatMoney, formatShare } from '../text/for
 import { REVIEW } from '../text/inbox.ts'
 import { INTENT_LABELS, PATH_LABELS } from '../text/labels.ts'
 import { CheckIcon, EditIcon } from './icons.tsx'
+import { SHELL } from '../text/screens/shell.ts'
 
 type Decision = NonNullable<ChatMessage['decision']>
 
@@ -78,13 +79,13 @@ function Facts({
     (other) => `${INTENT_LABELS[other.intent]} (${formatShare(other.confidence, 1)})`,
   )
   const rows: [string, string[]][] = [
-    ['Certeza', [formatShare(confidence, 1)]],
-    ['Decidido por', [PATH_LABELS[path]]],
-    ['Tempo', [`${formatCount(Math.round(latencyMs))} ms`]],
-    ['Também podia ser', others],
-    ['Sinais', flags],
-    ['Dados na mensagem', entityTexts(entities)],
-    ['Oferta', offer === undefined ? [] : [offerTitle(offer)]],
+    [SHELL.confidence, [formatShare(confidence, 1)]],
+    [SHELL.decidedBy, [PATH_LABELS[path]]],
+    [SHELL.time, [`${formatCount(Math.round(latencyMs))} ms`]],
+    [SHELL.alternatives, others],
+    [SHELL.flags, flags],
+    [SHELL.dataInMessage, entityTexts(entities)],
+    [SHELL.offer, offer === undefined ? [] : [offerTitle(offer)]],
   ]
   return (
     <dl>

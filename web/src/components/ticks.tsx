@@ -1,14 +1,16 @@
 import { AlertIcon, CheckIcon, ClockIcon, DoubleCheckIcon, InfoIcon } from './icons.tsx'
+import { SHELL } from '../text/screens/shell.ts'
+import { WORDS } from '../text/words.ts'
 
 const TICKS = {
-  queued: { label: 'Na fila', icon: ClockIcon },
-  sending: { label: 'Enviando', icon: ClockIcon },
-  sent: { label: 'Enviada', icon: CheckIcon },
-  delivered: { label: 'Entregue', icon: DoubleCheckIcon },
-  read: { label: 'Lida', icon: DoubleCheckIcon },
-  played: { label: 'Reproduzida', icon: DoubleCheckIcon },
-  failed: { label: 'Falhou', icon: AlertIcon },
-  uncertain: { label: 'Envio incerto: conferindo', icon: InfoIcon },
+  queued: { label: WORDS.queued, icon: ClockIcon },
+  sending: { label: SHELL.sending, icon: ClockIcon },
+  sent: { label: SHELL.sentOne, icon: CheckIcon },
+  delivered: { label: SHELL.deliveredOne, icon: DoubleCheckIcon },
+  read: { label: SHELL.readOne, icon: DoubleCheckIcon },
+  played: { label: SHELL.played, icon: DoubleCheckIcon },
+  failed: { label: WORDS.failed, icon: AlertIcon },
+  uncertain: { label: SHELL.uncertainOne, icon: InfoIcon },
 } as const
 
 const isKnown = (status: string): status is keyof typeof TICKS => Object.hasOwn(TICKS, status)

@@ -48,7 +48,8 @@ function NewButton() {
     <a class="button small primary" href={`/modelos/${NEW}`}>
       <PlusIcon size={16} />
       <span>
-        Novo<span class="only-desktop"> {TEMPLATE_SCREEN.template}</span>
+        {TEMPLATE_SCREEN.add}
+        <span class="only-desktop"> {TEMPLATE_SCREEN.template}</span>
       </span>
     </a>
   )
@@ -67,7 +68,7 @@ function Editing({ templates, go }: { templates: Templates; go: (url: string) =>
   return (
     <div class="stack">
       <a class="button ghost small only-phone back" href="/modelos">
-        <BackIcon size={16} /> Todos os modelos
+        <BackIcon size={16} /> {TEMPLATE_SCREEN.allTemplates}
       </a>
       <Editor templates={templates} go={go} />
     </div>

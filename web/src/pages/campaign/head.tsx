@@ -7,6 +7,7 @@ import { formatCount, formatDateTime, plural } from '../../text/format.ts'
 import { LIMIT_LABELS } from '../../text/labels.ts'
 import { Commands } from '../campaigns/campaign-card.tsx'
 import { Reasons } from '../campaigns/reasons.tsx'
+import { WORDS } from '../../text/words.ts'
 
 type Props = { campaign: CampaignSummary; model: CampaignPageModel }
 
@@ -21,8 +22,8 @@ export function CampaignHead({ campaign, model }: Props) {
             {campaign.name}
           </h2>
           <p class="small muted">
-            Modelo {campaign.template_name} · {formatDateTime(campaign.created_at)} ·{' '}
-            {plural(campaign.total, 'pessoa', 'pessoas')}
+            {WORDS.template} {campaign.template_name} · {formatDateTime(campaign.created_at)} ·{' '}
+            {plural(campaign.total, WORDS.personWord, WORDS.peopleWord)}
             {campaign.delay_seconds > 0 && ` · uma a cada ${formatCount(campaign.delay_seconds)} s`}
           </p>
         </div>

@@ -5,6 +5,8 @@ import type { CampaignPageModel } from '../../models/campaign.ts'
 import { CAMPAIGN, LANE_HEALTH, laneNext } from '../../text/campaign.ts'
 import { formatCount } from '../../text/format.ts'
 import { labelOf, SESSION_LABELS } from '../../text/labels.ts'
+import { COCKPIT } from '../../text/screens/cockpit.ts'
+import { WORDS } from '../../text/words.ts'
 
 /** A lane per number: what it sent today, what it still may, which limit acts and until when. */
 export function Lanes({ model }: { model: CampaignPageModel }) {
@@ -68,11 +70,11 @@ function Lane({ lane }: { lane: CampaignLane }) {
 /** This campaign's people of the number. */
 function LaneCounts({ lane: { recipients } }: { lane: CampaignLane }) {
   const counts = [
-    ['sent', 'Enviadas', recipients.sent],
+    ['sent', WORDS.sent, recipients.sent],
     ['sending', 'A caminho', recipients.on_the_way],
-    ['pending', 'Na fila', recipients.waiting],
-    ['failed', 'Falharam', recipients.failed],
-    ['uncertain', 'Incertas', recipients.uncertain],
+    ['pending', WORDS.queued, recipients.waiting],
+    ['failed', COCKPIT.failed, recipients.failed],
+    ['uncertain', COCKPIT.uncertain, recipients.uncertain],
   ] as const
   return (
     <ul class="legend">

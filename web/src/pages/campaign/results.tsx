@@ -40,13 +40,18 @@ function Table({ answer }: { answer: ResultsAnswer }) {
           <thead>
             <tr>
               <th scope="col">{WORDS.template}</th>
-              {['Enviadas', 'Entregues', 'Lidas', 'Responderam', 'Promessas', 'Pagaram'].map(
-                (title) => (
-                  <th key={title} scope="col" class="right">
-                    {title}
-                  </th>
-                ),
-              )}
+              {[
+                WORDS.sent,
+                WORDS.delivered,
+                WORDS.read,
+                WORDS.replied,
+                COCKPIT.promises,
+                COCKPIT.paid,
+              ].map((title) => (
+                <th key={title} scope="col" class="right">
+                  {title}
+                </th>
+              ))}
               <th scope="col" class="right">
                 {COCKPIT.recovered}
               </th>

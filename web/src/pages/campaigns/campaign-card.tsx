@@ -16,6 +16,7 @@ import { LIMIT_LABELS } from '../../text/labels.ts'
 import { ETA_LIMITS, etaText } from '../../text/wizard.ts'
 import { Reasons } from './reasons.tsx'
 import { CAMPAIGN_LIST } from '../../text/screens/campaigns.ts'
+import { WORDS } from '../../text/words.ts'
 
 type Props = {
   campaign: CampaignSummary
@@ -35,8 +36,8 @@ export function CampaignCard({ campaign, campaigns, marks = [], linked = false }
         <div class="stack tight">
           <h3 id={titleId}>{campaign.name}</h3>
           <p class="small muted">
-            Modelo {campaign.template_name} · {formatDateTime(campaign.created_at)} ·{' '}
-            {plural(campaign.total, 'pessoa', 'pessoas')}
+            {WORDS.template} {campaign.template_name} · {formatDateTime(campaign.created_at)} ·{' '}
+            {plural(campaign.total, WORDS.personWord, WORDS.peopleWord)}
             {campaign.delay_seconds > 0 && ` · uma a cada ${formatCount(campaign.delay_seconds)} s`}
           </p>
         </div>
@@ -76,7 +77,7 @@ function When({ campaign, rate }: { campaign: CampaignSummary; rate: number | nu
   if (status === 'scheduled' && at !== null) {
     return (
       <p class="row tight small">
-        <ClockIcon size={16} /> Começa em {formatDateTime(at)}
+        <ClockIcon size={16} /> {CAMPAIGN_LIST.startsAt} {formatDateTime(at)}
       </p>
     )
   }
@@ -99,10 +100,10 @@ function When({ campaign, rate }: { campaign: CampaignSummary; rate: number | nu
 function Reach({ campaign }: { campaign: CampaignSummary }) {
   const reach = reachOf(campaign)
   const steps = [
-    { label: 'Enviadas', n: reach.sent, of: campaign.total },
-    { label: 'Entregues', n: reach.delivered, of: reach.sent },
-    { label: 'Lidas', n: reach.read, of: reach.delivered },
-    { label: 'Respondidas', n: reach.replied, of: reach.delivered },
+    { label: WORDS.sent, n: reach.sent, of: campaign.total },
+    { label: WORDS.delivered, n: reach.delivered, of: reach.sent },
+    { label: WORDS.read, n: reach.read, of: reach.delivered },
+    { label: CAMPAIGN_LIST.answered, n: reach.replied, of: reach.delivered },
   ]
   return (
     <dl class="reach">
@@ -137,7 +138,7 @@ export function Commands({ campaign, campaigns }: Props) {
           disabled={busy}
           onClick={() => void campaigns.command(campaign.id, 'resume')}
         >
-          <PlayIcon size={16} /> Retomar
+          <PlayIcon size={16} /> {CAMPAIGN_LIST.resume}
         </button>
       ) : (
         <button
@@ -146,7 +147,7 @@ export function Commands({ campaign, campaigns }: Props) {
           disabled={busy}
           onClick={() => void campaigns.command(campaign.id, 'pause')}
         >
-          <PauseIcon size={16} /> Pausar
+          <PauseIcon size={16} /> {CAMPAIGN_LIST.pause}
         </button>
       )}
       <button
@@ -155,7 +156,7 @@ export function Commands({ campaign, campaigns }: Props) {
         disabled={busy}
         onClick={() => setAsking(true)}
       >
-        <StopIcon size={16} /> Cancelar
+        <StopIcon size={16} /> {CAMPAIGN_LIST.cancel}
       </button>
       <Confirm
         open={asking}
@@ -170,8 +171,8 @@ export function Commands({ campaign, campaigns }: Props) {
         }}
       >
         <p>
-          {plural(left, 'pessoa não receberá', 'pessoas não receberão')} a mensagem. Não dá para
-          retomar depois; o que já foi enviado continua valendo.
+          {plural(left, CAMPAIGN_LIST.personWillNot, CAMPAIGN_LIST.peopleWillNot)}{' '}
+          {CAMPAIGN_LIST.cancelHint}
         </p>
       </Confirm>
     </div>

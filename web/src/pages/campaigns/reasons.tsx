@@ -13,7 +13,7 @@ export function Reasons({ campaign }: { campaign: CampaignSummary }) {
   if (n === 0) return <span class="small muted">{CAMPAIGN_LIST.nobodyLeftOut}</span>
   return (
     <details>
-      <summary>{plural(n, 'pessoa sem mensagem: motivo', 'pessoas sem mensagem: motivos')}</summary>
+      <summary>{plural(n, CAMPAIGN_LIST.personWithout, CAMPAIGN_LIST.peopleWithout)}</summary>
       <div class="table-wrap">
         <table>
           <thead>

@@ -23,7 +23,7 @@ export function RecentUploads({ uploads }: { uploads: Resource<ImportSummary[]> 
               <span class="grow">
                 <span class="truncate upload-name">{file.name}</span>
                 <span class="small muted truncate">
-                  {plural(file.rows, 'linha', 'linhas')} ·{' '}
+                  {plural(file.rows, WORDS.rowWord, WORDS.rowsWord)} ·{' '}
                   {formatRecent(file.created_at, Date.now())}
                 </span>
               </span>
@@ -39,6 +39,9 @@ export function RecentUploads({ uploads }: { uploads: Resource<ImportSummary[]> 
 function UploadState({ file }: { file: ImportSummary }) {
   if (file.status === 'failed') return <Pill tone="danger">{WORDS.failed}</Pill>
   if (file.status !== 'committed') return <Pill tone="info">{WORDS.processing}</Pill>
-  if (file.rejected > 0) return <Pill tone="warn">{plural(file.rejected, 'erro', 'erros')}</Pill>
+  if (file.rejected > 0)
+    return (
+      <Pill tone="warn">{plural(file.rejected, CAMPAIGN_LIST.error, CAMPAIGN_LIST.errors)}</Pill>
+    )
   return <Pill tone="ok">{CAMPAIGN_LIST.ready}</Pill>
 }

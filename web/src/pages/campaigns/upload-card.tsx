@@ -65,7 +65,7 @@ function Buttons({ paste, choose }: { paste: () => void; choose: () => void }) {
         {CAMPAIGN_LIST.pasteCells}
       </button>
       <button type="button" class="button primary" disabled={upload.busy.value} onClick={choose}>
-        {upload.busy.value ? 'Enviando…' : 'Escolher arquivo'}
+        {upload.busy.value ? CAMPAIGN_LIST.sendingFile : CAMPAIGN_LIST.chooseFile}
       </button>
     </div>
   )

@@ -70,7 +70,7 @@ function FieldChoice({ column, fields }: ChoiceProps) {
       {fields.map(({ field, label, required }) => (
         <option key={field} value={field}>
           {capital(label)}
-          {required ? ' (obrigatório)' : ''}
+          {required ? COLUMNS.required : ''}
         </option>
       ))}
     </select>

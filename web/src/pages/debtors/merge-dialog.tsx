@@ -8,6 +8,8 @@ import { TextField } from '../../components/fields.tsx'
 import type { Debtor } from '../../models/debtor.ts'
 import { debtsWords, MERGE } from '../../text/debtors.ts'
 import { formatMoney, plural } from '../../text/format.ts'
+import { DEBTOR_SCREEN } from '../../text/screens/debtors.ts'
+import { WORDS } from '../../text/words.ts'
 
 type Props = { story: DebtorAnswer; model: Debtor; onClose: () => void }
 
@@ -107,11 +109,11 @@ type MovesProps = { story: DebtorAnswer; into: DebtorRow; back: () => void }
 
 function Moves({ story, into, back }: MovesProps) {
   const moving = [
-    [story.debts.length, 'dívida', 'dívidas'],
+    [story.debts.length, WORDS.debtWord, WORDS.debtsWord],
     [story.payments.length, 'pagamento', 'pagamentos'],
     [story.promises.length, 'promessa', 'promessas'],
     [story.agreements.length, 'acordo', 'acordos'],
-    [story.charges.length, 'código Pix', 'códigos Pix'],
+    [story.charges.length, DEBTOR_SCREEN.pixCode, DEBTOR_SCREEN.pixCodes],
     [story.cases.length, 'caso', 'casos'],
   ] as const
   return (
@@ -135,7 +137,9 @@ function Moves({ story, into, back }: MovesProps) {
             .map(([n, one, many]) => (
               <li key={one}>{plural(n, one, many)}</li>
             ))}
-          <li class="num">{formatMoney(story.balance_cents)} em aberto</li>
+          <li class="num">
+            {formatMoney(story.balance_cents)} {DEBTOR_SCREEN.open}
+          </li>
         </ul>
       </div>
       <p class="notice warn">{MERGE.irreversible}</p>

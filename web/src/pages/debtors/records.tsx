@@ -16,6 +16,7 @@ import {
 } from '../../text/records.ts'
 import { Section } from './section.tsx'
 import { ZONE } from './table.tsx'
+import { DEBTOR_SCREEN } from '../../text/screens/debtors.ts'
 
 type Props = { story: DebtorAnswer }
 type Status = { text: string; tone: 'ok' | 'info' | 'warn' | 'danger' | 'plain' }
@@ -47,7 +48,7 @@ export function Promises({ story: { promises } }: Props) {
                 {formatMoney(one.amount_cents)} até {formatIsoDay(one.due_date)}
               </span>
             }
-            note={`feita em ${formatDateTime(one.made_at)} ${one.source === 'bot' ? 'ao robô' : 'a uma pessoa'}`}
+            note={`feita em ${formatDateTime(one.made_at)} ${one.source === 'bot' ? DEBTOR_SCREEN.toBot : DEBTOR_SCREEN.toPerson}`}
             status={PROMISE_STATUS[one.status]}
           />
         ))}
@@ -79,7 +80,7 @@ function Agreement({ one }: { one: AgreementDto }) {
       <div class="fact">
         <span>
           <span class="num">
-            {formatMoney(one.total_cents)} {times > 1 ? `em ${times} parcelas` : 'à vista'}
+            {formatMoney(one.total_cents)} {times > 1 ? `em ${times} parcelas` : DEBTOR_SCREEN.cash}
           </span>
           <span class="small muted cell-note">
             {formatDateTime(one.made_at)}
@@ -157,7 +158,7 @@ export function Cases({ story: { cases } }: Props) {
             status={
               one.status === 'open'
                 ? { text: `até ${formatDateTime(one.due_at)}`, tone: 'warn' }
-                : { text: 'Resolvido', tone: 'ok' }
+                : { text: DEBTOR_SCREEN.resolved, tone: 'ok' }
             }
           />
         ))}

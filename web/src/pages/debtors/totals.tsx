@@ -4,6 +4,7 @@ import { SendIcon } from '../../components/icons.tsx'
 import type { Debtors } from '../../models/debtors.ts'
 import { DEBTORS, peopleWords } from '../../text/debtors.ts'
 import { formatMoney, plural } from '../../text/format.ts'
+import { WORDS } from '../../text/words.ts'
 
 type Props = { debtors: Debtors; totals: DebtorsAnswer['totals'] }
 
@@ -18,8 +19,9 @@ export function Totals({ debtors, totals }: Props) {
       <p role="status">
         <strong class="num">{peopleWords(totals.debtors)}</strong>{' '}
         <span class="muted num">
-          · {plural(totals.debts, 'dívida', 'dívidas')} · {formatMoney(totals.balance_cents)} em
-          aberto · {formatMoney(totals.overdue_cents)} {DEBTORS.overdue}
+          · {plural(totals.debts, WORDS.debtWord, WORDS.debtsWord)} ·{' '}
+          {formatMoney(totals.balance_cents)} em aberto · {formatMoney(totals.overdue_cents)}{' '}
+          {DEBTORS.overdue}
         </span>
       </p>
       {session.canOperate.value &&

@@ -5,6 +5,7 @@ import type { Cases } from '../../models/cases.ts'
 import { formatDateTime, formatRecent } from '../../text/format.ts'
 import { CASE_LABELS, RECORDS } from '../../text/records.ts'
 import { WORDS } from '../../text/words.ts'
+import { DESK } from '../../text/screens/desk.ts'
 
 /** Open cases of a queue: what is due first at the top. */
 export function CaseRows({ cases, open }: { cases: Cases; open: string | null }) {
@@ -30,7 +31,7 @@ export function CaseRows({ cases, open }: { cases: Cases; open: string | null })
                     </span>
                     <span class="inbox-row-text">
                       <span class="row spread tight">
-                        <strong class="truncate">{one.name ?? 'Sem nome'}</strong>
+                        <strong class="truncate">{one.name ?? DESK.noName}</strong>
                         <span class="small muted num nowrap">
                           {formatRecent(one.opened_at, Date.now())}
                         </span>

@@ -28,10 +28,10 @@ export function ChatHeader({ value, chat, onDebtor, onFind }: Props) {
         <BackIcon />
       </a>
       <div class="grow">
-        <h2>{name ?? phone ?? 'Sem nome'}</h2>
+        <h2>{name ?? phone ?? DESK.noName}</h2>
         <p class="small muted truncate">
           {name !== null && phone !== null && <span class="num">{phone} · </span>}
-          {person ? `Com pessoa${reason ? `: ${reason}` : ''}` : 'O robô está atendendo'}
+          {person ? `Com pessoa${reason ? `: ${reason}` : ''}` : DESK.botSpeaks}
         </p>
       </div>
       {operates && (
@@ -96,10 +96,11 @@ function SpeakerButton({ chat }: { chat: Chat }) {
       {person ? <BotIcon size={16} /> : <PersonIcon size={16} />}
       {person ? (
         <span>
-          Devolver<span class="only-desktop"> {DESK.toBot}</span>
+          {DESK.handBack}
+          <span class="only-desktop"> {DESK.toBot}</span>
         </span>
       ) : (
-        'Assumir'
+        DESK.takeOver
       )}
     </button>
   )

@@ -7,6 +7,7 @@ import type { ChatItem } from '../../models/chat-items.ts'
 import type { Media } from '../../models/media.ts'
 import type { Notes } from '../../models/notes.ts'
 import { formatDayTitle, plural } from '../../text/format.ts'
+import { DESK } from '../../text/screens/desk.ts'
 
 type Props = {
   item: ChatItem
@@ -28,7 +29,7 @@ export function ChatRow({ item, chat, notes, media, correct }: Props) {
       )}
       {item.unread > 0 && (
         <p class="unread-line">
-          <span>{plural(item.unread, 'mensagem não lida', 'mensagens não lidas')}</span>
+          <span>{plural(item.unread, DESK.unreadMessage, DESK.unreadMessages)}</span>
         </p>
       )}
       {item.kind === 'message' && (

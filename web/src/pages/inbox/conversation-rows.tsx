@@ -10,6 +10,7 @@ import { formatRecent, plural } from '../../text/format.ts'
 import { LIST } from '../../text/inbox.ts'
 import { HAND_OFF_LABELS, labelOf } from '../../text/labels.ts'
 import { WORDS } from '../../text/words.ts'
+import { DESK } from '../../text/screens/desk.ts'
 
 type Props = { inbox: Inbox; open: string | null }
 
@@ -104,7 +105,7 @@ function RowLink({ row, current }: { row: ConversationRow; current: boolean }) {
             {row.preview ?? (row.last_at === null ? LIST.noMessages : LIST.withheld)}
           </span>
           {row.unread > 0 && (
-            <span class="unread-count num" title={plural(row.unread, 'não lida', 'não lidas')}>
+            <span class="unread-count num" title={plural(row.unread, DESK.unreadOne, WORDS.unread)}>
               {row.unread}
               <span class="sr-only"> {WORDS.unread}</span>
             </span>

@@ -11,6 +11,7 @@ import type { DebtAction } from './debt-actions.tsx'
 import { HandOff, Offered } from './hand-off.tsx'
 import { RecordList } from './records.tsx'
 import { Refusals } from './refusals.tsx'
+import { DESK } from '../../text/screens/desk.ts'
 
 const balanceOf = (debts: readonly DebtDto[]) =>
   debts.reduce((sum, debt) => sum + debt.balance_cents, 0)
@@ -73,10 +74,10 @@ function Debt({ debt }: { debt: DebtDto }) {
     <div class="debt">
       <span class="row spread tight">
         <span>{debt.description ?? `Dívida ${debt.external_id}`}</span>
-        <strong class="num nowrap">{paid ? 'Quitada' : formatMoney(debt.balance_cents)}</strong>
+        <strong class="num nowrap">{paid ? DESK.paidOff : formatMoney(debt.balance_cents)}</strong>
       </span>
       <span class="small muted">
-        {debt.due_date === null ? 'Sem vencimento' : `Vencimento ${formatIsoDay(debt.due_date)}`}
+        {debt.due_date === null ? DESK.noDueDate : `Vencimento ${formatIsoDay(debt.due_date)}`}
         {debt.balance_cents !== debt.amount_cents &&
           ` · original ${formatMoney(debt.amount_cents)}`}
       </span>

@@ -46,7 +46,9 @@ function OpenCases({ cases, resolve }: { cases: CaseDto[]; resolve: Props['resol
         <div key={one.id} class="row spread tight">
           <span>
             {CASE_LABELS[one.kind]}
-            <span class="small case-due">resolver até {formatDateTime(one.due_at)}</span>
+            <span class="small case-due">
+              {DESK.resolveBy} {formatDateTime(one.due_at)}
+            </span>
           </span>
           <button type="button" class="button small" onClick={() => resolve(one)}>
             {RECORDS.resolve}
@@ -93,7 +95,7 @@ function Agreement({ one }: { one: AgreementDto }) {
       </span>
       <span class="small muted num">
         {one.discount_cents > 0 && `desconto ${formatMoney(one.discount_cents)} · `}
-        recebido {formatMoney(paid)}
+        {DESK.received} {formatMoney(paid)}
       </span>
       <progress
         class="paid-bar"
@@ -153,8 +155,7 @@ function PromiseRow({ one }: { one: PromiseDto }) {
         <Pill tone={tone}>{text}</Pill>
       </span>
       <span class="small muted num">
-        {one.source === 'bot' ? 'feita ao robô' : 'anotada por atendente'} ·{' '}
-        {formatDateTime(one.made_at)}
+        {one.source === 'bot' ? DESK.madeToBot : DESK.notedByPerson} · {formatDateTime(one.made_at)}
         {one.reminded_at !== null && ' · lembrada'}
       </span>
     </div>
@@ -188,7 +189,7 @@ function ChargeRow({ one }: { one: ChargeDto }) {
       <span class="small muted num">
         {one.installment_no !== null && `${one.installment_no}ª parcela · `}
         {formatDateTime(one.created_at)}
-        {one.provider === 'static' && ' · baixa manual'}
+        {one.provider === 'static' && DESK.manual}
       </span>
     </div>
   )

@@ -6,6 +6,7 @@ import { ResourceView } from '../../components/resource-view.tsx'
 import { resource } from '../../models/resource.ts'
 import { PANEL, PURPOSE_LABELS } from '../../text/debt-panel.ts'
 import { formatDateTime } from '../../text/format.ts'
+import { DESK } from '../../text/screens/desk.ts'
 
 /** What the gate kept from being sent, and what it let go with a warning: asked for when opened. */
 export function Refusals({ id }: { id: string }) {
@@ -50,7 +51,7 @@ function Refusal({ one }: { one: RefusalDto }) {
       <span class="row spread tight">
         <span>{one.label}</span>
         <Pill tone={one.level === 'block' ? 'danger' : 'warn'}>
-          {one.level === 'block' ? 'Segurada' : 'Aviso'}
+          {one.level === 'block' ? DESK.held : DESK.warning}
         </Pill>
       </span>
       <span class="small muted num">

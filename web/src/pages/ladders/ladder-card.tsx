@@ -10,6 +10,7 @@ import { formatIsoDay, plural } from '../../text/format.ts'
 import { LADDERS, stepDay } from '../../text/ladders.ts'
 import { filterWords } from '../../text/wizard.ts'
 import { Simulation } from './simulation.tsx'
+import { WORDS } from '../../text/words.ts'
 
 type Props = { one: LadderDto; ladders: Ladders; edit: () => void }
 
@@ -39,7 +40,7 @@ export function LadderCard({ one, ladders, edit }: Props) {
       <p class="small muted">
         {LADDERS.stops}: {one.stops.map((stop) => stop.label.toLowerCase()).join(', ')}.
         {one.last_run &&
-          ` Última vez: ${formatIsoDay(one.last_run.day)}, ${plural(one.last_run.messages, 'mensagem', 'mensagens')}.`}
+          ` Última vez: ${formatIsoDay(one.last_run.day)}, ${plural(one.last_run.messages, WORDS.message, WORDS.messages)}.`}
       </p>
       <Commands one={one} ladders={ladders} edit={edit} />
       {shown?.id === one.id && <Simulation answer={shown.answer} hide={() => ladders.hide()} />}

@@ -6,6 +6,7 @@ import { formatMoney, plural } from '../../text/format.ts'
 import { LADDERS } from '../../text/ladders.ts'
 import { filterWords } from '../../text/wizard.ts'
 import { FilterFields } from '../new-campaign/filter-form.tsx'
+import { WORDS } from '../../text/words.ts'
 
 type Props = { filter: AudienceFilter; refine: (filter: AudienceFilter) => void }
 
@@ -24,7 +25,8 @@ export function LadderFilter({ filter, refine }: Props) {
         {found !== null && (
           <span class="num" role="status">
             {' '}
-            · {plural(found.debtors, 'pessoa', 'pessoas')} hoje, {formatMoney(found.cents)}
+            · {plural(found.debtors, WORDS.personWord, WORDS.peopleWord)} hoje,{' '}
+            {formatMoney(found.cents)}
           </span>
         )}
       </summary>

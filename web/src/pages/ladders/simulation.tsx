@@ -4,6 +4,7 @@ import { CloseIcon } from '../../components/icons.tsx'
 import { formatCount, formatIsoDay, formatMoney, plural } from '../../text/format.ts'
 import { LADDERS, stepDay } from '../../text/ladders.ts'
 import { LADDER_SCREEN } from '../../text/screens/ladders.ts'
+import { WORDS } from '../../text/words.ts'
 
 type Day = SimulateLadderAnswer['days'][number]
 type Props = { answer: SimulateLadderAnswer | null; hide: () => void }
@@ -84,14 +85,14 @@ function DayRow({ day, most }: { day: Day; most: number }) {
           <span style={{ width: `${(day.debtors / most) * 100}%` }} />
         </span>
         <span class="num nowrap">
-          {plural(day.debtors, 'pessoa', 'pessoas')} · {formatMoney(day.cents)}
+          {plural(day.debtors, WORDS.personWord, WORDS.peopleWord)} · {formatMoney(day.cents)}
         </span>
       </summary>
       <ul class="day-steps small">
         {day.steps.map((step) => (
           <li key={step.step_id}>
             <strong>{stepDay(step.offset_days)}</strong>: {step.template_name ?? LADDERS.noTemplate}
-            , {plural(step.debtors, 'pessoa', 'pessoas')}
+            , {plural(step.debtors, WORDS.personWord, WORDS.peopleWord)}
             {step.sample.length > 0 && (
               <span class="muted"> ({step.sample.map((one) => one.debtor).join(', ')})</span>
             )}

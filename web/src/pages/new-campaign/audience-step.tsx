@@ -51,12 +51,17 @@ function Segments({ audience }: { audience: AudienceChoice }) {
               id="segment"
               label={WIZARD.segment}
               value={audience.segment.value ?? ''}
-              options={[['', 'Escolha…'], ...segments.map((one) => [one.id, one.name] as const)]}
+              options={[
+                ['', NEW_CAMPAIGN.choose],
+                ...segments.map((one) => [one.id, one.name] as const),
+              ]}
               onChoose={(id) => audience.pick(id === '' ? null : id)}
             />
             {chosen && (
               <div class="row spread wrap">
-                <p class="small muted">{filterWords(chosen.filter).join(' · ') || 'Todos'}</p>
+                <p class="small muted">
+                  {filterWords(chosen.filter).join(' · ') || NEW_CAMPAIGN.everybody}
+                </p>
                 <button
                   type="button"
                   class="button small ghost danger"

@@ -20,7 +20,8 @@ export function DryRun({ draft }: { draft: Draft }) {
       <p class="dry-run-main">
         <strong class="num">{formatCount(result.eligible)}</strong>
         <span class="muted">
-          de {plural(result.audience, 'pessoa', 'pessoas')} · {formatMoney(result.cents)}
+          de {plural(result.audience, WORDS.personWord, WORDS.peopleWord)} ·{' '}
+          {formatMoney(result.cents)}
         </span>
       </p>
       {result.eta && result.eligible > 0 && (
@@ -48,12 +49,13 @@ function Split({ result }: { result: DryRunAnswer }) {
       {result.variants.map((one) => (
         <li key={one.key ?? 'only'}>
           {one.key !== null && <strong>{one.key}</strong>} {one.template_name}
-          <span class="num">{plural(one.n, 'pessoa', 'pessoas')}</span>
+          <span class="num">{plural(one.n, WORDS.personWord, WORDS.peopleWord)}</span>
         </li>
       ))}
       {result.holdout > 0 && (
         <li>
-          Grupo de controle <span class="num">{plural(result.holdout, 'pessoa', 'pessoas')}</span>
+          {NEW_CAMPAIGN.holdout}{' '}
+          <span class="num">{plural(result.holdout, WORDS.personWord, WORDS.peopleWord)}</span>
         </li>
       )}
     </ul>

@@ -13,6 +13,7 @@ import { moveBetweenRows } from './errors/keys.ts'
 import { columnsOf, errorKinds } from './errors/row-state.ts'
 import './errors.css'
 import { WORDS } from '../../text/words.ts'
+import { NEW_CAMPAIGN } from '../../text/screens/new-campaign.ts'
 
 type Props = { file: ImportSummary; model: Import }
 
@@ -26,7 +27,7 @@ export function ErrorRows({ file, model }: Props) {
     <section class="card stack" aria-labelledby="errors-title">
       <header>
         <h2 id="errors-title" class="row tight">
-          <AlertIcon /> {plural(file.rejected, 'linha recusada', 'linhas recusadas')}
+          <AlertIcon /> {plural(file.rejected, NEW_CAMPAIGN.rejectedRow, NEW_CAMPAIGN.rejectedRows)}
         </h2>
         <button type="button" class="button small" onClick={() => void model.saveErrors()}>
           <DownloadIcon size={16} /> {IMPORT.download}

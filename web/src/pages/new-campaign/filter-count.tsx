@@ -16,13 +16,13 @@ export function FilterCount({ audience }: { audience: AudienceChoice }) {
     <div class="filter-count">
       <p role="status">
         {count === null ? (
-          <span class="muted">{audience.fault.value ?? 'Contando…'}</span>
+          <span class="muted">{audience.fault.value ?? NEW_CAMPAIGN.counting}</span>
         ) : (
           <>
-            <strong class="num">{plural(count.debtors, 'pessoa', 'pessoas')}</strong>{' '}
+            <strong class="num">{plural(count.debtors, WORDS.personWord, WORDS.peopleWord)}</strong>{' '}
             <span class="muted num">
-              {formatMoney(count.cents)} em {plural(count.debts, 'dívida', 'dívidas')} ·{' '}
-              {formatCount(count.eligible)} podem receber
+              {formatMoney(count.cents)} em {plural(count.debts, WORDS.debtWord, WORDS.debtsWord)} ·{' '}
+              {formatCount(count.eligible)} {NEW_CAMPAIGN.mayReceive}
             </span>
           </>
         )}

@@ -76,7 +76,7 @@ function Days({ filter, set }: PartProps) {
       <NumberField
         id="late-min"
         label={WORDS.lateFrom}
-        unit="dias"
+        unit={WORDS.days}
         min={-3_650}
         max={36_500}
         value={filter.days_late_min ?? null}
@@ -85,7 +85,7 @@ function Days({ filter, set }: PartProps) {
       <NumberField
         id="late-max"
         label={NEW_CAMPAIGN.lateTo}
-        unit="dias"
+        unit={WORDS.days}
         min={-3_650}
         max={36_500}
         value={filter.days_late_max ?? null}
@@ -127,10 +127,10 @@ function Records({ filter, set }: PartProps) {
         label={NEW_CAMPAIGN.promise}
         value={filter.promise ?? ''}
         options={[
-          ['', 'Tanto faz'],
-          ['none', 'Sem promessa aberta'],
-          ['open', 'Com promessa aberta'],
-          ['broken', 'Promessa quebrada'],
+          ['', NEW_CAMPAIGN.any],
+          ['none', NEW_CAMPAIGN.noPromise],
+          ['open', NEW_CAMPAIGN.openPromise],
+          ['broken', NEW_CAMPAIGN.brokenPromise],
         ]}
         onChoose={(value) => set({ promise: oneOf(['none', 'open', 'broken'], value) })}
       />
@@ -139,10 +139,10 @@ function Records({ filter, set }: PartProps) {
         label={NEW_CAMPAIGN.agreement}
         value={filter.agreement ?? ''}
         options={[
-          ['', 'Tanto faz'],
-          ['none', 'Sem acordo ativo'],
-          ['active', 'Com acordo ativo'],
-          ['broken', 'Acordo quebrado'],
+          ['', NEW_CAMPAIGN.any],
+          ['none', NEW_CAMPAIGN.noAgreement],
+          ['active', NEW_CAMPAIGN.activeAgreement],
+          ['broken', NEW_CAMPAIGN.brokenAgreement],
         ]}
         onChoose={(value) => set({ agreement: oneOf(['none', 'active', 'broken'], value) })}
       />
@@ -151,9 +151,9 @@ function Records({ filter, set }: PartProps) {
         label={NEW_CAMPAIGN.reply}
         value={filter.replied === undefined ? '' : String(filter.replied)}
         options={[
-          ['', 'Tanto faz'],
-          ['true', 'Já respondeu'],
-          ['false', 'Nunca respondeu'],
+          ['', NEW_CAMPAIGN.any],
+          ['true', NEW_CAMPAIGN.hasReplied],
+          ['false', NEW_CAMPAIGN.neverReplied],
         ]}
         onChoose={(value) => set({ replied: value === '' ? undefined : value === 'true' })}
       />
@@ -183,10 +183,10 @@ function LastContact({ filter, set }: PartProps) {
         label={NEW_CAMPAIGN.lastCampaign}
         value={kind}
         options={[
-          ['', 'Tanto faz'],
-          ['never', 'Nunca recebeu'],
-          ['before', 'Antes de'],
-          ['since', 'Desde'],
+          ['', NEW_CAMPAIGN.any],
+          ['never', NEW_CAMPAIGN.neverReceived],
+          ['before', NEW_CAMPAIGN.before],
+          ['since', WORDS.since],
         ]}
         onChoose={choose}
       />
@@ -194,7 +194,7 @@ function LastContact({ filter, set }: PartProps) {
         <TextField
           id="contact-day"
           type="date"
-          label={kind === 'before' ? 'Antes de' : 'Desde'}
+          label={kind === 'before' ? NEW_CAMPAIGN.before : WORDS.since}
           value={day ?? ''}
           onText={(text) =>
             text !== '' &&

@@ -16,11 +16,11 @@ type Props = { file: ImportSummary; model: Import }
 /** The file's account, which closes: every row and every cent is in exactly one of the five parts. */
 export function ImportTotals({ file, model }: Props) {
   const parts = [
-    { label: 'Novas', n: file.new, cents: file.cents.new },
-    { label: 'Atualizadas', n: file.updated, cents: file.cents.updated },
-    { label: 'Sem mudança', n: file.unchanged, cents: file.cents.unchanged },
-    { label: 'Repetidas', n: file.duplicate, cents: file.cents.duplicate },
-    { label: 'Recusadas', n: file.rejected, cents: file.cents.rejected, wrong: true },
+    { label: NEW_CAMPAIGN.added, n: file.new, cents: file.cents.new },
+    { label: NEW_CAMPAIGN.updated, n: file.updated, cents: file.cents.updated },
+    { label: NEW_CAMPAIGN.unchanged, n: file.unchanged, cents: file.cents.unchanged },
+    { label: NEW_CAMPAIGN.duplicate, n: file.duplicate, cents: file.cents.duplicate },
+    { label: NEW_CAMPAIGN.rejected, n: file.rejected, cents: file.cents.rejected, wrong: true },
   ]
   return (
     <section class="card" aria-labelledby="totals-title">
@@ -30,8 +30,8 @@ export function ImportTotals({ file, model }: Props) {
             {file.name}
           </h2>
           <p class="small muted">
-            {plural(file.rows, 'linha', 'linhas')} · {formatMoney(file.cents_accepted)} nas linhas
-            aceitas
+            {plural(file.rows, WORDS.rowWord, WORDS.rowsWord)} · {formatMoney(file.cents_accepted)}{' '}
+            {NEW_CAMPAIGN.inAccepted}
           </p>
         </div>
         <div class="row tight wrap">
@@ -53,8 +53,8 @@ export function ImportTotals({ file, model }: Props) {
       </dl>
       {file.unreadable > 0 && (
         <p class="small muted">
-          {plural(file.unreadable, 'linha recusada tem', 'linhas recusadas têm')} valor que não dá
-          para ler; fora das somas.
+          {plural(file.unreadable, NEW_CAMPAIGN.rejectedHas, NEW_CAMPAIGN.rejectedHave)}{' '}
+          {NEW_CAMPAIGN.unreadable}
         </p>
       )}
     </section>
@@ -106,7 +106,7 @@ function FileStatus({ file }: { file: ImportSummary }) {
 }
 
 function Committing({ file }: { file: ImportSummary }) {
-  const text = `${formatCount(file.progress)} de ${plural(file.rows, 'linha gravada', 'linhas gravadas')}`
+  const text = `${formatCount(file.progress)} de ${plural(file.rows, NEW_CAMPAIGN.storedRow, NEW_CAMPAIGN.storedRows)}`
   return (
     <div class="stack tight committing">
       <progress max={file.rows} value={file.progress} aria-label={NEW_CAMPAIGN.storing} />

@@ -6,6 +6,7 @@ import type { Draft } from '../../models/draft.ts'
 import { WIZARD } from '../../text/wizard.ts'
 import { SamplePreview } from './sample-preview.tsx'
 import { WORDS } from '../../text/words.ts'
+import { NEW_CAMPAIGN } from '../../text/screens/new-campaign.ts'
 
 const AT_MOST = 6
 
@@ -50,7 +51,7 @@ function Variants({ draft, names }: Props) {
       ))}
       {several && draft.shareLeft.value !== 0 && (
         <p class="small wrong-cell" role="alert">
-          As partes precisam somar 100 % (faltam {draft.shareLeft.value} %).
+          {NEW_CAMPAIGN.sharesMustAddUp} {draft.shareLeft.value} %).
         </p>
       )}
       {free !== undefined && variants.length < AT_MOST && (
@@ -79,7 +80,7 @@ function VariantRow({ at, variant, names, change, remove }: RowProps) {
     <div class={remove ? 'variant-row' : undefined}>
       <SelectField
         id={`draft-template-${at}`}
-        label={remove ? `Modelo ${letter}` : 'Modelo'}
+        label={remove ? `Modelo ${letter}` : WORDS.template}
         value={variant.name}
         options={names.map((name) => [name, name] as const)}
         onChoose={(name) => change({ name })}

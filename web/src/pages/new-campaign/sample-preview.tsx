@@ -73,7 +73,7 @@ function StepButton({ draft, by, leave }: StepProps) {
     <button
       type="button"
       class="button icon small"
-      aria-label={by === 1 ? 'Próximo destinatário' : 'Destinatário anterior'}
+      aria-label={by === 1 ? NEW_CAMPAIGN.nextPerson : NEW_CAMPAIGN.previousPerson}
       disabled={atEnd}
       onClick={() => {
         leave()
@@ -91,7 +91,7 @@ function SampleView({ sample }: { sample: Sample }) {
       <PhoneMock title={sample.debtor} subtitle={sample.phone} text={sample.text} />
       {sample.missing.length > 0 && (
         <p class="notice warn">
-          Faltam dados para esta pessoa: {sample.missing.map((name) => `{${name}}`).join(', ')}. Ela
+          {NEW_CAMPAIGN.missingData} {sample.missing.map((name) => `{${name}}`).join(', ')}. Ela
           fica de fora, ou use um valor de reserva no modelo, como {'{description|sua fatura}'}.
         </p>
       )}

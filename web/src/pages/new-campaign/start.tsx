@@ -42,8 +42,10 @@ export function Start({ draft }: { draft: Draft }) {
       </button>
       <Confirm
         open={asking}
-        title={`Enviar para ${plural(eligible, 'pessoa', 'pessoas')}?`}
-        confirmLabel={draft.scheduledAt.value === null ? 'Iniciar agora' : 'Agendar'}
+        title={`Enviar para ${plural(eligible, WORDS.personWord, WORDS.peopleWord)}?`}
+        confirmLabel={
+          draft.scheduledAt.value === null ? NEW_CAMPAIGN.startNow : NEW_CAMPAIGN.schedule
+        }
         busy={many && typed.trim() !== name}
         onClose={() => setAsking(false)}
         onConfirm={start}

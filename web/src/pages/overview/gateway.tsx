@@ -21,7 +21,7 @@ export function GatewayBadge({ waha }: { waha: Resource<WahaStatusAnswer> }) {
   const failed = known === null && waha.fault.value !== null
   if (known === null && !failed) return null
   const status = known?.status ?? 'FAILED'
-  const text = failed ? 'Sem resposta' : labelOf(SESSION_LABELS, status)
+  const text = failed ? OVERVIEW_SCREEN.noAnswer : labelOf(SESSION_LABELS, status)
   return (
     <a
       class={`gateway-badge${status === 'WORKING' ? ' only-desktop' : ''}`}
@@ -43,9 +43,8 @@ export function SimulatorNotice() {
     <p class="notice">
       <InfoIcon size={18} />
       <span>
-        WhatsApp simulado: nenhuma pessoa real recebe mensagem.
-        {!bootstrap.contact_hours &&
-          ' O horário permitido para contato está desligado; com um número real ele vale sempre.'}
+        {OVERVIEW_SCREEN.simulated}
+        {!bootstrap.contact_hours && OVERVIEW_SCREEN.hoursOff}
       </span>
     </p>
   )

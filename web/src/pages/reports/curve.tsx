@@ -5,6 +5,7 @@ import type { Resource } from '../../models/resource.ts'
 import { formatCount, formatMoney } from '../../text/format.ts'
 import { figureText, REPORTS } from '../../text/reports.ts'
 import { REPORT_SCREEN } from '../../text/screens/reports.ts'
+import { WORDS } from '../../text/words.ts'
 
 const DAYS = [7, 30, 60, 90] as const
 
@@ -33,7 +34,7 @@ export function Curve({ curve, children }: Props) {
                     </th>
                     {DAYS.map((day) => (
                       <th key={day} scope="col" class="right">
-                        {day} dias
+                        {day} {WORDS.days}
                       </th>
                     ))}
                   </tr>

@@ -1,6 +1,7 @@
 import type { KpiDto } from '../../../../src/shared/contracts/api/reports.ts'
 import { formatCount } from '../../text/format.ts'
 import { figureText, REPORTS, shareText } from '../../text/reports.ts'
+import { REPORT_SCREEN } from '../../text/screens/reports.ts'
 
 /** One figure: its value, what it is a share of, how it is made, and the way to its rows. */
 export function KpiCard({ kpi, open }: { kpi: KpiDto; open: () => void }) {
@@ -9,7 +10,7 @@ export function KpiCard({ kpi, open }: { kpi: KpiDto; open: () => void }) {
     <article class="kpi" aria-label={kpi.label}>
       <h3>{kpi.label}</h3>
       {value === null ? (
-        <p class="kpi-none muted">{hidden ?? 'Sem dados no período'}</p>
+        <p class="kpi-none muted">{hidden ?? REPORT_SCREEN.noData}</p>
       ) : (
         <>
           <strong class="kpi-value num">{figureText(value, unit)}</strong>

@@ -59,7 +59,9 @@ function Table({ kpi, rows }: { kpi: KpiHead; rows: readonly KpiRowDto[] }) {
                 {row.conversation_id === null ? (
                   (row.debtor ?? '–')
                 ) : (
-                  <a href={`/conversas/${row.conversation_id}`}>{row.debtor ?? 'Conversa'}</a>
+                  <a href={`/conversas/${row.conversation_id}`}>
+                    {row.debtor ?? REPORT_SCREEN.conversation}
+                  </a>
                 )}
               </td>
               <td class="num nowrap">{formatDateTime(row.at)}</td>

@@ -11,6 +11,7 @@ import { formatDateTime } from '../../text/format.ts'
 import { ACCOUNT, USERS } from '../../text/settings.ts'
 import { SettingsCard } from './frame.tsx'
 import { SecondFactor } from './second-factor.tsx'
+import { SETTINGS_SCREEN } from '../../text/screens/settings.ts'
 
 /** One's own second factor, password and logins. */
 export function AccountTab() {
@@ -79,7 +80,7 @@ function Sessions({ account }: { account: Account }) {
                 <span>
                   <span class="num">{formatDateTime(one.used_at)}</span>
                   <span class="small muted num session-since">
-                    desde {formatDateTime(one.created_at)}
+                    {SETTINGS_SCREEN.sinceThen} {formatDateTime(one.created_at)}
                   </span>
                 </span>
                 {one.current ? (

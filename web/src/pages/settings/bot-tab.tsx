@@ -7,6 +7,7 @@ import type { SettingsForm } from '../../models/settings-form.ts'
 import { SaveBar, SettingsCard } from './frame.tsx'
 import { useSettingsForm } from './use-form.ts'
 import { SETTINGS_SCREEN } from '../../text/screens/settings.ts'
+import { WORDS } from '../../text/words.ts'
 
 type Part = { form: SettingsForm<BotSettings>; value: BotSettings; disabled: boolean }
 
@@ -81,7 +82,7 @@ function Survey({ form, value, disabled }: Part) {
         <NumberField
           id="nps-every"
           label={SETTINGS_SCREEN.samePersonEvery}
-          unit="dias"
+          unit={WORDS.days}
           min={1}
           max={730}
           disabled={disabled || !value.nps.enabled}

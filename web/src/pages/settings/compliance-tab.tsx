@@ -14,6 +14,7 @@ import { Holidays } from './holidays.tsx'
 import { Levels, StateLaws } from './laws.tsx'
 import { useSettingsForm } from './use-form.ts'
 import { SETTINGS_SCREEN } from '../../text/screens/settings.ts'
+import { WORDS } from '../../text/words.ts'
 
 export type ComplianceForm = SettingsForm<ComplianceSettings>
 export type CompliancePart = {
@@ -145,37 +146,49 @@ type Cap = {
 }
 
 const CAPS: readonly Cap[] = [
-  { field: 'maxPerDay', label: 'Por pessoa, por dia', unit: 'mensagens', min: 1, max: 3 },
-  { field: 'maxPerWeek', label: 'Por pessoa, em 7 dias', unit: 'mensagens', min: 1, max: 10 },
+  { field: 'maxPerDay', label: SETTINGS_SCREEN.perPersonDay, unit: WORDS.messages, min: 1, max: 3 },
+  {
+    field: 'maxPerWeek',
+    label: SETTINGS_SCREEN.perPersonWeek,
+    unit: WORDS.messages,
+    min: 1,
+    max: 10,
+  },
   {
     field: 'coolOffAfterReplyHours',
-    label: 'Sem campanha depois de uma resposta',
+    label: SETTINGS_SCREEN.quietAfterReply,
     unit: 'horas',
     min: 0,
     max: 168,
   },
   {
     field: 'replyWindowHours',
-    label: 'Responder a qualquer hora por',
+    label: SETTINGS_SCREEN.answerAnyTimeFor,
     unit: 'horas',
     min: 1,
     max: 24,
   },
   {
     field: 'promiseGraceBusinessDays',
-    label: 'Tolerância da promessa',
-    unit: 'dias úteis',
+    label: SETTINGS_SCREEN.promiseGrace,
+    unit: SETTINGS_SCREEN.businessDays,
     min: 0,
     max: 10,
   },
   {
     field: 'agreementGraceBusinessDays',
-    label: 'Tolerância da parcela',
-    unit: 'dias úteis',
+    label: SETTINGS_SCREEN.instalmentGrace,
+    unit: SETTINGS_SCREEN.businessDays,
     min: 0,
     max: 20,
   },
-  { field: 'claimHoldDays', label: '“Já paguei” pausa por', unit: 'dias', min: 1, max: 60 },
+  {
+    field: 'claimHoldDays',
+    label: SETTINGS_SCREEN.paidClaimPauses,
+    unit: WORDS.days,
+    min: 1,
+    max: 60,
+  },
 ]
 
 function Caps({ form, value, disabled }: CompliancePart) {
@@ -197,7 +210,7 @@ function Caps({ form, value, disabled }: CompliancePart) {
           id="cap-dispute"
           label={SETTINGS_SCREEN.disputePauses}
           hint={SETTINGS_SCREEN.blankUntilResolved}
-          unit="dias"
+          unit={WORDS.days}
           min={1}
           max={365}
           disabled={disabled}

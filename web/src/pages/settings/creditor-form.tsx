@@ -3,18 +3,19 @@ import type { CreditorDto } from '../../../../src/shared/contracts/api/billing.t
 import { useApp } from '../../app-context.ts'
 import type { Creditor } from '../../models/settings.ts'
 import { SETTINGS_SCREEN } from '../../text/screens/settings.ts'
+import { WORDS } from '../../text/words.ts'
 
 type TextName = Exclude<keyof CreditorDto, 'mode'>
 type FieldText = { name: TextName; label: string; max: number; hint?: string }
 
 const FIELDS: readonly FieldText[] = [
-  { name: 'name', label: 'Nome', max: 120 },
+  { name: 'name', label: WORDS.name, max: 120 },
   { name: 'tax_id', label: 'CPF ou CNPJ', max: 20 },
-  { name: 'address', label: 'Endereço', max: 200 },
-  { name: 'phone', label: 'Telefone para contato', max: 20 },
-  { name: 'pix_key', label: 'Chave Pix', max: 77, hint: 'O robô só informa esta chave.' },
-  { name: 'pix_key_owner', label: 'Titular da chave Pix', max: 120 },
-  { name: 'city', label: 'Cidade', max: 60, hint: 'Aparece no código Pix.' },
+  { name: 'address', label: SETTINGS_SCREEN.address, max: 200 },
+  { name: 'phone', label: SETTINGS_SCREEN.contactPhone, max: 20 },
+  { name: 'pix_key', label: SETTINGS_SCREEN.pixKey, max: 77, hint: SETTINGS_SCREEN.pixKeyHint },
+  { name: 'pix_key_owner', label: SETTINGS_SCREEN.pixOwner, max: 120 },
+  { name: 'city', label: SETTINGS_SCREEN.city, max: 60, hint: SETTINGS_SCREEN.cityHint },
 ]
 
 type Props = { creditor: Creditor; value: CreditorDto }
@@ -41,7 +42,7 @@ export function CreditorForm({ creditor, value }: Props) {
       {canEdit && (
         <div>
           <button class="button primary" disabled={creditor.saving.value}>
-            {creditor.saving.value ? 'Salvando…' : 'Salvar'}
+            {creditor.saving.value ? WORDS.saving : WORDS.save}
           </button>
         </div>
       )}

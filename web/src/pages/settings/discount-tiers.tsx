@@ -40,7 +40,7 @@ export function DiscountTiers({ form, policy, disabled }: PolicyPart) {
       {!disabled && (
         <div>
           <button type="button" class="button small" onClick={() => set([...tiers, NEW_TIER])}>
-            <PlusIcon size={16} /> Faixa de desconto
+            <PlusIcon size={16} /> {SETTINGS_SCREEN.discountTier}
           </button>
         </div>
       )}
@@ -75,11 +75,13 @@ function Tier({ no, tier, disabled, wrong, change, remove }: TierProps) {
   const at = (field: string) => wrong(`discountTiers.${no}.${field}`)
   return (
     <fieldset class="tier">
-      <legend class="sr-only">Faixa {no + 1}</legend>
+      <legend class="sr-only">
+        {SETTINGS_SCREEN.tier} {no + 1}
+      </legend>
       <NumberField
         id={`tier-${no}-from`}
         label={WORDS.lateFrom}
-        unit="dias"
+        unit={WORDS.days}
         max={36_500}
         disabled={disabled}
         wrong={at('minDaysLate')}
@@ -89,7 +91,7 @@ function Tier({ no, tier, disabled, wrong, change, remove }: TierProps) {
       <NumberField
         id={`tier-${no}-to`}
         label={SETTINGS_SCREEN.toBlankOpen}
-        unit="dias"
+        unit={WORDS.days}
         max={36_500}
         disabled={disabled}
         wrong={at('maxDaysLate')}

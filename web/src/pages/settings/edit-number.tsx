@@ -58,7 +58,7 @@ export function EditNumber({ numbers, editing, onClose }: Props) {
         id="number-cap"
         label={NUMBERS.cap}
         hint={NUMBERS.capHint}
-        unit="mensagens"
+        unit={WORDS.messages}
         min={1}
         max={5_000}
         value={cap}

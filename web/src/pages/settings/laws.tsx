@@ -51,7 +51,12 @@ type LevelProps = {
 
 function Level({ rule, level, disabled, choose }: LevelProps) {
   const allowed = LEVELS.filter((one) => WEIGHT[one] >= WEIGHT[rule.floor])
-  if (allowed.length === 1) return <Pill tone="danger">{LEVEL_LABELS[level]} sempre</Pill>
+  if (allowed.length === 1)
+    return (
+      <Pill tone="danger">
+        {LEVEL_LABELS[level]} {SETTINGS_SCREEN.always}
+      </Pill>
+    )
   return (
     <select
       class="input"
@@ -74,7 +79,7 @@ function Level({ rule, level, disabled, choose }: LevelProps) {
 
 type State = LawsAnswer['states'][number]
 const hoursText = (hours: { from: string; to: string } | null) =>
-  hours === null ? 'não' : `${hours.from} às ${hours.to}`
+  hours === null ? SETTINGS_SCREEN.no : `${hours.from} às ${hours.to}`
 
 /** The hours that count in each state today, and where they come from. */
 export function StateLaws({ laws }: { laws: LawsAnswer }) {
@@ -133,7 +138,7 @@ function Law({ law }: { law: LawSource }) {
   return (
     <p class="law" title={`Fonte: ${law.source} (lida em ${formatIsoDay(law.readOn)})`}>
       <strong>{law.law}</strong>
-      {law.verified ? '' : ' (a confirmar)'}: {law.rule}
+      {law.verified ? '' : SETTINGS_SCREEN.toConfirm}: {law.rule}
     </p>
   )
 }

@@ -8,6 +8,7 @@ import { formatMoney } from '../../text/format.ts'
 import { NEGOTIATION } from '../../text/settings.ts'
 import { SettingsCard } from './frame.tsx'
 import { SETTINGS_SCREEN } from '../../text/screens/settings.ts'
+import { WORDS } from '../../text/words.ts'
 
 /** The same computation that the bot uses, on an invented debt. */
 export function NegotiationExample({ policy }: { policy: NegotiationPolicy }) {
@@ -29,7 +30,7 @@ export function NegotiationExample({ policy }: { policy: NegotiationPolicy }) {
         <NumberField
           id="example-days"
           label={SETTINGS_SCREEN.late}
-          unit="dias"
+          unit={WORDS.days}
           max={2_000}
           value={days}
           onValue={(value) => setDays(value ?? 0)}
@@ -44,7 +45,9 @@ export function NegotiationExample({ policy }: { policy: NegotiationPolicy }) {
       <ol class="stack tight">
         {ladder.map((rung, i) => (
           <li key={rung.step} class="stack tight">
-            <span class="small muted">{i === 0 ? 'Primeiro oferece' : 'Depois de um não'}</span>
+            <span class="small muted">
+              {i === 0 ? SETTINGS_SCREEN.firstOffers : SETTINGS_SCREEN.afterNo}
+            </span>
             <Line offer={rung.cash} />
             {rung.plan && <Line offer={rung.plan} />}
           </li>

@@ -9,6 +9,7 @@ import { SaveBar, SettingsCard } from './frame.tsx'
 import { NegotiationExample } from './negotiation-example.tsx'
 import { useSettingsForm } from './use-form.ts'
 import { SETTINGS_SCREEN } from '../../text/screens/settings.ts'
+import { WORDS } from '../../text/words.ts'
 
 export type PolicyForm = SettingsForm<NegotiationPolicy>
 export type PolicyPart = { form: PolicyForm; policy: NegotiationPolicy; disabled: boolean }
@@ -138,7 +139,7 @@ function Proposal({ form, policy, disabled }: PolicyPart) {
       <NumberField
         id="validity"
         label={SETTINGS_SCREEN.offerValidity}
-        unit="dias"
+        unit={WORDS.days}
         max={60}
         disabled={disabled}
         value={policy.validityDays}
@@ -147,7 +148,7 @@ function Proposal({ form, policy, disabled }: PolicyPart) {
       <NumberField
         id="first-payment"
         label={SETTINGS_SCREEN.firstPaymentWithin}
-        unit="dias"
+        unit={WORDS.days}
         max={60}
         disabled={disabled}
         value={policy.firstPaymentDays}

@@ -34,9 +34,13 @@ export function NumberCard({ number, status }: Props) {
       </div>
       <dl class="facts">
         <dt>{SETTINGS_SCREEN.gateway}</dt>
-        <dd>{status.gateway === 'simulator' ? 'Simulador' : 'WAHA'}</dd>
+        <dd>{status.gateway === 'simulator' ? SETTINGS_SCREEN.simulator : 'WAHA'}</dd>
         <dt>{SETTINGS_SCREEN.webhook}</dt>
-        <dd>{status.webhook_confirmed ? 'Confirmado' : 'Aguardando confirmação'}</dd>
+        <dd>
+          {status.webhook_confirmed
+            ? SETTINGS_SCREEN.confirmed
+            : SETTINGS_SCREEN.waitsForConfirmation}
+        </dd>
         <dt>{SETTINGS_SCREEN.sentToday}</dt>
         <dd class="num">
           {formatCount(status.sent_today)}
@@ -81,7 +85,7 @@ function Commands({ number, status }: Props) {
           disabled={number.acting.value}
           onClick={() => void number.start()}
         >
-          {number.acting.value ? 'Ligando…' : 'Ligar'}
+          {number.acting.value ? SETTINGS_SCREEN.starting : SETTINGS_SCREEN.start}
         </button>
       ) : (
         <button
@@ -90,7 +94,7 @@ function Commands({ number, status }: Props) {
           disabled={number.acting.value}
           onClick={() => setAsking(true)}
         >
-          {number.acting.value ? 'Desligando…' : 'Desligar'}
+          {number.acting.value ? SETTINGS_SCREEN.stopping : SETTINGS_SCREEN.stop}
         </button>
       )}
       <Confirm

@@ -22,6 +22,7 @@ import { PaceForm } from './pace-form.tsx'
 import { WarmUpPlan } from './warm-up-plan.tsx'
 import './numbers.css'
 import { SETTINGS_SCREEN } from '../../text/screens/settings.ts'
+import { WORDS } from '../../text/words.ts'
 
 /** The pool with its health, the main session with its QR code, and the pace of all. */
 export function NumbersTab() {
@@ -102,7 +103,7 @@ function Health({ one, pace, edit }: HealthProps) {
         <div>
           <strong>{one.label}</strong>
           <p class="small muted">
-            sessão {one.session}
+            {SETTINGS_SCREEN.session} {one.session}
             {one.activated_on !== null && ` · em uso desde ${formatIsoDay(one.activated_on)}`}
             {one.warm_up_day !== null && ` · ${one.warm_up_day}º dia`}
           </p>
@@ -141,7 +142,7 @@ function Health({ one, pace, edit }: HealthProps) {
 function Quota({ one }: { one: NumberDto }) {
   const text =
     one.daily_cap === null
-      ? `${plural(one.sent_today, 'mensagem', 'mensagens')} hoje, sem limite`
+      ? `${plural(one.sent_today, WORDS.message, WORDS.messages)} hoje, sem limite`
       : `${formatCount(one.sent_today)} de ${formatCount(one.daily_cap)} hoje`
   return (
     <div class="stack tight">
@@ -157,9 +158,10 @@ function Quota({ one }: { one: NumberDto }) {
       )}
       <p class="small muted num">
         {text}
-        {one.waiting > 0 && ` · ${plural(one.waiting, 'pessoa espera', 'pessoas esperam')} por ele`}
+        {one.waiting > 0 &&
+          ` · ${plural(one.waiting, SETTINGS_SCREEN.personWaits, SETTINGS_SCREEN.peopleWait)} por ele`}
         {one.failed_24h > 0 &&
-          ` · ${plural(one.failed_24h, 'falha', 'falhas')} deste número em 24 h`}
+          ` · ${plural(one.failed_24h, SETTINGS_SCREEN.failure, SETTINGS_SCREEN.failures)} deste número em 24 h`}
       </p>
     </div>
   )

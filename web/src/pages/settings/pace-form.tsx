@@ -133,7 +133,7 @@ function WarmUp({ form, value, disabled }: Part) {
               set([...steps, { untilDay: last.untilDay + 7, perDay: last.perDay * 2 }])
             }
           >
-            <PlusIcon size={16} /> Passo
+            <PlusIcon size={16} /> {SETTINGS_SCREEN.step}
           </button>
         </div>
       )}

@@ -120,14 +120,14 @@ function Actions({ templates, go }: Props) {
     <div class="row spread wrap">
       <div class="row tight wrap">
         <button class="button primary" disabled={!templates.canSave.value}>
-          {templates.saving.value ? 'Salvando…' : 'Salvar'}
+          {templates.saving.value ? WORDS.saving : WORDS.save}
         </button>
         {saved && <TestSend templates={templates} id={saved.id} />}
         {templates.dirty.value && <span class="small muted">{TEMPLATE_SCREEN.unsaved}</span>}
       </div>
       {saved && (
         <button type="button" class="button danger ghost" onClick={() => setAsking(true)}>
-          <TrashIcon size={18} /> Excluir
+          <TrashIcon size={18} /> {TEMPLATE_SCREEN.remove}
         </button>
       )}
       <Confirm
@@ -157,7 +157,11 @@ function Preview({ body }: { body: string }) {
         text={rendered.ok ? rendered.text : null}
       />
       <p class="small muted num">
-        {plural(rendered.ok ? rendered.text.length : 0, 'caractere', 'caracteres')}
+        {plural(
+          rendered.ok ? rendered.text.length : 0,
+          TEMPLATE_SCREEN.character,
+          TEMPLATE_SCREEN.characters,
+        )}
       </p>
     </section>
   )

@@ -7,6 +7,7 @@ import { resource } from '../../models/resource.ts'
 import { diffWords } from '../../text/diff.ts'
 import { formatCount, formatDateTime, formatShare } from '../../text/format.ts'
 import { TEMPLATES } from '../../text/templates.ts'
+import { WORDS } from '../../text/words.ts'
 
 type Version = TemplateVersionsAnswer['versions'][number]
 type Props = { id: string; version: number; use: ((body: string) => void) | null }
@@ -91,9 +92,9 @@ function Results({ results }: { results: Version['results'] }) {
   if (results === null) return <p class="small muted">{TEMPLATES.unused}</p>
   const { sent } = results
   const rates = [
-    ['Entregues', results.delivered],
-    ['Lidas', results.read],
-    ['Responderam', results.replied],
+    [WORDS.delivered, results.delivered],
+    [WORDS.read, results.read],
+    [WORDS.replied, results.replied],
   ] as const
   return (
     <div class="version-results">

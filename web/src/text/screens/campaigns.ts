@@ -17,4 +17,18 @@ export const CAMPAIGN_LIST = {
   dropHint:
     'Arraste uma planilha, CSV ou JSON para qualquer lugar desta tela, escolha um arquivo ou cole as células.',
   newCampaign: 'Nova campanha',
+  cancelHint: 'a mensagem. Não dá para retomar depois; o que já foi enviado continua valendo.',
+  peopleWillNot: 'pessoas não receberão',
+  personWillNot: 'pessoa não receberá',
+  cancel: 'Cancelar',
+  pause: 'Pausar',
+  resume: 'Retomar',
+  answered: 'Respondidas',
+  startsAt: 'Começa em',
+  peopleWithout: 'pessoas sem mensagem: motivos',
+  personWithout: 'pessoa sem mensagem: motivo',
+  errors: 'erros',
+  error: 'erro',
+  chooseFile: 'Escolher arquivo',
+  sendingFile: 'Enviando…',
 } as const

@@ -9,4 +9,5 @@ export const COLUMNS = {
   right: 'Certa',
   row: 'Linha',
   noRows: 'O arquivo não tem linhas de dados.',
+  required: ' (obrigatório)',
 } as const

@@ -8,4 +8,11 @@ export const DEBTOR_SCREEN = {
   replied: 'Respondeu',
   merged: 'Unido a outro',
   erased: 'Apagado',
+  open: 'em aberto',
+  pixCodes: 'códigos Pix',
+  pixCode: 'código Pix',
+  resolved: 'Resolvido',
+  cash: 'à vista',
+  toBot: 'ao robô',
+  toPerson: 'a uma pessoa',
 } as const

@@ -5,4 +5,6 @@ export const REPORT_SCREEN = {
   group: 'Grupo',
   counts: 'Conta',
   when: 'Quando',
+  noData: 'Sem dados no período',
+  conversation: 'Conversa',
 } as const

@@ -13,4 +13,9 @@ export const TEMPLATE_SCREEN = {
   showInText: 'Mostrar no texto',
   createFirst: 'Criar o primeiro',
   noTemplate: 'Nenhum modelo ainda',
+  allTemplates: 'Todos os modelos',
+  add: 'Novo',
+  remove: 'Excluir',
+  characters: 'caracteres',
+  character: 'caractere',
 } as const
