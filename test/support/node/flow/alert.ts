@@ -9,13 +9,20 @@ import type { Walk } from './walk.ts'
 /** A number that is disconnected is worth an alert at once: nobody waits two minutes here. */
 const LIMITS = { session_down: 1 }
 
-/** Numbers beside the first one, connected and in the pool, so that each walk has one to lose. */
+/**
+ * Numbers beside the first one, connected, so that each walk has one to lose. What is to be sent goes to whom has the most
+ * room: never to them.
+ */
 export async function addNumbers(product: Product, sessions: readonly string[]): Promise<void> {
   const path = '/api/settings/alerts'
   const { version, value } = await product.call<{ version: number; value: object }>('GET', path)
   await product.call('PUT', path, { version, value: { ...value, limits: LIMITS } })
   for (const session of sessions) {
-    await product.call('PUT', '/api/numbers', { session, label: `Número de ${session}` })
+    await product.call('PUT', '/api/numbers', {
+      session,
+      label: `Número de ${session}`,
+      daily_cap: 1,
+    })
     await product.call('POST', `/api/numbers/${session}/start`)
   }
   await until(async () => {
@@ -29,9 +36,9 @@ export async function addNumbers(product: Product, sessions: readonly string[]):
 export const loseNumber = ({ product, cast }: Walk): Promise<unknown> =>
   becomes(product, cast.spare, 'SCAN_QR_CODE')
 
-/** The bell counts it without a reload; a person takes note of it. */
+/** The bell counts it without a reload; a person takes note of it and links the number again. */
 export async function takeNote(walk: Walk): Promise<void> {
-  const { page, cast } = walk
+  const { page, product, cast } = walk
   await goTo(walk, 'Visão geral')
   const bell = page.getByRole('button', { name: /^Alertas: \d+ novos?$/ })
   await bell.waitFor({ timeout: 120_000 })
@@ -45,4 +52,5 @@ export async function takeNote(walk: Walk): Promise<void> {
   await mine.getByRole('button', { name: /^Ciente/ }).click()
   await mine.getByText(/Ciente: admin/).waitFor()
   await page.keyboard.press('Escape')
+  await becomes(product, cast.spare, 'WORKING')
 }
