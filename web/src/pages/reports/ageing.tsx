@@ -36,7 +36,7 @@ export function Ageing({ ageing }: { ageing: Resource<AgeingAnswer> }) {
                       <th scope="col" class="right">
                         {WORDS.amount}
                       </th>
-                      <th scope="col" class="right">
+                      <th scope="col" class="right only-desktop">
                         {WORDS.share}
                       </th>
                     </tr>
@@ -51,7 +51,7 @@ export function Ageing({ ageing }: { ageing: Resource<AgeingAnswer> }) {
                         </th>
                         <td class="right num">{formatCount(one.debtors)}</td>
                         <td class="right num nowrap">{formatMoney(one.cents)}</td>
-                        <td class="right num">{formatShare(one.cents, total)}</td>
+                        <td class="right num only-desktop">{formatShare(one.cents, total)}</td>
                       </tr>
                     ))}
                   </tbody>
