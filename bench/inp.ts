@@ -21,6 +21,8 @@ const { values } = parseArgs({
   },
 })
 
+/** How long another program's turn is waited for before each measure. */
+const PATIENCE_MS = 8_000
 /** So many have a chat behind them: the seeded rows are a list only. */
 const TALKING = 24
 const talker = (i: number) => `5511988${String(100_000 + i)}`
@@ -62,7 +64,7 @@ async function measureAll({ page, product, long }: Desk): Promise<void> {
   const told = await watchInteractions(page)
   const cpuMs = await watchProcessor(page)
   const measure: Measure = async (what, steps) => {
-    const idle = await untilQuiet(30_000)
+    const idle = await untilQuiet(PATIENCE_MS)
     await told()
     const seen: number[] = []
     const cpu: number[] = []

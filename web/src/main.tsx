@@ -47,12 +47,17 @@ render(
   root,
 )
 void app.session.start()
+
+/** By then the first screen has what it asked for. */
+const FETCH_AHEAD_MS = 3_000
 const fetchInbox = () => void import('./pages/inbox.tsx').catch(() => null)
 
 /** Who signed in gets the screen opened most before asking for it; Safari knows no idle callback. */
 function fetchInboxWhenIdle() {
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(fetchInbox)
-  else setTimeout(fetchInbox, 2_000)
+  setTimeout(() => {
+    if ('requestIdleCallback' in globalThis) requestIdleCallback(fetchInbox)
+    else fetchInbox()
+  }, FETCH_AHEAD_MS)
 }
 
 if (import.meta.env.PROD) {
