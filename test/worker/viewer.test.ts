@@ -35,8 +35,9 @@ async function told(): Promise<Talk> {
   const id = talk.who.conversationId
   await talk.stub.takeOver(talk.who)
   await talk.stub.receive(inbound(talk, 'meu cpf é 529.982.247-25 e estou doente'))
+  // `last_seq`: the events of what was said, which come by the queue, change nothing any more.
   await env.DB.prepare(
-    "update conversations set last_at = 5, preview = 'estou doente', name = 'Rosa Dita' where id = ?",
+    "update conversations set last_seq = 1000000, last_at = 5, preview = 'estou doente', name = 'Rosa Dita' where id = ?",
   )
     .bind(id)
     .run()
