@@ -60,6 +60,29 @@ describe('a restore is refused', () => {
   })
 })
 
+test('rows that do not fit their table are refused with the column, and none is kept', async () => {
+  await admin('POST', '/api/admin/restore/begin', await signed())
+  const put = (row: object) =>
+    admin('POST', '/api/admin/restore/rows', { table: 'segments', rows: [{ id: 'seg_x' }, row] })
+  for (const row of [{ id: 'seg_y' }, { id: 'seg_y', nonsense: 1 }]) {
+    const answer = await put(row)
+    expect(answer.status).toBe(409)
+    expect(await answer.json()).toMatchObject({
+      error: {
+        details: {
+          reason: 'rows',
+          table: 'segments',
+          problem: expect.stringMatching(/segments\./),
+        },
+      },
+    })
+  }
+  const kept = await env.DB.prepare(
+    "select count(*) as n from segments where id like 'seg_%'",
+  ).first()
+  expect(kept).toEqual({ n: 0 })
+})
+
 test('tables come in an order in which every row finds the rows it names', async () => {
   const { db } = createDeps(env)
   const tables = await backupTables(db)

@@ -57,8 +57,10 @@ export async function beginRestore(
   return { success: true, tables: await backupTables(db) }
 }
 
-function refuse(reason: 'signature' | 'gateway' | 'not_empty' | 'not_begun'): never {
-  throw new AppError('restore_refused', { reason })
+type Refusal = 'signature' | 'gateway' | 'not_empty' | 'not_begun' | 'rows'
+
+function refuse(reason: Refusal, more: { table: string; problem: string } | null = null): never {
+  throw new AppError('restore_refused', { reason, ...more })
 }
 
 async function needRestore({ db }: Pick<Deps, 'db'>): Promise<{ backupAt: number }> {
@@ -67,14 +69,23 @@ async function needRestore({ db }: Pick<Deps, 'db'>): Promise<{ backupAt: number
   return under.data
 }
 
-/** @throws AppError restore_refused, not_found */
+/** What SQLite says of rows that do not fit a table: it names columns, never values. */
+const MISFIT = /(?:\w+ constraint failed: [\w., ]+|has no column named \w+|datatype mismatch)/
+
+/** @throws AppError restore_refused (with the table and the column for rows that do not fit), not_found */
 export async function restoreRows(
   deps: RestoreDeps,
   { table, rows }: { table: string; rows: readonly StoredRow[] },
 ): Promise<void> {
   await needRestore(deps)
   if (!(await backupTables(deps.db)).includes(table)) throw new AppError('not_found')
-  await putRows(deps.db, table, rows)
+  try {
+    await putRows(deps.db, table, rows)
+  } catch (error) {
+    const problem = MISFIT.exec(String(error))?.[0]
+    if (problem === undefined) throw error
+    refuse('rows', { table, problem })
+  }
 }
 
 /** @throws AppError restore_refused */
