@@ -35,7 +35,7 @@ export async function numberOf(status: string = 'WORKING', body = 'Olá {name}, 
 }
 
 /** A session without webhooks: what happens to a message is seen by looking, not by being told. */
-async function openSession(name: string, status: string): Promise<void> {
+export async function openSession(name: string, status: string): Promise<void> {
   await fetch(`${env.WAHA_BASE_URL ?? ''}/api/sessions`, {
     method: 'POST',
     body: JSON.stringify({ name, start: true, config: {} }),

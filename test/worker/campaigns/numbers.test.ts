@@ -10,7 +10,7 @@ import { planNumber } from '../../../worker/services/campaigns/plan.ts'
 import { saveNumber } from '../../../worker/services/numbers/save.ts'
 import { showNumbers } from '../../../worker/services/numbers/show.ts'
 import { apiAs, refusal } from '../../support/workers/api.ts'
-import { look, numberOf } from '../../support/workers/campaigns.ts'
+import { look, numberOf, openSession } from '../../support/workers/campaigns.ts'
 import type { Numbered } from '../../support/workers/campaigns.ts'
 import { all, caught, client, operator, upload } from '../../support/workers/uploads.ts'
 
@@ -24,8 +24,14 @@ async function pool(second: { daily_cap?: number } = {}) {
   const number = await numberOf('SCAN_QR_CODE')
   const session = `num_b_${crypto.randomUUID().slice(0, 8)}`
   await saveNumber(number.deps, number.creditorId, { session, ...second }, operator)
-  return { number, sessions: [number.session, session] as const }
+  await openSession(session, 'SCAN_QR_CODE')
+  const sessions = [number.session, session] as const
+  for (const one of sessions) await tell(number, one, 'SCAN_QR_CODE')
+  return { number, sessions }
 }
+
+const tell = (number: Numbered, session: string, status: string) =>
+  number.deps.sender(session).sessionChanged({ status, at: Date.now() })
 
 async function campaign(number: Numbered, extra: { sessions?: string[] } = {}) {
   const input = {
@@ -72,6 +78,15 @@ test('a campaign is shared out among the numbers by their room', async () => {
     ]),
   )
   expect((await look(number, id)).sessions).toEqual([...sessions].sort())
+})
+
+test('people who have no number yet are given one that is connected', async () => {
+  const { number, sessions } = await pool()
+  await openSession(sessions[1], 'WORKING')
+  await tell(number, sessions[1], 'WORKING')
+  await upload(number, many(4))
+  const { campaign_id: id } = await campaign(number)
+  expect(await bySession(id)).toEqual(new Map([[sessions[1], 4]]))
 })
 
 test('the same person always hears from the same number, until it is switched off', async () => {

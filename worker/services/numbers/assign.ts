@@ -11,12 +11,15 @@ import type { PoolNumber } from './pool.ts'
 /** Kept far under the 2 MB a bound value may have. */
 const PHONES_PER_STATEMENT = 5_000
 
+type AssignDeps = Pick<Deps, 'db' | 'now' | 'conversation' | 'sender'>
+
 /**
  * Which number writes to each phone: the one that always did, while it is switched on; else the one of the pool with
- * the most room. What was chosen is kept, so the same person always hears from the same number.
+ * the most room, of those that are not known to be disconnected. What was chosen is kept, so the same person always hears
+ * from the same number.
  */
 export async function assignNumbers(
-  deps: Pick<Deps, 'db' | 'now' | 'conversation'>,
+  deps: AssignDeps,
   given: { creditorId: string; pool: readonly PoolNumber[]; phoneHashes: readonly string[] },
 ): Promise<Map<string, string>> {
   const { creditorId, pool } = given
@@ -28,7 +31,7 @@ export async function assignNumbers(
     return new Map(phones.map((phone) => [phone, only.session]))
   }
   const inUse = new Set(rows.filter((row) => row.enabled).map((row) => row.session))
-  const share = await sharer(deps, pool)
+  const share = await sharer(deps, await connected(deps, pool))
   const chosen = new Map<string, string>()
   for (let at = 0; at < phones.length; at += PHONES_PER_STATEMENT) {
     const slice = phones.slice(at, at + PHONES_PER_STATEMENT)
@@ -61,6 +64,29 @@ async function sessionsOf(
     if (found !== null) known.set(phoneHash, found)
   })
   return known
+}
+
+/** What WAHA says of a session that sends nothing until a person does something; one that FAILED is started again. */
+const DISCONNECTED = new Set(['STOPPED', 'SCAN_QR_CODE'])
+
+/** All of them when none is connected: what is theirs waits until they are. */
+async function connected(
+  { sender }: Pick<Deps, 'sender'>,
+  pool: readonly PoolNumber[],
+): Promise<readonly PoolNumber[]> {
+  const states = await Promise.all(
+    pool.map(({ session }) =>
+      sender(session)
+        .status()
+        // A number that cannot be asked is not known to be disconnected.
+        .then(
+          ({ status }) => status,
+          () => null,
+        ),
+    ),
+  )
+  const able = pool.filter((_, at) => !DISCONNECTED.has(states[at] ?? ''))
+  return able.length > 0 ? able : pool
 }
 
 /** The number with the smallest load for its capacity takes the next one. */

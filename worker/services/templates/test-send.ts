@@ -24,7 +24,7 @@ import { assignNumbers } from '../numbers/assign.ts'
 import { poolOf } from '../numbers/pool.ts'
 import { ZONE } from '../zone.ts'
 
-type TestDeps = Pick<Deps, 'config' | 'db' | 'now' | 'newId' | 'hash' | 'conversation'>
+type TestDeps = Pick<Deps, 'config' | 'db' | 'now' | 'newId' | 'hash' | 'conversation' | 'sender'>
 type Input = z.infer<typeof templateTestSchema>
 
 /** Tests of one user in an hour: somebody who looks at a text needs few, and each is a message of a number. */
