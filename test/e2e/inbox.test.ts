@@ -216,6 +216,14 @@ const inSight = () =>
     return Number(/mensagem(\d+)/.exec(first?.textContent ?? '')?.[1] ?? 1e9)
   })
 
+test('who sends from far back sees it arrive at the end', async () => {
+  const field = page.getByLabel('Mensagem', { exact: true })
+  await field.fill('respondo lá de cima')
+  await field.press('Enter')
+  await log().getByText('respondo lá de cima').waitFor()
+  await expect.poll(() => received(LONG), until).toContain('respondo lá de cima')
+})
+
 test('a word is found far back in the conversation, and the end is one click away', async () => {
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Buscar nesta conversa' }).click()

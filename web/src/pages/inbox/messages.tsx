@@ -28,6 +28,7 @@ export function Messages({ chat, notes, media }: Props) {
   const lower = useSignal(false)
   const [correcting, setCorrecting] = useState<ChatMessage | null>(null)
   useTarget(chat, control, items)
+  useOwnInSight(chat, control)
   const ranged = useCallback(
     (first: number, last: number, atEnd: boolean) => {
       lower.value = !atEnd
@@ -106,18 +107,30 @@ function useTarget(chat: Chat, control: Control, items: ReturnType<typeof useIte
   }, [target])
 }
 
+async function goToEnd(chat: Chat, control: Control): Promise<void> {
+  await chat.latest()
+  control.current?.toEnd()
+}
+
+/** Who sends sees it, wherever they were reading. */
+function useOwnInSight(chat: Chat, control: Control) {
+  const newest = chat.pending.value.at(-1)?.at ?? 0
+  const shown = useRef(0)
+  useLayoutEffect(() => {
+    if (newest <= shown.current) return
+    shown.current = newest
+    void goToEnd(chat, control)
+  }, [newest, chat, control])
+}
+
 function ToEnd({ chat, control }: { chat: Chat; control: Control }) {
-  const go = async () => {
-    await chat.latest()
-    control.current?.toEnd()
-  }
   return (
     <button
       type="button"
       class="button icon small chat-to-end"
       aria-label={CHAT.toEnd}
       title={CHAT.toEnd}
-      onClick={() => void go()}
+      onClick={() => void goToEnd(chat, control)}
     >
       <DownArrowIcon size={18} />
     </button>
