@@ -26,6 +26,28 @@ describe('Números', () => {
     expect(within(warm).queryByRole('figure')).toBeNull()
   })
 
+  test('one more number is connected by a QR code and commands of its own', async () => {
+    const second = { ...waha, session: 'loja-2', status: 'STOPPED' as const }
+    const { api, container } = await open({
+      'GET /api/numbers': {
+        success: true,
+        numbers: [number({}), number({ session: 'loja-2', label: 'Loja 2' })],
+      },
+      'GET /api/numbers/loja-2/status': second,
+      'POST /api/numbers/loja-2/start': { ...second, status: 'SCAN_QR_CODE' },
+      'GET /api/numbers/loja-2/qr': { success: true, mimetype: 'image/png', data: 'AAAA' },
+    })
+    const main = await screen.findByRole('article', { name: 'Número principal' })
+    expect(within(main).queryByRole('button', { name: 'Conexão' })).toBeNull()
+    const card = screen.getByRole('article', { name: 'Loja 2' })
+    fireEvent.click(within(card).getByRole('button', { name: 'Conexão' }))
+    const dialog = await screen.findByRole('dialog', { name: 'Loja 2' })
+    fireEvent.click(await within(dialog).findByRole('button', { name: 'Ligar' }))
+    expect(await within(dialog).findByRole('img', { name: /QR/ })).toBeTruthy()
+    expect(api.called('POST', '/api/numbers/loja-2/start')).toHaveLength(1)
+    await expectAccessible(container)
+  })
+
   test('a locked number says at once what to do', async () => {
     await open({ 'GET /api/numbers': { success: true, numbers: [number({ limit: 'locked' })] } })
     const help = await screen.findByText(/O que fazer se o WhatsApp bloquear/)

@@ -37,7 +37,17 @@ export const CreditorModel = createModel(({ api, toasts }: CreditorParts) => {
 export type Creditor = InstanceType<typeof CreditorModel>
 
 type NumberParts = {
-  api: Pick<Api, 'wahaStatus' | 'wahaStart' | 'wahaStop' | 'wahaQr'>
+  api: Pick<
+    Api,
+    | 'wahaStatus'
+    | 'wahaStart'
+    | 'wahaStop'
+    | 'wahaQr'
+    | 'numberStatus'
+    | 'numberStart'
+    | 'numberStop'
+    | 'numberQr'
+  >
   toasts: Toasts
   later: (run: () => void, delayMs: number) => () => void
 }
@@ -47,14 +57,28 @@ const QR_POLL_MS = 5_000
 const STATUS_POLL_MS = 3_000
 const IDLE_POLL_MS = 30_000
 
-/** The WhatsApp number: session status, start, stop, QR code. */
-export const NumberModel = createModel(({ api, toasts, later }: NumberParts) => {
-  const status = resource<WahaStatusAnswer>(() => api.wahaStatus())
+/** The calls of one session, or of the installation's main one. */
+function callsOf(api: NumberParts['api'], session: string | null) {
+  return session === null
+    ? { status: api.wahaStatus, start: api.wahaStart, stop: api.wahaStop, qr: api.wahaQr }
+    : {
+        status: () => api.numberStatus(session),
+        start: () => api.numberStart(session),
+        stop: () => api.numberStop(session),
+        qr: () => api.numberQr(session),
+      }
+}
+
+/** A WhatsApp number: session status, start, stop, QR code. Without a session: the main one. */
+export const NumberModel = createModel((parts: NumberParts, session: string | null = null) => {
+  const { toasts, later } = parts
+  const calls = callsOf(parts.api, session)
+  const status = resource<WahaStatusAnswer>(calls.status)
   const qr = signal<WahaQrAnswer | null>(null)
   const acting = signal(false)
 
   async function loadQr() {
-    qr.value = await api.wahaQr().catch(() => null)
+    qr.value = await calls.qr().catch(() => null)
   }
   async function act(call: Promise<WahaStatusAnswer>) {
     acting.value = true
@@ -82,8 +106,8 @@ export const NumberModel = createModel(({ api, toasts, later }: NumberParts) => 
     qr,
     acting,
     load: status.load,
-    start: () => act(api.wahaStart()),
-    stop: () => act(api.wahaStop()),
+    start: () => act(calls.start()),
+    stop: () => act(calls.stop()),
   }
 })
 export type WhatsAppNumber = InstanceType<typeof NumberModel>

@@ -101,6 +101,7 @@ export const NUMBER_LIMITS: Record<NonNullable<NumberDto['limit']>, string> = {
 
 export const NUMBERS = {
   add: 'Adicionar número',
+  connection: 'Conexão',
   edit: 'Editar',
   session: 'Sessão do WAHA',
   sessionHint: 'O nome da sessão criada no WAHA, sem espaços.',

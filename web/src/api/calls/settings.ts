@@ -7,6 +7,8 @@ import type { Client, Send } from './client.ts'
 
 export type SettingsKind = SettingsAnswer<unknown>['kind']
 
+const sessionOf = (session: string) => ({ session: encodeURIComponent(session) })
+
 /** The creditor, its rules and the numbers it writes from. */
 export function settingsCalls({ api }: Client, send: Send) {
   return {
@@ -25,17 +27,23 @@ export function settingsCalls({ api }: Client, send: Send) {
     },
     laws: () => read(api.compliance.laws.$get()),
     numbers: () => read(api.numbers.$get()),
+    numberStatus: (session: string) =>
+      read(api.numbers[':session'].status.$get({ param: sessionOf(session) })),
+    numberStart: (session: string) =>
+      read(api.numbers[':session'].start.$post({ param: sessionOf(session) })),
+    numberStop: (session: string) =>
+      read(api.numbers[':session'].stop.$post({ param: sessionOf(session) })),
+    numberQr: (session: string) =>
+      read(api.numbers[':session'].qr.$get({ param: sessionOf(session) })),
     pairingCode: (session: string, phone: string) =>
       read(
         api.numbers[':session']['pairing-code'].$post({
-          param: { session: encodeURIComponent(session) },
+          param: sessionOf(session),
           json: { phone },
         }),
       ),
     numberEvents: (session: string) =>
-      read(
-        api.numbers[':session'].events.$get({ param: { session: encodeURIComponent(session) } }),
-      ),
+      read(api.numbers[':session'].events.$get({ param: sessionOf(session) })),
     saveNumber: (json: z.input<typeof numberInputSchema>) => read(api.numbers.$put({ json })),
   }
 }

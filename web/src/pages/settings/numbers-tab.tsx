@@ -15,6 +15,7 @@ import { labelOf, SESSION_LABELS } from '../../text/labels.ts'
 import { NUMBER_LIMITS, NUMBERS } from '../../text/settings.ts'
 import { EditNumber } from './edit-number.tsx'
 import type { Editing } from './edit-number.tsx'
+import { ConnectNumber } from './connect-number.tsx'
 import { SettingsCard } from './frame.tsx'
 import { NumberCard } from './number-card.tsx'
 import { LockHelp, NumberHistory } from './number-history.tsx'
@@ -36,7 +37,7 @@ export function NumbersTab() {
   return (
     <div class="settings">
       <div class="stack">
-        <Pool numbers={numbers} />
+        <Pool numbers={numbers} main={number.status.data.value?.session ?? null} />
         <PaceForm />
       </div>
       <SettingsCard id="number-title" title={SETTINGS_SCREEN.whatsapp}>
@@ -48,7 +49,7 @@ export function NumbersTab() {
   )
 }
 
-function Pool({ numbers }: { numbers: Numbers }) {
+function Pool({ numbers, main }: { numbers: Numbers; main: string | null }) {
   const { api, session } = useApp()
   const pace = useMemo(
     () => resource(async () => (await api.settings<PaceSettings>('pace')).value),
@@ -56,6 +57,7 @@ function Pool({ numbers }: { numbers: Numbers }) {
   )
   useEffect(() => void pace.load(), [pace])
   const [editing, edit] = useState<Editing | null>(null)
+  const [connecting, connect] = useState<NumberDto | null>(null)
   return (
     <SettingsCard
       id="pool-title"
@@ -80,6 +82,11 @@ function Pool({ numbers }: { numbers: Numbers }) {
                 <Health
                   one={one}
                   pace={pace.data.value}
+                  connect={
+                    session.canOperate.value && main !== null && one.session !== main
+                      ? () => connect(one)
+                      : null
+                  }
                   edit={
                     session.isAdmin.value ? () => edit({ session: one.session, known: one }) : null
                   }
@@ -89,14 +96,29 @@ function Pool({ numbers }: { numbers: Numbers }) {
           </ul>
         )}
       </ResourceView>
+      {connecting && (
+        <ConnectNumber
+          session={connecting.session}
+          label={connecting.label}
+          onClose={() => {
+            connect(null)
+            void numbers.load()
+          }}
+        />
+      )}
       {editing && <EditNumber numbers={numbers} editing={editing} onClose={() => edit(null)} />}
     </SettingsCard>
   )
 }
 
-type HealthProps = { one: NumberDto; pace: PaceSettings | null; edit: (() => void) | null }
+type HealthProps = {
+  one: NumberDto
+  pace: PaceSettings | null
+  connect: (() => void) | null
+  edit: (() => void) | null
+}
 
-function Health({ one, pace, edit }: HealthProps) {
+function Health({ one, pace, connect, edit }: HealthProps) {
   return (
     <article class="number" aria-label={one.label}>
       <div class="row spread wrap">
@@ -113,6 +135,11 @@ function Health({ one, pace, edit }: HealthProps) {
           <Pill tone={one.status === 'WORKING' ? 'ok' : 'warn'} dot>
             {labelOf(SESSION_LABELS, one.status ?? 'UNKNOWN')}
           </Pill>
+          {connect && (
+            <button type="button" class="button small" onClick={connect}>
+              {NUMBERS.connection}
+            </button>
+          )}
           {edit && (
             <button type="button" class="button small" onClick={edit}>
               {NUMBERS.edit}
