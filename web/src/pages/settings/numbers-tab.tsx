@@ -62,17 +62,7 @@ function Pool({ numbers, main }: { numbers: Numbers; main: string | null }) {
     <SettingsCard
       id="pool-title"
       title={SETTINGS_SCREEN.numbers}
-      actions={
-        session.isAdmin.value && (
-          <button
-            type="button"
-            class="button small"
-            onClick={() => edit({ session: '', known: null })}
-          >
-            <PlusIcon size={16} /> {NUMBERS.add}
-          </button>
-        )
-      }
+      actions={session.isAdmin.value && <Add add={() => edit({ session: '', known: null })} />}
     >
       <ResourceView of={numbers.numbers} lines={4}>
         {(list) => (
@@ -108,6 +98,14 @@ function Pool({ numbers, main }: { numbers: Numbers; main: string | null }) {
       )}
       {editing && <EditNumber numbers={numbers} editing={editing} onClose={() => edit(null)} />}
     </SettingsCard>
+  )
+}
+
+function Add({ add }: { add: () => void }) {
+  return (
+    <button type="button" class="button small" onClick={add}>
+      <PlusIcon size={16} /> {NUMBERS.add}
+    </button>
   )
 }
 
