@@ -16,9 +16,11 @@ export function ConnectNumber({ session, label, onClose }: Props) {
   useEffect(() => void number.load(), [number])
   return (
     <Dialog open title={label} onClose={onClose}>
-      <ResourceView of={number.status} lines={5}>
-        {(status) => <NumberCard number={number} status={status} />}
-      </ResourceView>
+      <div class="confirm-body">
+        <ResourceView of={number.status} lines={5}>
+          {(status) => <NumberCard number={number} status={status} />}
+        </ResourceView>
+      </div>
       <div class="actions">
         <button type="button" class="button" onClick={onClose}>
           {WORDS.back}
