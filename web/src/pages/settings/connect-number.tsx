@@ -16,7 +16,7 @@ export function ConnectNumber({ session, label, onClose }: Props) {
   useEffect(() => void number.load(), [number])
   return (
     <Dialog open title={label} onClose={onClose}>
-      <div class="confirm-body">
+      <div class="number-session">
         <ResourceView of={number.status} lines={5}>
           {(status) => <NumberCard number={number} status={status} />}
         </ResourceView>
