@@ -114,7 +114,7 @@ export const DEFAULT_RETENTION = {
 } satisfies Record<RetentionKind, number>
 
 /** Kinds in the order a screen lists them. */
-export const RETENTION_ORDER: readonly RetentionKind[] = [
+export const RETENTION_ORDER = [
   'messages',
   'media',
   'search',
@@ -124,4 +124,4 @@ export const RETENTION_ORDER: readonly RetentionKind[] = [
   'refusals',
   'webhooks',
   'people',
-]
+] as const satisfies readonly RetentionKind[]

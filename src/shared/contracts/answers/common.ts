@@ -3,7 +3,7 @@ import type { LawSource } from '../../domain/compliance/laws.ts'
 import type { ContactHours, DayHours } from '../../domain/contact-hours.ts'
 import type { KpiGroup, KpiSubject, KpiUnit } from '../../domain/kpi.ts'
 import { AGEING_BUCKETS } from '../../domain/kpi/ageing.ts'
-import type { RetentionKind } from '../../domain/retention.ts'
+import { RETENTION_ORDER } from '../../domain/retention.ts'
 import type { TemplateError } from '../../domain/template.ts'
 import type { Finding } from '../../domain/template-lint.ts'
 
@@ -85,18 +85,7 @@ export const kpiSubjectSchema = z.enum([
 
 export const bucketKeySchema = z.enum(AGEING_BUCKETS.map(({ key }) => key))
 
-const RETENTION_NAMES = [
-  'messages',
-  'media',
-  'search',
-  'uploads',
-  'desk',
-  'reviews',
-  'refusals',
-  'webhooks',
-  'people',
-] as const satisfies readonly RetentionKind[]
-export const retentionKindSchema = z.enum(RETENTION_NAMES)
+export const retentionKindSchema = z.enum(RETENTION_ORDER)
 
 export const findingSchema = z.strictObject({
   code: z.enum([

@@ -83,14 +83,19 @@ function Begin({ model, onClose }: { model: Model; onClose: () => void }) {
       onConfirm={() => void begin()}
     >
       <p class="small muted">{TOTP.proveHint}</p>
-      <PasswordField
-        id="totp-password"
-        label={TOTP.password}
-        autocomplete="current-password"
-        value={password}
-        onText={setPassword}
-      />
+      <OwnPassword value={password} onText={setPassword} />
     </FormDialog>
+  )
+}
+
+function OwnPassword(props: { value: string; onText: (text: string) => void }) {
+  return (
+    <PasswordField
+      id="totp-password"
+      label={TOTP.password}
+      autocomplete="current-password"
+      {...props}
+    />
   )
 }
 
@@ -131,13 +136,7 @@ function Remove({ model, onClose }: { model: Model; onClose: () => void }) {
       onConfirm={() => void remove()}
     >
       <p class="small muted">{TOTP.removeHint}</p>
-      <PasswordField
-        id="totp-password"
-        label={TOTP.password}
-        autocomplete="current-password"
-        value={password}
-        onText={setPassword}
-      />
+      <OwnPassword value={password} onText={setPassword} />
       <CodeField id="totp-remove" label={TOTP.code} value={code} onText={setCode} />
     </FormDialog>
   )
